@@ -1,0 +1,14 @@
+# duizhang_tests(MODULE SOURCES ... LIBS ...): the one way to register a doctest binary, one a module.
+find_package(doctest 2.4 REQUIRED)
+include(doctest)
+
+function(duizhang_tests module)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+  set(target duizhang_${module}_tests)
+  add_executable(${target} ${ARG_SOURCES})
+  target_link_libraries(${target} PRIVATE ${ARG_LIBS} duizhang::test_support duizhang::warnings duizhang::sanitize)
+  target_compile_definitions(${target} PRIVATE DUIZHANG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # A name with ';' would become two tests that run nothing and pass: zero cases is a failure.
+  doctest_discover_tests(${target} TEST_PREFIX "${module}: "
+    PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 " TIMEOUT 300)
+endfunction()

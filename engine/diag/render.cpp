@@ -1,0 +1,123 @@
+#include "engine/diag/render.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::diag {
+namespace {
+
+constexpr std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "";
+}
+
+constexpr std::string_view severity_color(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "\x1b[1;31m";
+    case Severity::warning: return "\x1b[1;33m";
+    case Severity::note: return "\x1b[1;36m";
+  }
+  return "";
+}
+
+constexpr std::size_t context_columns = 60;  // shown of a long line on either side of the caret
+
+// The line with a caret under the span; a line of any length is cut to a window around the place.
+std::string snippet(text::Span span, text::SourceMap const& sources) {
+  auto outer = sources.outermost(span);
+  auto place = sources.place(span);
+  auto line = place.line_text;
+  auto at = std::min<std::size_t>(outer.begin - place.line_begin, line.size());
+  auto stop = std::min<std::size_t>(std::max(outer.end, outer.begin) - place.line_begin, line.size());
+  std::size_t from = at;
+  std::size_t back = 0;
+  while (from > 0 && back < context_columns) from = text::previous(line, from), ++back;
+  std::size_t to = at;
+  for (std::size_t n = 0; to < line.size() && n < context_columns; ++n) to += text::code_point_size(line[to]);
+  stop = std::min(std::max(stop, at), to);
+  std::string_view lead = from > 0 ? "…" : "";
+  std::string shown;
+  for (char c : line.substr(from, to - from)) shown += c == '\t' ? ' ' : c;
+  auto indent = text::display_width(line.substr(from, at - from)) + (from > 0 ? 1U : 0U);
+  // Tabs have no width of their own in display_width; they are shown as one blank.
+  indent += static_cast<std::size_t>(std::count(line.begin() + static_cast<std::ptrdiff_t>(from),
+                                                line.begin() + static_cast<std::ptrdiff_t>(at), '\t'));
+  auto width = std::max<std::size_t>(1, text::display_width(line.substr(at, stop - at)));
+  return fmt::format("    {}{}{}\n    {}^{}\n", lead, shown, to < line.size() ? "…" : "", std::string(indent, ' '),
+                     std::string(width - 1, '~'));
+}
+
+std::string head(std::string_view where, Severity severity, Code code, std::string_view message, bool color) {
+  auto tag = code.empty() ? std::string(severity_word(severity)) : fmt::format("{}[{}]", severity_word(severity), code);
+  if (color) tag = fmt::format("{}{}\x1b[0m", severity_color(severity), tag);
+  return fmt::format("{}: {}: {}\n", where, tag, message);
+}
+
+std::string where(text::Span span, text::SourceMap const& sources) {
+  auto place = sources.place(span);
+  return fmt::format("{}:{}:{}", place.name, place.line, place.column);
+}
+
+}  // namespace
+
+std::string render(Diagnostic const& diagnostic, text::SourceMap const& sources, bool color) {
+  std::string out;
+  if (diagnostic.has_place) {
+    out = head(where(diagnostic.span, sources), diagnostic.severity, diagnostic.code, diagnostic.message, color);
+    out += snippet(diagnostic.span, sources);
+  } else {
+    out = head(diagnostic.subject, diagnostic.severity, diagnostic.code, diagnostic.message, color);
+  }
+  for (auto const& note : diagnostic.notes) {
+    if (!note.has_place) {
+      out += fmt::format("  note: {}\n", note.message);
+      continue;
+    }
+    out += fmt::format("  note: {}: {}\n{}", where(note.span, sources), note.message, snippet(note.span, sources));
+  }
+  return out;
+}
+
+std::string render_all(Diagnostics const& diagnostics, text::SourceMap const& sources, bool color) {
+  std::string out;
+  for (auto const& diagnostic : diagnostics.sorted()) out += render(diagnostic, sources, color);
+  return out;
+}
+
+std::string_view nearest(std::string_view word, std::vector<std::string_view> const& known) {
+  auto points = [](std::string_view text) {
+    std::vector<char32_t> out;
+    for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
+      out.push_back(text::code_point_at(text, at));
+    return out;
+  };
+  auto a = points(word);
+  std::string_view best;
+  auto limit = std::max<std::size_t>(1, a.size() / 3) + 1;
+  for (auto candidate : known) {
+    auto b = points(candidate);
+    // Levenshtein, one row at a time.
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      auto diagonal = std::exchange(row[0], i);
+      for (std::size_t j = 1; j <= b.size(); ++j) {
+        auto replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+        diagonal = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+      }
+    }
+    if (row[b.size()] < limit) limit = row[b.size()], best = candidate;
+  }
+  return best;
+}
+
+}  // namespace duizhang::diag

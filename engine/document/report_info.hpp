@@ -1,0 +1,34 @@
+// What a report is: whose, of which year, read from which file. The only part of a document that
+// claims, links and verdicts carry on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace duizhang::document {
+
+enum class Level { unknown, national, province, city, county, zone, town };
+[[nodiscard]] std::string_view name(Level level);  // "" for unknown
+[[nodiscard]] Level level_named(std::string_view word);
+
+// Where a fact about a report was found.
+enum class Origin { none, text, file_name, command_line };
+[[nodiscard]] std::string_view name(Origin origin);
+
+struct ReportInfo {
+  std::string id;            // "r-" and 12 hexadecimal digits of the text
+  std::string source;        // base name of the file as given
+  std::string path;          // as given
+  std::string jurisdiction;  // 绍兴市上虞区; "" when unknown
+  std::string code;          // GB/T 2260, "" when unknown
+  Level level = Level::unknown;
+  int year = 0;              // the year of the report: it reviews the year before; 0 when unknown
+  Origin jurisdiction_origin = Origin::none;
+  Origin year_origin = Origin::none;
+  std::string title;
+  std::uint32_t code_points = 0;
+  bool partial = false;      // an excerpt: silence in it proves nothing
+};
+
+}  // namespace duizhang::document

@@ -1,0 +1,60 @@
+// The table of units: what a written unit measures and how many base units it is. Filled from rules/.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/quantity/quantity.hpp"
+#include "engine/text/decimal.hpp"
+
+namespace duizhang::quantity {
+
+struct Unit {
+  std::string name;      // as written, without scale: 元, 公里, 家
+  Dimension dimension = Dimension::other;
+  std::string base;      // the unit it converts to; units convert only within one base
+  text::Decimal factor = 1;  // base units in one of these, exact
+};
+
+// A value brought to its base unit.
+struct BaseAmount {
+  text::Decimal value;
+  std::string base;
+  Dimension dimension = Dimension::other;
+};
+
+class UnitTable {
+ public:
+  void add_unit(Unit unit);
+  void add_scale(std::string word, text::Decimal factor);  // 万 -> 10000
+
+  // The longest unit (scale prefixes included) at the start of `text`; length 0 when there is none.
+  struct Found {
+    std::size_t length = 0;  // bytes
+    Dimension dimension = Dimension::bare;
+  };
+  [[nodiscard]] Found longest(std::string_view text) const;
+
+  // `unit` as written with scale ("亿元") split and looked up; empty when unknown or over 18 digits.
+  [[nodiscard]] std::optional<BaseAmount> to_base(text::Decimal value, std::string_view unit) const;
+
+  // True when both can be brought to one base, so that their values may be compared.
+  [[nodiscard]] bool convertible(std::string_view a, std::string_view b) const;
+
+  [[nodiscard]] bool empty() const { return units_.empty(); }
+
+ private:
+  struct Split {
+    text::Decimal scale = 1;
+    Unit const* unit = nullptr;  // null: a bare scale (8000万)
+  };
+  [[nodiscard]] std::optional<Split> split(std::string_view unit) const;
+  std::map<std::string, Unit, std::less<>> units_;
+  std::vector<std::pair<std::string, text::Decimal>> scales_;  // longest first
+  std::size_t longest_name_ = 0;
+};
+
+}  // namespace duizhang::quantity

@@ -1,0 +1,42 @@
+// UTF-8 stepping and measuring. Validation happens once, when a source is read; everything after
+// takes string_views that are known to be valid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace duizhang::text {
+
+// Offset of the first byte that is not valid UTF-8; empty when the whole text is valid.
+[[nodiscard]] std::optional<std::size_t> invalid_utf8(std::string_view text);
+
+// Bytes of the code point that starts at `lead`; 1 for a continuation byte, so that stepping always moves.
+[[nodiscard]] inline std::uint32_t code_point_size(char lead) {
+  auto byte = static_cast<unsigned char>(lead);
+  return byte < 0xC0 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
+}
+
+// The code point at `offset` of a valid text.
+[[nodiscard]] char32_t code_point_at(std::string_view text, std::size_t offset);
+
+// Offset of the code point before `offset`; `offset` must be over 0 and at a boundary.
+[[nodiscard]] inline std::size_t previous(std::string_view text, std::size_t offset) {
+  do --offset;
+  while (offset > 0 && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U);
+  return offset;
+}
+
+// Number of code points.
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+// Columns a terminal gives the text: 2 for East Asian wide and full-width characters, 0 for combining ones.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+// The first `limit` code points.
+[[nodiscard]] std::string_view prefix(std::string_view text, std::size_t limit);
+
+}  // namespace duizhang::text
