@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# What scripts/quickstart.sh does, and then every test.
+# usage: test.sh [--clang] [--asan]
+#   --clang  also build with clang 14 and run every test of that build
+#   --asan   also build with address and undefined-behaviour sanitizers and run every test of that build
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+presets=()
+for option in "$@"; do
+  case "$option" in
+    --clang | --asan) presets+=("${option#--}") ;;
+    *)
+      sed -n '2,5s/^# //p' scripts/test.sh >&2
+      exit 2
+      ;;
+  esac
+done
+
+DUIZHANG_TESTS=ON ./scripts/quickstart.sh
+export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
+for preset in "${presets[@]}"; do
+  if [ "$preset" = clang ]; then ./scripts/install-packages.sh clang-14; fi
+  cmake --preset "$preset" >/dev/null
+  cmake --build --preset "$preset"
+done
+for preset in release "${presets[@]}"; do
+  echo "Tests of the $preset build"
+  ctest --preset "$preset" --no-tests=error --progress
+done
