@@ -28,6 +28,7 @@ struct ReportInfo {
   Origin year_origin = Origin::none;
   std::string title;
   std::uint32_t code_points = 0;
+  bool work_report = true;   // false: news and other texts, which report within the year they are of
   bool partial = false;      // an excerpt: silence in it proves nothing
 };
 

@@ -1,0 +1,31 @@
+#include "engine/document/document.hpp"
+
+#include <array>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::document {
+
+namespace {
+constexpr std::array<std::string_view, 5> roles{"other", "review", "five_year_review", "plan", "five_year_plan"};
+}
+
+std::string_view name(Role role) { return roles[static_cast<std::size_t>(role)]; }
+
+bool role_named(std::string_view word, Role& out) {
+  for (std::size_t i = 0; i < roles.size(); ++i)
+    if (roles[i] == word) return out = static_cast<Role>(i), true;
+  return false;
+}
+
+Document::Quote Document::quote(text::Range range) const {
+  auto bytes = folded.original(range);
+  auto count_to = [&](std::uint32_t offset) {
+    auto block = offset / 64;
+    return code_points[block] +
+           text::count_code_points(std::string_view(original).substr(block * 64, offset - block * 64));
+  };
+  return {text::slice(original, bytes), count_to(bytes.begin), count_to(bytes.end)};
+}
+
+}  // namespace duizhang::document

@@ -1,0 +1,16 @@
+// Whose report it is and of which year: from the text first, then the file name, then the command line.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/document/outline.hpp"
+#include "engine/document/read.hpp"
+#include "engine/document/report_info.hpp"
+
+namespace duizhang::document {
+
+// Fills jurisdiction, level, year, title and the origin of each. `text` is folded.
+void identify(ReportInfo& info, std::string_view text, Outline const& outline, Given const& given);
+
+}  // namespace duizhang::document

@@ -1,0 +1,327 @@
+#include "engine/rule/yaml.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/diag/codes.hpp"
+#include "engine/diag/render.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::rule {
+
+namespace code = diag::code;
+
+struct Node::Impl {
+  YAML::Node yaml;
+  text::SourceId file;
+  text::SourceMap* sources;
+  diag::Diagnostics* out;
+};
+
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Finds for every byte of a decoded scalar the byte of the file it came from, by walking both at once.
+// Handles the four styles: plain, quoted (single, double), literal and folded blocks.
+class Aligner {
+ public:
+  Aligner(std::string_view raw, std::size_t begin) : raw_(raw), at_(begin) {
+    if (at_ >= raw_.size()) return;
+    quote_ = raw_[at_] == '"' || raw_[at_] == '\'' ? raw_[at_] : '\0';
+    block_ = raw_[at_] == '|' || raw_[at_] == '>';
+    if (quote_ != '\0') ++at_;
+    if (block_) enter_block();
+  }
+
+  std::vector<std::uint32_t> align(std::string_view decoded) {
+    std::vector<std::uint32_t> origin;
+    origin.reserve(decoded.size() + 1);
+    for (std::size_t j = 0; j < decoded.size();) j += step(decoded, j, origin);
+    origin.push_back(static_cast<std::uint32_t>(std::min(at_, raw_.size())));
+    return origin;
+  }
+
+ private:
+  void enter_block() {
+    auto newline = raw_.find('\n', at_);
+    at_ = newline == std::string_view::npos ? raw_.size() : newline + 1;
+    // The indentation is that of the first line that holds anything.
+    for (auto line = at_; line < raw_.size();) {
+      auto text = line;
+      while (text < raw_.size() && raw_[text] == ' ') ++text;
+      if (text < raw_.size() && raw_[text] != '\n') {
+        indent_ = text - line;
+        break;
+      }
+      line = text + 1;
+    }
+    skip_indent();
+  }
+
+  void skip_indent() {
+    for (std::size_t n = 0; n < indent_ && at_ < raw_.size() && raw_[at_] == ' '; ++n) ++at_;
+  }
+
+  void skip_fold() {  // a line break and the blanks around it, where the decoded text has one blank or none
+    while (at_ < raw_.size() && (is_blank(raw_[at_]) || raw_[at_] == '\n' || raw_[at_] == '\r')) ++at_;
+  }
+
+  // Consumes the raw text of decoded[j...]; returns how many decoded bytes it stands for.
+  std::size_t step(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
+    char d = decoded[j];
+    auto put = [&](std::size_t count) {
+      for (std::size_t k = 0; k < count; ++k) origin.push_back(static_cast<std::uint32_t>(std::min(at_, raw_.size())));
+    };
+    if (at_ >= raw_.size()) return put(1), 1;
+    if (quote_ == '"' && raw_[at_] == '\\') return escape(decoded, j, origin);
+    if (quote_ == '\'' && d == '\'' && raw_.substr(at_, 2) == "''") return put(1), at_ += 2, 1;
+    if (block_ && d != '\n' && d != ' ' && raw_[at_] == '\n')
+      while (at_ < raw_.size() && raw_[at_] == '\n') ++at_, skip_indent();
+    if (at_ >= raw_.size()) return put(1), 1;
+    if (raw_[at_] == d && !(d == ' ' && !block_ && folds_here())) {
+      put(1);
+      ++at_;
+      if (block_ && d == '\n') skip_indent();
+      return 1;
+    }
+    if (raw_[at_] == '\r') ++at_;
+    put(1);
+    if (block_) {
+      ++at_;
+      skip_indent();
+    } else if (d == ' ' || d == '\n') {
+      if (d == ' ' || j + 1 >= decoded.size() || decoded[j + 1] != '\n') skip_fold();
+    } else {
+      skip_fold();
+      if (at_ < raw_.size()) origin.back() = static_cast<std::uint32_t>(at_++);
+    }
+    return 1;
+  }
+
+  // Blanks that end in a line break: one fold, whatever their number.
+  [[nodiscard]] bool folds_here() const {
+    auto next = at_;
+    while (next < raw_.size() && is_blank(raw_[next])) ++next;
+    return next < raw_.size() && (raw_[next] == '\n' || raw_[next] == '\r');
+  }
+
+  std::size_t escape(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
+    if (at_ + 1 >= raw_.size()) return origin.push_back(static_cast<std::uint32_t>(at_)), ++at_, 1;
+    char kind = raw_[at_ + 1];
+    if (kind == '\n') {  // an escaped line break stands for nothing
+      at_ += 2;
+      while (at_ < raw_.size() && is_blank(raw_[at_])) ++at_;
+      return 0;
+    }
+    std::size_t raw_size = kind == 'x' ? 4 : kind == 'u' ? 6 : kind == 'U' ? 10 : 2;
+    std::size_t size = std::min<std::size_t>(text::code_point_size(decoded[j]), decoded.size() - j);
+    for (std::size_t k = 0; k < size; ++k) origin.push_back(static_cast<std::uint32_t>(at_));
+    at_ += raw_size;
+    return size;
+  }
+
+  std::string_view raw_;
+  std::size_t at_;
+  char quote_ = '\0';
+  bool block_ = false;
+  std::size_t indent_ = 0;
+};
+
+// yaml-cpp's own messages, said as a rule author would read them.
+std::string plain_words(std::string_view message) {
+  return fmt::format("this is not YAML: {}", message);
+}
+
+}  // namespace
+
+text::Span Node::span() const {
+  if (!impl_) return {};
+  auto mark = impl_->yaml.Mark();
+  auto bytes = impl_->sources->bytes(impl_->file);
+  auto begin = static_cast<std::uint32_t>(std::clamp<std::int64_t>(mark.pos, 0, static_cast<std::int64_t>(bytes.size())));
+  auto end = begin;
+  if (is_scalar()) {
+    // The end is the alignment's last byte; cheap enough, since spans are asked for in messages only.
+    auto const& decoded = impl_->yaml.Scalar();
+    auto origin = Aligner(bytes, begin).align(decoded);
+    end = std::max(begin, origin.back());
+    auto newline = static_cast<std::uint32_t>(std::min(bytes.find('\n', begin), bytes.size()));
+    if (bytes.substr(begin, 1) == "\"" || bytes.substr(begin, 1) == "'") ++end;
+    end = std::min(end, newline);
+  }
+  return {impl_->file, begin, end};
+}
+
+diag::Diagnostics& Node::diagnostics() const {
+  assert(impl_ && "only a node that exists has somewhere to report to");
+  return *impl_->out;
+}
+
+bool Node::is_scalar() const { return impl_ && impl_->yaml.IsScalar(); }
+bool Node::is_sequence() const { return impl_ && impl_->yaml.IsSequence(); }
+bool Node::is_mapping() const { return impl_ && impl_->yaml.IsMap(); }
+bool Node::is_null() const { return impl_ && impl_->yaml.IsNull(); }
+
+namespace {
+std::string_view kind_of(Node const& node) {
+  return node.is_scalar() ? "a single value" : node.is_sequence() ? "a list" : node.is_mapping() ? "a mapping" : "nothing";
+}
+void wrong_type(Node const& node, std::string_view what, std::string_view expected) {
+  node.diagnostics().error(code::rule_wrong_type, node.span(),
+                           fmt::format("{} must be {}, not {}", what, expected, kind_of(node)));
+}
+}  // namespace
+
+std::optional<Scalar> Node::scalar(std::string_view what) const {
+  if (!impl_) return std::nullopt;
+  if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
+  auto place = span();
+  auto decoded = impl_->yaml.Scalar();
+  auto origin = Aligner(impl_->sources->bytes(impl_->file), place.begin).align(decoded);
+  auto source = impl_->sources->add_nested(impl_->file, decoded, std::move(origin));
+  return Scalar{std::move(decoded), place, source};
+}
+
+std::optional<std::string> Node::string(std::string_view what) const {
+  if (!impl_) return std::nullopt;
+  if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
+  return impl_->yaml.Scalar();
+}
+
+std::optional<text::Decimal> Node::decimal(std::string_view what) const {
+  auto word = string(what);
+  if (!word) return std::nullopt;
+  auto value = text::Decimal::parse(*word);
+  if (!value)
+    diagnostics().error(code::rule_bad_number, span(), fmt::format("{} must be a number, not `{}`", what, *word));
+  return value;
+}
+
+std::optional<int> Node::integer(std::string_view what) const {
+  auto value = decimal(what);
+  if (!value) return std::nullopt;
+  auto plain = value->to_string();
+  if (value->scale() != 0 || plain.size() > 9) {
+    diagnostics().error(code::rule_bad_number, span(), fmt::format("{} must be a whole number, not `{}`", what, plain));
+    return std::nullopt;
+  }
+  return static_cast<int>(value->coefficient());
+}
+
+std::optional<bool> Node::boolean(std::string_view what) const {
+  auto word = string(what);
+  if (!word) return std::nullopt;
+  if (*word == "true") return true;
+  if (*word == "false") return false;
+  diagnostics().error(code::rule_wrong_type, span(), fmt::format("{} must be true or false, not `{}`", what, *word));
+  return std::nullopt;
+}
+
+std::vector<Node> Node::sequence(std::string_view what) const {
+  std::vector<Node> out;
+  if (!impl_) return out;
+  if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
+  for (auto const& item : impl_->yaml)
+    out.emplace_back(std::make_shared<Impl const>(Impl{item, impl_->file, impl_->sources, impl_->out}));
+  return out;
+}
+
+std::vector<std::string> Node::strings(std::string_view what) const {
+  std::vector<std::string> out;
+  if (!impl_) return out;
+  if (is_scalar()) return {impl_->yaml.Scalar()};
+  for (auto const& item : sequence(what))
+    if (auto word = item.string(fmt::format("an item of {}", what))) out.push_back(std::move(*word));
+  return out;
+}
+
+std::optional<Mapping> Node::mapping(std::string_view what) const {
+  if (!impl_) return std::nullopt;
+  if (!is_mapping()) return wrong_type(*this, what, "a mapping"), std::nullopt;
+  std::vector<Mapping::Entry> entries;
+  for (auto const& item : impl_->yaml) {
+    Node key(std::make_shared<Impl const>(Impl{item.first, impl_->file, impl_->sources, impl_->out}));
+    Node value(std::make_shared<Impl const>(Impl{item.second, impl_->file, impl_->sources, impl_->out}));
+    if (!key.is_scalar()) {
+      wrong_type(key, fmt::format("a key of {}", what), "a single word");
+      continue;
+    }
+    Mapping::Entry entry{item.first.Scalar(), key.span(), value};
+    auto first = std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
+    if (first != entries.end()) {
+      diagnostics()
+          .error(code::rule_duplicate_key, entry.key_span, fmt::format("the key `{}` stands here twice", entry.key))
+          .notes.push_back({"first here", first->key_span, true});
+      continue;
+    }
+    entries.push_back(std::move(entry));
+  }
+  return Mapping(*this, std::move(entries));
+}
+
+Node Mapping::optional(std::string_view key) {
+  asked_.emplace_back(key);
+  for (auto const& entry : entries_)
+    if (entry.key == key && !entry.value.is_null()) return entry.value;
+  return Node();
+}
+
+Node Mapping::required(std::string_view key) {
+  auto node = optional(key);
+  if (!node)
+    node_.diagnostics().error(code::rule_missing_key, node_.span(), fmt::format("the key `{}` is missing here", key));
+  return node;
+}
+
+text::Span Mapping::key_span(std::string_view key) const {
+  for (auto const& entry : entries_)
+    if (entry.key == key) return entry.key_span;
+  return node_.span();
+}
+
+void Mapping::done() const {
+  std::vector<std::string_view> known(asked_.begin(), asked_.end());
+  for (auto const& entry : entries_) {
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    auto& diagnostic = node_.diagnostics().error(code::rule_unknown_key, entry.key_span,
+                                                 fmt::format("nothing reads the key `{}`", entry.key));
+    if (auto near = diag::nearest(entry.key, known); !near.empty())
+      diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
+    else
+      diagnostic.notes.push_back({fmt::format("the keys allowed here are: {}", fmt::join(known, ", "))});
+  }
+}
+
+std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out) {
+  auto bytes = sources.bytes(file);
+  auto fail = [&](int pos, std::string_view message) {
+    auto at = static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
+    out.error(code::rule_yaml, {file, at, at}, plain_words(message));
+  };
+  try {
+    auto documents = YAML::LoadAll(std::string(bytes));
+    if (documents.size() > 1) return fail(documents[1].Mark().pos, "one document a file, please"), std::nullopt;
+    if (documents.empty() || documents[0].IsNull()) return fail(0, "the file holds nothing"), std::nullopt;
+    return Node(std::make_shared<Node::Impl const>(Node::Impl{documents[0], file, &sources, &out}));
+  } catch (YAML::Exception const& error) {
+    fail(error.mark.pos, error.msg);
+  } catch (std::exception const& error) {
+    fail(0, error.what());
+  }
+  return std::nullopt;
+}
+
+void unknown_word(Node const& node, std::string_view word, std::vector<std::string_view> const& allowed) {
+  auto& diagnostic = node.diagnostics().error(code::rule_unknown_word, node.span(),
+                                              fmt::format("`{}` is none of the words allowed here", word));
+  if (auto near = diag::nearest(word, allowed); !near.empty())
+    diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
+  else
+    diagnostic.notes.push_back({fmt::format("allowed are: {}", fmt::join(allowed, ", "))});
+}
+
+}  // namespace duizhang::rule

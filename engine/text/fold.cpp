@@ -1,0 +1,212 @@
+#include "engine/text/fold.hpp"
+
+#include <algorithm>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::text {
+namespace {
+
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A);
+}
+
+// Characters without width or meaning: zero-width space and joiners, soft hyphen, byte order mark.
+bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; }
+
+// One form for each family of characters; everything else stays itself.
+char32_t fold_one(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
+  switch (c) {
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500:
+      return '-';
+    case 0x2236: return ':';            // ∶ ratio
+    case 0x223C: case 0x301C: return '~';
+    case 0xFE52: return '.';            // ﹒
+    case 0x25CB: case 0x3007: return 0x3007;  // ○ written for 〇
+    case 0x2018: case 0x2019: return '\'';
+    case 0xFE50: return ',';
+    case 0x9980: return 0x4F59;  // 馀 → 余
+    default: return c;
+  }
+}
+
+bool is_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '&';
+}
+
+bool ends_sentence(char32_t c) {
+  return c == 0x3002 || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x201D || c == 0x3011;
+}
+
+constexpr std::u32string_view numerals = U"一二三四五六七八九十百零〇";
+
+// What stands at the front of a line that starts a paragraph of its own: 一、 （一） 1. 1、 第一, 【…】
+bool starts_item(std::string_view line) {
+  if (line.empty()) return false;
+  std::size_t at = 0;
+  auto next = [&]() -> char32_t {
+    if (at >= line.size()) return 0;
+    auto c = fold_one(code_point_at(line, at));
+    at += code_point_size(line[at]);
+    return c;
+  };
+  auto c = next();
+  if (c == 0x3010 || c == 0x25A0 || c == 0x7B2C) return true;  // 【 ■ 第
+  bool bracket = c == '(';
+  if (bracket) c = next();
+  bool digits = c >= '0' && c <= '9';
+  bool chinese = numerals.find(c) != std::u32string_view::npos;
+  if (!digits && !chinese) return false;
+  while ((c >= '0' && c <= '9') || numerals.find(c) != std::u32string_view::npos) c = next();
+  if (bracket) return c == ')';
+  if (c == 0x3001) return true;  // 、
+  if (c != '.') return chinese && c == 0x662F;  // 一是
+  auto after = next();
+  return after < '0' || after > '9';  // 2.5 is a number, 2. an item
+}
+
+constexpr std::size_t wrap_width = 60;     // hard-wrapped lines are no longer than this
+constexpr std::size_t fragment_width = 6;  // a number or index set on a line of its own (PM⏎2.5⏎)
+constexpr std::size_t heading_width = 40;
+
+struct Line {
+  std::size_t begin, end;  // bytes, blanks on both sides left out
+  bool indented;
+  std::size_t width;  // code points
+};
+
+std::vector<Line> split_lines(std::string_view text) {
+  std::vector<Line> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    auto stop = std::min(text.find('\n', at), text.size());
+    auto begin = at;
+    std::size_t blanks = 0;
+    while (begin < stop) {
+      auto c = code_point_at(text, begin);
+      if (!is_blank(c) && !is_invisible(c)) break;
+      blanks += c == 0x3000 || c == '\t' ? 2U : 1U;
+      begin += code_point_size(text[begin]);
+    }
+    auto end = stop;
+    while (end > begin) {
+      auto before = previous(text, end);
+      auto c = code_point_at(text, before);
+      if (!is_blank(c) && !is_invisible(c)) break;
+      end = before;
+    }
+    out.push_back({begin, end, blanks >= 2, count_code_points(text.substr(begin, end - begin))});
+    if (stop == text.size()) break;
+    at = stop + 1;
+  }
+  return out;
+}
+
+// Whether the line break between two lines was set by a page's width and not by the writer.
+// `so_far` is the paragraph up to the end of `line`.
+bool wrapped(std::string_view text, std::string_view so_far, Line const& line, Line const& next) {
+  if (line.width == 0 || next.width == 0 || next.indented) return false;
+  auto last = fold_one(code_point_at(text, previous(text, line.end)));
+  if (ends_sentence(last)) return false;
+  auto next_text = text.substr(next.begin, next.end - next.begin);
+  if (starts_item(next_text)) return false;
+  bool has_clauses = so_far.find("，") != std::string_view::npos || so_far.find("。") != std::string_view::npos ||
+                     so_far.find(',') != std::string_view::npos || so_far.find("、") != std::string_view::npos;
+  if (starts_item(so_far) && count_code_points(so_far) <= heading_width && so_far.find("。") == std::string_view::npos)
+    return false;
+  if (next.width <= fragment_width || line.width <= fragment_width) return has_clauses || line.width <= fragment_width;
+  return has_clauses && line.width <= wrap_width && line.width >= 12;
+}
+
+class Folder {
+ public:
+  explicit Folder(std::string_view text) : text_(text) { out_.text.reserve(text.size()); }
+
+  void put(char32_t c, std::size_t from) {
+    auto before = out_.text.size();
+    append_utf8(out_.text, c);
+    auto count = out_.text.size() - before;
+    auto to = from < text_.size() ? from + code_point_size(text_[from]) : from;
+    out_.origin.insert(out_.origin.end(), count, static_cast<std::uint32_t>(from));
+    out_.end_of.insert(out_.end_of.end(), count, static_cast<std::uint32_t>(to));
+  }
+
+  void newline(std::size_t from) {
+    if (!out_.text.empty() && out_.text.back() != '\n') put('\n', from);
+    blanks_ = 0;
+  }
+
+  // `gaps`: a run of two blanks or more inside a line starts a paragraph (one-line documents).
+  void line(std::size_t begin, std::size_t end, bool gaps) {
+    for (auto at = begin; at < end; at += code_point_size(text_[at])) {
+      auto c = code_point_at(text_, at);
+      if (is_invisible(c)) continue;
+      if (is_blank(c)) {
+        if (blanks_ == 0) blank_at_ = at;
+        blanks_ += c == 0x3000 || c == '\t' ? 2U : 1U;
+        continue;
+      }
+      settle_blanks(at, gaps);
+      put(fold_one(c), at);
+    }
+  }
+
+  Folded finish() {
+    out_.origin.push_back(static_cast<std::uint32_t>(text_.size()));
+    return std::move(out_);
+  }
+
+ private:
+  // Blanks between two Latin words stay one blank; elsewhere they are an accident of setting.
+  void settle_blanks(std::size_t at, bool gaps) {
+    if (blanks_ == 0) return;
+    bool wide = blanks_ >= 2;
+    blanks_ = 0;
+    if (out_.text.empty()) return;
+    char before = out_.text.back();
+    if (is_word(before) && is_word(text_[at])) return put(' ', blank_at_);
+    if (gaps && wide && before != '\n') put('\n', blank_at_);
+  }
+
+  std::string_view text_;
+  Folded out_;
+  std::size_t blanks_ = 0;
+  std::size_t blank_at_ = 0;
+};
+
+}  // namespace
+
+Range Folded::original(Range folded) const {
+  auto begin = origin[folded.begin];
+  if (folded.empty()) return {begin, begin};
+  // The end is the end of the last code point, not the origin of what follows: blanks may lie between.
+  return {begin, end_of[folded.end - 1]};
+}
+
+Folded fold_document(std::string_view original) {
+  Folder folder(original);
+  auto lines = split_lines(original);
+  std::size_t paragraph = 0;  // where the paragraph so far began
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto const& line = lines[i];
+    if (line.width == 0) continue;
+    folder.line(line.begin, line.end, true);
+    if (paragraph < line.begin && (i == 0 || paragraph == 0)) paragraph = line.begin;
+    if (i + 1 < lines.size()) {
+      auto so_far = original.substr(paragraph, line.end - paragraph);
+      if (!wrapped(original, so_far, line, lines[i + 1])) {
+        folder.newline(line.end);
+        paragraph = lines[i + 1].begin;
+      }
+    }
+  }
+  return folder.finish();
+}
+
+std::string fold(std::string_view phrase) {
+  Folder folder(phrase);
+  folder.line(0, phrase.size(), false);
+  return folder.finish().text;
+}
+
+}  // namespace duizhang::text
