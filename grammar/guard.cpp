@@ -13,7 +13,8 @@ constexpr std::string_view meaningful = "()<>{}[]|?*+:,.!$\"'#_";
 
 // Looks like a blank and is none: nobody sees it in an editor.
 bool is_invisible(char32_t c) {
-  return c == 0x3000 || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029;
+  return c == 0x3000 || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+         c == 0x2029;
 }
 
 char closer_of(char opener) { return opener == '(' ? ')' : opener == '<' ? '>' : '}'; }
@@ -30,7 +31,8 @@ class Guard {
     }
     if (!open_.empty()) return never_closed(open_.back());
     if (std::all_of(blanked_.begin(), blanked_.end(), is_blank))
-      return SyntaxError{0, text_.size(), "the pattern is empty", "write at least one text in quotes, like \"增长\""};
+      return SyntaxError{0, text_.size(), "the pattern is empty",
+                         "write at least one text in quotes, like \"增长\""};
     return blanked_;
   }
 
@@ -51,22 +53,31 @@ class Guard {
     char c = text_[at_];
     if (!is_ascii(c)) return non_ascii();
     switch (c) {
-      case '#': return comment();
+      case '#':
+        return comment();
       case '"':
-      case '\'': return quoted(c);
-      case '[': return char_class();
+      case '\'':
+        return quoted(c);
+      case '[':
+        return char_class();
       case '(':
       case '<':
-      case '{': return open();
+      case '{':
+        return open();
       case ')':
       case '>':
-      case '}': return close(c);
-      case ']': return SyntaxError{at_, at_ + 1, "this ']' closes nothing", "a class is written [一二三]; text is quoted"};
-      default: break;
+      case '}':
+        return close(c);
+      case ']':
+        return SyntaxError{at_, at_ + 1, "this ']' closes nothing",
+                           "a class is written [一二三]; text is quoted"};
+      default:
+        break;
     }
     bool known = is_blank(c) || is_name_char(c) || meaningful.find(c) != std::string_view::npos;
     if (!known)
-      return SyntaxError{at_, at_ + 1, "the character " + token_at(text_, at_) + " has no meaning in a pattern",
+      return SyntaxError{at_, at_ + 1,
+                         "the character " + token_at(text_, at_) + " has no meaning in a pattern",
                          "text that should be found stands in quotes"};
     ++at_;
     return {};
@@ -90,7 +101,8 @@ class Guard {
 
   Error quoted(char quote) {
     auto begin = at_++;
-    while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2U : 1U;
+    while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n')
+      at_ += text_[at_] == '\\' ? 2U : 1U;
     if (at_ >= text_.size() || text_[at_] == '\n')
       return SyntaxError{begin, begin + 1, "this quote is never closed",
                          "a quoted text ends on its line with the quote it began with"};
@@ -102,7 +114,8 @@ class Guard {
     auto begin = at_++;
     while (at_ < text_.size() && text_[at_] != ']' && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2U : 1U;
     if (at_ >= text_.size() || text_[at_] == '\n')
-      return SyntaxError{begin, begin + 1, "this '[' is never closed", "a class is written [一二三] or [0-9]"};
+      return SyntaxError{begin, begin + 1, "this '[' is never closed",
+                         "a class is written [一二三] or [0-9]"};
     ++at_;
     return {};
   }
@@ -110,7 +123,8 @@ class Guard {
   Error open() {
     open_.push_back(at_);
     if (open_.size() > max_nesting)
-      return SyntaxError{at_, at_ + 1, "brackets are nested more than 100 deep", "name the inner parts as macros"};
+      return SyntaxError{at_, at_ + 1, "brackets are nested more than 100 deep",
+                         "name the inner parts as macros"};
     ++at_;
     return {};
   }

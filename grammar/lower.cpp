@@ -11,7 +11,8 @@
 namespace duizhang::grammar {
 namespace {
 
-constexpr std::array<std::string_view, 7> reserved{"list", "gap", "phrase", "start", "end", "ahead", "behind"};
+constexpr std::array<std::string_view, 7> reserved{"list", "gap",   "phrase", "start",
+                                                   "end",  "ahead", "behind"};
 
 std::string quote(std::string_view word) { return "'" + std::string(word) + "'"; }
 
@@ -43,7 +44,8 @@ class Lowering {
   Pattern make(raw::Node const& from, Node node) const {
     auto end = from.end;
     while (end > from.begin && is_blank(end[-1])) --end;
-    return {std::move(node), static_cast<std::uint32_t>(offset(from.begin)), static_cast<std::uint32_t>(offset(end))};
+    return {std::move(node), static_cast<std::uint32_t>(offset(from.begin)),
+            static_cast<std::uint32_t>(offset(end))};
   }
 
   Pattern lower_alternation(raw::Node const& raw) {
@@ -79,8 +81,10 @@ class Lowering {
     auto text = view(word);
     if (text == "?") return {};
     if (text == "*" || text == "+") {
-      refuse(word, text == "*" ? "repetition must be bounded: write {0,8}" : "repetition must be bounded: write {1,8}",
-             "any number up to 64 can stand instead of 8");
+      refuse(
+          word,
+          text == "*" ? "repetition must be bounded: write {0,8}" : "repetition must be bounded: write {1,8}",
+          "any number up to 64 can stand instead of 8");
       return {};
     }
     std::vector<raw::Word> numbers;
@@ -115,8 +119,10 @@ class Lowering {
       bounds[i + 2 - numbers.size()] = value;
     }
     if (bounds[0] > bounds[1])
-      refuse(whole, "the smaller number stands first; got " + std::to_string(bounds[0]) + " before " +
-                        std::to_string(bounds[1]), hint);
+      refuse(whole,
+             "the smaller number stands first; got " + std::to_string(bounds[0]) + " before " +
+                 std::to_string(bounds[1]),
+             hint);
     if (bounds[1] == 0) refuse(whole, "at most 0 times is never", hint);
     return {bounds[0], bounds[1]};
   }
@@ -124,28 +130,44 @@ class Lowering {
   Pattern lower_atom(raw::Node const& raw) {
     using raw::Kind;
     switch (raw.kind) {
-      case Kind::group: return lower_alternation(raw.children.front());
-      case Kind::quoted: return make(raw, read_quoted(raw.words.front()));
-      case Kind::bare: return make(raw, Literal{std::string(view(raw.words.front()))});
-      case Kind::char_class: return make(raw, read_class(raw.words.front()));
+      case Kind::group:
+        return lower_alternation(raw.children.front());
+      case Kind::quoted:
+        return make(raw, read_quoted(raw.words.front()));
+      case Kind::bare:
+        return make(raw, Literal{std::string(view(raw.words.front()))});
+      case Kind::char_class:
+        return make(raw, read_class(raw.words.front()));
       case Kind::capture: {
         auto body = lower_alternation(raw.children.front());
         return make(raw, Capture{std::string(view(raw.words.front())), std::move(body)});
       }
-      case Kind::macro: return lower_macro(raw);
-      case Kind::slot: return make(raw, Slot{std::string(view(raw.words.front())), false});
-      case Kind::list: return make(raw, read_list(raw.words.front()));
-      case Kind::gap: return lower_gap(raw, Gap::Kind::gap, "gap");
-      case Kind::phrase: return lower_gap(raw, Gap::Kind::phrase, "phrase");
-      case Kind::start: return make(raw, Anchor{Anchor::Side::start, read_unit(raw.words.front())});
-      case Kind::end: return make(raw, Anchor{Anchor::Side::end, read_unit(raw.words.front())});
-      case Kind::ahead: return lower_look(raw, Look::Direction::ahead, false);
-      case Kind::not_ahead: return lower_look(raw, Look::Direction::ahead, true);
-      case Kind::behind: return lower_look(raw, Look::Direction::behind, false);
-      case Kind::not_behind: return lower_look(raw, Look::Direction::behind, true);
+      case Kind::macro:
+        return lower_macro(raw);
+      case Kind::slot:
+        return make(raw, Slot{std::string(view(raw.words.front())), false});
+      case Kind::list:
+        return make(raw, read_list(raw.words.front()));
+      case Kind::gap:
+        return lower_gap(raw, Gap::Kind::gap, "gap");
+      case Kind::phrase:
+        return lower_gap(raw, Gap::Kind::phrase, "phrase");
+      case Kind::start:
+        return make(raw, Anchor{Anchor::Side::start, read_unit(raw.words.front())});
+      case Kind::end:
+        return make(raw, Anchor{Anchor::Side::end, read_unit(raw.words.front())});
+      case Kind::ahead:
+        return lower_look(raw, Look::Direction::ahead, false);
+      case Kind::not_ahead:
+        return lower_look(raw, Look::Direction::ahead, true);
+      case Kind::behind:
+        return lower_look(raw, Look::Direction::behind, false);
+      case Kind::not_behind:
+        return lower_look(raw, Look::Direction::behind, true);
       case Kind::alternation:
       case Kind::sequence:
-      case Kind::item: break;
+      case Kind::item:
+        break;
     }
     return {};
   }
@@ -174,7 +196,8 @@ class Lowering {
         if (index <= max_parameter) index = index * 10 + static_cast<std::uint32_t>(c - '0');
       }
       if (index == 0 || index > max_parameter)
-        refuse(word, "the parameters of a macro are $1 to $20; got " + std::string(view(word)), "count from $1");
+        refuse(word, "the parameters of a macro are $1 to $20; got " + std::string(view(word)),
+               "count from $1");
       if (!raw.children.empty())
         refuse(word, "a parameter takes no arguments", "only a macro is called with (…)");
       return make(raw, Parameter{index});
@@ -187,7 +210,8 @@ class Lowering {
   Slot read_list(raw::Word word) {
     for (auto name : reserved) {
       if (view(word) == name)
-        refuse(word, "expected the name of a slot; got " + quote(name), "write list(percent) or list(indicator)");
+        refuse(word, "expected the name of a slot; got " + quote(name),
+               "write list(percent) or list(indicator)");
     }
     return {std::string(view(word)), true};
   }
@@ -212,7 +236,8 @@ class Lowering {
     if (c < 0x80 && escapable.find(static_cast<char>(c)) != std::string_view::npos) return c;
     std::string list;
     for (char e : escapable) list += std::string(" \\") + e;
-    refuse(offset(begin), offset(at), "nothing is written " + quote({begin, static_cast<std::size_t>(at - begin)}),
+    refuse(offset(begin), offset(at),
+           "nothing is written " + quote({begin, static_cast<std::size_t>(at - begin)}),
            "after a backslash stand only:" + list + " \\n \\t");
     return c;
   }
@@ -224,7 +249,8 @@ class Lowering {
   Literal read_quoted(raw::Word word) {
     Literal out;
     for (auto at = word.begin + 1; at < word.end - 1;) append(out.text, read_character(at, "\"'\\"));
-    if (out.text.empty()) refuse(word, "there is nothing between the quotes", "write the text that should be found");
+    if (out.text.empty())
+      refuse(word, "there is nothing between the quotes", "write the text that should be found");
     return out;
   }
 
@@ -246,7 +272,8 @@ class Lowering {
         last = read_character(at, "]\\-^[");
       }
       if (last < first)
-        refuse(offset(begin), offset(at), "the range goes backwards", "the smaller character stands first: [0-9]");
+        refuse(offset(begin), offset(at), "the range goes backwards",
+               "the smaller character stands first: [0-9]");
       out.ranges.push_back({first, last});
     }
     return out;

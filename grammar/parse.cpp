@@ -52,6 +52,7 @@ x3::rule<class CaptureNames, Words>     const capture_name = "the name of the ca
 x3::rule<class UnitNames, Words>        const unit = "clause, sentence, paragraph or text";
 x3::rule<class Number, raw::Word>       const number = "a number";
 x3::rule<class Bounds, Words>           const bounds = "the smallest and the largest number";
+x3::rule<class Counts, Words>           const counts = "a number";
 x3::rule<class Quantifier, raw::Word>   const quantifier = "a repetition";
 x3::rule<class Quantifiers, Words>      const quantifiers = "repetitions";
 x3::rule<class Text, raw::Word>         const quoted_text = "a quoted text";
@@ -60,6 +61,7 @@ x3::rule<class ClassText, raw::Word>    const class_text = "a class";
 x3::rule<class MacroName, raw::Word>    const macro_name = "the name of a macro";
 x3::rule<class Body, Nodes>             const body = "something to match";
 x3::rule<class Arguments, Nodes>        const arguments = "arguments";
+x3::rule<class ArgumentList, Nodes>     const argument_list = "something to match";
 x3::rule<class Open>                    const open = "'('";
 x3::rule<class Close>                   const close = "')'";
 x3::rule<class BodyClose>               const body_close = "the end of the group";
@@ -86,8 +88,10 @@ auto const unit_def = x3::repeat(1)[name];
 auto const number_def = here >> x3::omit[x3::lexeme[+ascii::digit]] >> there;
 // 0..8
 auto const bounds_def = number % "..";
+// 2   0,8
+auto const counts_def = number % ',';
 // ?   {2}   {0,8}   and * + only to be refused by lower()
-auto const quantifier_def = here >> x3::omit[x3::lit('?') | '*' | '+' | ('{' > (number % ',') > brace_close)] >> there;
+auto const quantifier_def = here >> x3::omit[x3::lit('?') | '*' | '+' | ('{' > counts > brace_close)] >> there;
 auto const quantifiers_def = *quantifier;
 // "增长" or '增长'; the guard has seen that it is closed
 auto const quoted_text_def = here >> x3::omit[x3::lexeme[
@@ -100,8 +104,9 @@ auto const class_text_def = here >> x3::omit[x3::lexeme['[' >> *(('\\' >> x3::ch
 // $rise $1
 auto const macro_name_def = here >> x3::omit[x3::lexeme['$' >> ((name_start >> *name_rest) | +ascii::digit)]] >> there;
 auto const body_def = x3::repeat(1)[alternation];
+auto const argument_list_def = alternation % ',';
 // (a, b), with no blank before the '(': after a blank it is a group of its own
-auto const arguments_def = (x3::no_skip[x3::lit('(')] > (alternation % ',') > body_close) | no_nodes;
+auto const arguments_def = (x3::no_skip[x3::lit('(')] > argument_list > body_close) | no_nodes;
 auto const open_def = x3::lit('(');
 auto const close_def = x3::lit(')');
 auto const body_close_def = x3::lit(')');
@@ -144,8 +149,8 @@ auto const item_def = x3::attr(Kind::item) >> here >> no_words >> x3::repeat(1)[
 auto const sequence_def = x3::attr(Kind::sequence) >> here >> no_words >> +item >> no_words >> there;
 auto const alternation_def = x3::attr(Kind::alternation) >> here >> no_words >> (sequence % '|') >> no_words >> there;
 
-BOOST_SPIRIT_DEFINE(name, slot_name, capture_name, unit, number, bounds, quantifier, quantifiers)
-BOOST_SPIRIT_DEFINE(quoted_text, bare_text, class_text, macro_name, body, arguments)
+BOOST_SPIRIT_DEFINE(name, slot_name, capture_name, unit, number, bounds, counts, quantifier, quantifiers)
+BOOST_SPIRIT_DEFINE(quoted_text, bare_text, class_text, macro_name, body, arguments, argument_list)
 BOOST_SPIRIT_DEFINE(open, close, body_close, capture_close, colon, brace_close)
 BOOST_SPIRIT_DEFINE(literal, group, capture, macro, slot, call, look, item, sequence, alternation)
 
@@ -157,6 +162,16 @@ namespace {
 std::size_t skip_blanks(std::string_view text, std::size_t offset) {
   while (offset < text.size() && is_blank(text[offset])) ++offset;
   return offset;
+}
+
+// The last character before `offset` that is no blank; '\0' when there is none.
+char character_before(std::string_view text, std::size_t offset) {
+  while (offset > 0 && is_blank(text[offset - 1])) --offset;
+  return offset > 0 ? text[offset - 1] : '\0';
+}
+
+bool closes(std::string_view text, std::size_t offset) {
+  return offset >= text.size() || text[offset] == ')' || text[offset] == '>';
 }
 
 // The reserved word right before `offset`, "" when there is none: it decides the hint.
@@ -184,28 +199,38 @@ SyntaxError unexpected(std::string_view text, std::size_t offset) {
   char c = offset < text.size() ? text[offset] : '\0';
   switch (c) {
     case '|': {
-      auto after = skip_blanks(text, offset + 1);
-      bool nothing_before = offset == skip_blanks(text, 0) || word_before(text, offset).empty();
-      if (after < text.size() && text[after] != '|' && text[after] != ')' && text[after] != '>' && nothing_before)
-        return error("expected something to match before '|'", "write a | b; for \"or nothing\" write (a)?");
-      return error("expected something to match after '|'", "write a | b; for \"or nothing\" write (a)?");
+      char before = character_before(text, offset);
+      bool first = before == '\0' || before == '(' || before == ':' || before == ',';
+      return error(std::string("expected something to match ") + (first ? "before" : "after") + " '|'",
+                   "write a | b; for \"or nothing\" write (a)?");
     }
     case '?':
     case '*':
     case '+':
-    case '{': return error("expected something to repeat before " + got, "a repetition stands after what it repeats: (…){0,8}");
-    case ',': return error("a ',' only separates the arguments of a macro", "text is quoted: \",\"");
-    case ':': return error("a ':' only stands in a capture", "a capture is written <value: percent>");
-    case '.': return error("a '.' only stands between two bounds", "a gap is written gap(0..8); text is quoted: \".\"");
+    case '{':
+      return error("expected something to repeat before " + got,
+                   "a repetition stands after what it repeats: (…){0,8}");
+    case ',':
+      if (closes(text, skip_blanks(text, offset + 1)))
+        return error("expected another argument after ','", "write $pair(a, b); text is quoted: \",\"");
+      return error("a ',' only separates the arguments of a macro", "text is quoted: \",\"");
+    case ':':
+      return error("a ':' only stands in a capture", "a capture is written <value: percent>");
+    case '.':
+      return error("a '.' only stands between two bounds",
+                   "a gap is written gap(0..8); text is quoted: \".\"");
     case '$':
       return error("expected the name of a macro right after '$'; got " + token_at(text, offset + 1),
                    "a macro is written $rise, or $pair(a, b) with arguments");
     case '!':
       return error("expected ahead or behind after '!'; got " + token_at(text, skip_blanks(text, offset + 1)),
                    "write !ahead(\"的\") or !behind(\"同比\")");
-    default: break;
+    default:
+      break;
   }
-  if (c >= '0' && c <= '9') return error("expected something to match; got " + got, "text is quoted: \"" + std::string(text.substr(offset, end - offset)) + "\"");
+  if (c >= '0' && c <= '9')
+    return error("expected something to match; got " + got,
+                 "text is quoted: \"" + std::string(text.substr(offset, end - offset)) + "\"");
   return error("expected something to match; got " + got, "write a text in quotes, a slot or a group");
 }
 
@@ -215,7 +240,7 @@ SyntaxError explain(std::string_view text, std::string const& which, std::size_t
   auto word = word_before(text, offset);
   std::string hint = call_hint(word);
   if (which == "something to match") {
-    if (offset < text.size() && text[offset] != ')' && text[offset] != '>') return unexpected(text, offset);
+    if (!closes(text, offset)) return unexpected(text, offset);
     hint = "write a text in quotes, a slot or a group";
   }
   if (which == "the name of the capture" || which == "':' after the name of the capture")
@@ -233,7 +258,9 @@ std::variant<Pattern, SyntaxError> parse_guarded(std::string_view text) {
   raw::Node root;
   char const* first = text.data();
   char const* const last = first + text.size();
-  auto offset_of = [&](char const* at) { return skip_blanks(text, static_cast<std::size_t>(at - text.data())); };
+  auto offset_of = [&](char const* at) {
+    return skip_blanks(text, static_cast<std::size_t>(at - text.data()));
+  };
   try {
     bool parsed = boost::spirit::x3::phrase_parse(first, last, rules::alternation, rules::ascii::space, root);
     if (!parsed || first != last) return unexpected(text, offset_of(first));

@@ -132,8 +132,8 @@ struct Look {
   friend bool operator==(Look const&, Look const&) = default;
 };
 
-using Node = std::variant<Sequence, Alternation, Literal, Class, Repeat, Gap, Capture, Slot, Macro, Parameter, Anchor,
-                          Look>;
+using Node = std::variant<Sequence, Alternation, Literal, Class, Repeat, Gap, Capture, Slot, Macro, Parameter,
+                          Anchor, Look>;
 
 // A node and the bytes [begin, end) of the pattern text it came from, blanks and comments trimmed off.
 struct Pattern {

@@ -105,50 +105,52 @@ void dump_children(std::string& out, std::vector<Pattern> const& children, std::
 
 void dump_into(std::string& out, Pattern const& pattern, std::size_t depth) {
   auto line = [&](std::string const& label) { dump_line(out, label, pattern, depth); };
-  std::visit(Overloaded{
-                 [&](Sequence const& node) { line("sequence"), dump_children(out, node.items, depth); },
-                 [&](Alternation const& node) { line("alternation"), dump_children(out, node.branches, depth); },
-                 [&](Literal const& node) { line("literal " + quoted(node.text)); },
-                 [&](Class const& node) { line("class " + class_text(node)); },
-                 [&](Repeat const& node) {
-                   line("repeat " + std::to_string(node.min) + ".." + std::to_string(node.max) +
-                        (node.lazy ? " lazy" : ""));
-                   dump_into(out, *node.body, depth + 1);
-                 },
-                 [&](Gap const& node) { line(gap_text(node)); },
-                 [&](Capture const& node) { line("capture " + node.name), dump_into(out, *node.body, depth + 1); },
-                 [&](Slot const& node) { line((node.is_list ? "list of " : "slot ") + node.kind); },
-                 [&](Macro const& node) { line("macro $" + node.name), dump_children(out, node.arguments, depth); },
-                 [&](Parameter const& node) { line("parameter $" + std::to_string(node.index)); },
-                 [&](Anchor const& node) { line(anchor_text(node)); },
-                 [&](Look const& node) { line(look_word(node)), dump_into(out, *node.body, depth + 1); },
-             },
-             pattern.node);
+  std::visit(
+      Overloaded{
+          [&](Sequence const& node) { line("sequence"), dump_children(out, node.items, depth); },
+          [&](Alternation const& node) { line("alternation"), dump_children(out, node.branches, depth); },
+          [&](Literal const& node) { line("literal " + quoted(node.text)); },
+          [&](Class const& node) { line("class " + class_text(node)); },
+          [&](Repeat const& node) {
+            line("repeat " + std::to_string(node.min) + ".." + std::to_string(node.max) +
+                 (node.lazy ? " lazy" : ""));
+            dump_into(out, *node.body, depth + 1);
+          },
+          [&](Gap const& node) { line(gap_text(node)); },
+          [&](Capture const& node) { line("capture " + node.name), dump_into(out, *node.body, depth + 1); },
+          [&](Slot const& node) { line((node.is_list ? "list of " : "slot ") + node.kind); },
+          [&](Macro const& node) { line("macro $" + node.name), dump_children(out, node.arguments, depth); },
+          [&](Parameter const& node) { line("parameter $" + std::to_string(node.index)); },
+          [&](Anchor const& node) { line(anchor_text(node)); },
+          [&](Look const& node) { line(look_word(node)), dump_into(out, *node.body, depth + 1); },
+      },
+      pattern.node);
 }
 
 }  // namespace
 
 std::string print(Pattern const& pattern) {
-  return std::visit(
-      Overloaded{
-          [](Sequence const& node) { return join<Sequence, Alternation>(node.items, " "); },
-          [](Alternation const& node) { return join<Alternation>(node.branches, " | "); },
-          [](Literal const& node) { return quoted(node.text); },
-          [](Class const& node) { return class_text(node); },
-          [](Repeat const& node) {
-            return bracketed(*node.body, is_one_of<Sequence, Alternation, Repeat>(*node.body)) + quantifier(node);
-          },
-          [](Gap const& node) { return gap_text(node); },
-          [](Capture const& node) { return "<" + node.name + ": " + print(*node.body) + ">"; },
-          [](Slot const& node) { return slot_text(node); },
-          [](Macro const& node) {
-            return "$" + node.name + (node.arguments.empty() ? "" : "(" + join<>(node.arguments, ", ") + ")");
-          },
-          [](Parameter const& node) { return "$" + std::to_string(node.index); },
-          [](Anchor const& node) { return anchor_text(node); },
-          [](Look const& node) { return look_word(node) + "(" + print(*node.body) + ")"; },
-      },
-      pattern.node);
+  return std::visit(Overloaded{
+                        [](Sequence const& node) { return join<Sequence, Alternation>(node.items, " "); },
+                        [](Alternation const& node) { return join<Alternation>(node.branches, " | "); },
+                        [](Literal const& node) { return quoted(node.text); },
+                        [](Class const& node) { return class_text(node); },
+                        [](Repeat const& node) {
+                          return bracketed(*node.body, is_one_of<Sequence, Alternation, Repeat>(*node.body)) +
+                                 quantifier(node);
+                        },
+                        [](Gap const& node) { return gap_text(node); },
+                        [](Capture const& node) { return "<" + node.name + ": " + print(*node.body) + ">"; },
+                        [](Slot const& node) { return slot_text(node); },
+                        [](Macro const& node) {
+                          return "$" + node.name +
+                                 (node.arguments.empty() ? "" : "(" + join<>(node.arguments, ", ") + ")");
+                        },
+                        [](Parameter const& node) { return "$" + std::to_string(node.index); },
+                        [](Anchor const& node) { return anchor_text(node); },
+                        [](Look const& node) { return look_word(node) + "(" + print(*node.body) + ")"; },
+                    },
+                    pattern.node);
 }
 
 std::string dump(Pattern const& pattern) {
