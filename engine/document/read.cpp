@@ -1,0 +1,236 @@
+#include "engine/document/read.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/diag/codes.hpp"
+#include "engine/document/identity.hpp"
+#include "engine/text/stops.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::document {
+
+namespace code = diag::code;
+
+namespace {
+
+bool holds_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+}
+
+bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.starts_with(w); });
+}
+
+bool role_in(Role role, std::vector<Role> const& roles) {
+  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+// Sentences and clauses from the stops; blank ones are left out.
+void split(Document& document) {
+  auto text = document.text();
+  std::uint32_t sentence_begin = 0;
+  std::uint32_t clause_begin = 0;
+  std::size_t paragraph = 0;
+  auto end_clause = [&](std::uint32_t end) {
+    if (end > clause_begin) document.clauses.push_back({{clause_begin, end}, document.sentences.size()});
+  };
+  auto end_sentence = [&](std::uint32_t end) {
+    if (end > sentence_begin) document.sentences.push_back({{sentence_begin, end}, 0, paragraph, false});
+    sentence_begin = end;
+  };
+  for (std::uint32_t at = 0; at < text.size();) {
+    auto size = text::code_point_size(text[at]);
+    auto stop = document.flags[at];
+    if ((stop & text::clause_stop) != 0) {
+      end_clause(at);
+      clause_begin = at + size;
+    }
+    if ((stop & text::sentence_stop) != 0) {
+      auto end = (stop & text::paragraph_stop) != 0 ? at : at + size;
+      end_sentence(end);
+      if ((stop & text::paragraph_stop) != 0) ++paragraph, sentence_begin = at + size;
+    }
+    at += size;
+  }
+  end_clause(static_cast<std::uint32_t>(text.size()));
+  end_sentence(static_cast<std::uint32_t>(text.size()));
+}
+
+constexpr std::size_t heading_code_points = 32;  // a heading's words stand within so many of its start
+
+// The heading that a sentence is or starts with; its end is that of the heading words on one-line texts.
+struct Heading {
+  HeadingRule const* rule = nullptr;
+  std::uint32_t end = 0;
+};
+
+Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline, bool whole_paragraph) {
+  auto line = text::slice(text, sentence.range);
+  bool numbered = starts_with_any(line, outline.numbering);
+  auto head = text::prefix(line, heading_code_points);
+  bool short_line = whole_paragraph && head.size() == line.size() && !line.ends_with("。");
+  if (!numbered && !short_line) return {};
+  for (auto const& rule : outline.headings) {
+    if (holds_any(head, rule.not_words)) continue;
+    for (auto const& word : rule.words) {
+      auto at = head.find(word);
+      if (at == std::string_view::npos) continue;
+      auto end = short_line ? line.size() : at + word.size();
+      return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
+    }
+  }
+  return {};
+}
+
+TurnRule const* turn_at(std::string_view line, Role role, Outline const& outline) {
+  for (auto const& rule : outline.turns) {
+    if (!role_in(role, rule.within) || rule.role == role) continue;
+    if (holds_any(line, rule.not_words)) continue;
+    if (starts_with_any(line, rule.starts) || holds_any(line, rule.words)) return &rule;
+  }
+  return nullptr;
+}
+
+// Gives every sentence its section. A section begins at a heading or at a turn of the text.
+void outline_sections(Document& document, Outline const& outline) {
+  auto text = document.text();
+  document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
+  Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
+  std::size_t turned_paragraph = static_cast<std::size_t>(-1);
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    auto& sentence = document.sentences[i];
+    auto open = [&](text::Range heading, Role role, std::string rule) {
+      document.sections.back().range.end = sentence.range.begin;
+      document.sections.push_back({{sentence.range.begin, sentence.range.begin}, heading, role, std::move(rule)});
+    };
+    if (turned_paragraph != static_cast<std::size_t>(-1) && sentence.paragraph != turned_paragraph) {
+      open({sentence.range.begin, sentence.range.begin}, paragraph_role, {});
+      turned_paragraph = static_cast<std::size_t>(-1);
+    }
+    bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
+    bool last = i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
+    if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
+      open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
+    } else if (auto const* turn = turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
+      if (turn->paragraph_only) {
+        if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
+        turned_paragraph = sentence.paragraph;
+      } else {
+        turned_paragraph = static_cast<std::size_t>(-1);
+      }
+      open({sentence.range.begin, sentence.range.begin}, turn->role, turn->id);
+    }
+    sentence.section = document.sections.size() - 1;
+  }
+  document.sections.back().range.end = static_cast<std::uint32_t>(text.size());
+}
+
+std::size_t quantities_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    bool starts = digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
+    count += starts ? 1U : 0U;
+  }
+  return count;
+}
+
+// Marks the headline passages: those that say so, and the first dense paragraph of a review.
+void mark_headlines(Document& document, Outline const& outline) {
+  std::size_t until_paragraph = static_cast<std::size_t>(-1);
+  std::size_t summary_section = static_cast<std::size_t>(-1);
+  std::size_t summary_paragraph = static_cast<std::size_t>(-1);
+  for (auto& sentence : document.sentences) {
+    auto line = document.slice(sentence.range);
+    auto role = document.sections[sentence.section].role;
+    for (auto const& rule : outline.headlines) {
+      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words)) continue;
+      sentence.headline = true;
+      if (rule.paragraph) until_paragraph = sentence.paragraph;
+    }
+    bool review = role == Role::review || role == Role::five_year_review;
+    if (review && summary_section != sentence.section && quantities_in(line) >= outline.summary_quantities)
+      summary_section = sentence.section, summary_paragraph = sentence.paragraph;
+    if (sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph)) sentence.headline = true;
+  }
+}
+
+std::string hash_id(std::string_view bytes) {
+  return fmt::format("r-{:012x}", XXH3_64bits(bytes.data(), bytes.size()) >> 16U);
+}
+
+}  // namespace
+
+Document read_document(std::string bytes, std::string path, Outline const& outline, Given const& given,
+                       diag::Diagnostics& out) {
+  Document document;
+  document.info.path = path;
+  document.info.source = std::filesystem::path(path).filename().string();
+  document.info.id = hash_id(bytes);
+  document.original = std::move(bytes);
+  document.folded = text::fold_document(document.original);
+  document.flags = text::find_stops(document.text());
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < document.original.size(); ++i) {
+    if (i % 64 == 0) document.code_points.push_back(count);
+    count += (static_cast<unsigned char>(document.original[i]) & 0xC0U) != 0x80U;
+  }
+  document.code_points.push_back(count);
+  document.info.code_points = count;
+
+  identify(document.info, document.text(), outline, given);
+  document.info.partial = !document.info.work_report && count < outline.whole_code_points;
+  split(document);
+  outline_sections(document, outline);
+  mark_headlines(document, outline);
+
+  if (document.info.year == 0)
+    out.warning_about(code::document_no_year, path, "no report year in the text or the file name; its periods stay open and nothing is linked")
+        .notes.push_back({"say it with --year, or put it into the file name: NAME_2024.txt"});
+  if (document.info.jurisdiction.empty())
+    out.warning_about(code::document_no_place, path, "no jurisdiction in the text or the file name; nothing of it is linked")
+        .notes.push_back({"say it with --jurisdiction, or put it into the file name: city_NAME_2024.txt"});
+  return document;
+}
+
+std::optional<std::string> read_text_file(std::string const& path, diag::Diagnostics& out) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  auto status = fs::status(path, error);
+  auto refuse = [&](diag::Code what, std::string message) {
+    out.error_about(what, path, std::move(message));
+    return std::nullopt;
+  };
+  if (!fs::exists(status)) return refuse(code::document_unreadable, "no such file");
+  if (fs::is_directory(status)) return refuse(code::document_unreadable, "is a folder, not a report");
+  if (!fs::is_regular_file(status)) return refuse(code::document_unreadable, "is no regular file (a pipe, socket or device)");
+  auto size = fs::file_size(path, error);
+  if (error) return refuse(code::document_unreadable, error.message());
+  if (size > max_document_bytes)
+    return refuse(code::document_too_large, fmt::format("{} MiB; the engine reads files up to {} MiB", size >> 20U, max_document_bytes >> 20U));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return refuse(code::document_unreadable, std::strerror(errno));
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (in.bad()) return refuse(code::document_unreadable, "reading broke off");
+  auto head = std::string_view(bytes).substr(0, 4096);
+  if (head.find('\0') != std::string_view::npos)
+    return refuse(code::document_binary, "holds bytes that no text holds (a picture, an archive or a Word file?)");
+  if (auto bad = text::invalid_utf8(bytes)) {
+    auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
+    out.error_about(code::document_not_utf8, path, fmt::format("is not UTF-8 text: byte {} (line {}) breaks the encoding", *bad, line))
+        .notes.push_back({fmt::format("if it is GB18030: iconv -f GB18030 -t UTF-8 {} > NEW", fs::path(path).filename().string())});
+    return std::nullopt;
+  }
+  if (bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos) return refuse(code::document_empty, "holds no text");
+  return bytes;
+}
+
+}  // namespace duizhang::document

@@ -1,0 +1,44 @@
+// Folded text → Quantity: the number, its unit and the hedge words on either side of both.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/quantity/quantity.hpp"
+#include "engine/quantity/unit.hpp"
+
+namespace duizhang::quantity {
+
+// A word that bounds a number, and where it stands: before it (超过), between number and unit (余), after
+// the unit (以上).
+struct HedgeWord {
+  enum class Place { before, between, after };
+  std::string word;
+  Bound bound = Bound::eq;
+  Place place = Place::after;
+};
+
+// A word that says how firmly a target is meant.
+struct StrengthWord {
+  std::string word;
+  Strength strength = Strength::plain;
+};
+
+// What the reader knows; filled from rules/vocabulary.
+struct Vocabulary {
+  UnitTable units;
+  std::vector<HedgeWord> hedges;        // longest first within a place
+  std::vector<StrengthWord> strengths;  // longest first
+  std::vector<std::string> range_marks;   // between the two ends of a range: - ~ 至
+  std::vector<std::string> fraction_marks;  // 分之
+  std::vector<std::string> decimal_marks;   // 点, of Chinese decimals
+};
+
+// The quantity whose number starts at `at`. Empty for what is no number, for a number that letters
+// touch (PM2.5, G15), and for a Chinese numeral without a unit or scale (十分, 百姓). A number
+// without unit has Dimension::bare. Fractions become percentages: 三分之二 is 66.67 %.
+[[nodiscard]] std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words);
+
+}  // namespace duizhang::quantity

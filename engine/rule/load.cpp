@@ -1,0 +1,157 @@
+#include "engine/rule/load.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "engine/diag/codes.hpp"
+#include "engine/diag/render.hpp"
+#include "engine/rule/load_parts.hpp"
+#include "engine/text/fold.hpp"
+#include "engine/text/utf8.hpp"
+#include "grammar/parse.hpp"
+
+namespace duizhang::rule {
+
+namespace code = diag::code;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Part {
+  std::string_view key;
+  void (*load)(Node const&, RuleSet&);
+};
+
+constexpr std::array parts{
+    Part{"define", load_define},   Part{"indicators", load_indicators},     Part{"joint", load_joint},
+    Part{"units", load_units},     Part{"scales", load_scales},             Part{"numbers", load_number_words},
+    Part{"bounds", load_bounds},   Part{"strength", load_strength},         Part{"subject", load_subject},
+    Part{"kinds", load_kind_words}, Part{"document", load_document},        Part{"names", load_names},
+    Part{"values", load_values},   Part{"periods", load_periods},           Part{"rules", load_claim_rules},
+};
+// Read by the modules to the right, which know what they mean.
+constexpr std::array<std::string_view, 3> foreign{"link", "score", "report"};
+
+// Part by part over all files, so that macros are known before the rules that use them, whatever the file.
+void load_all(std::vector<Mapping>& files, RuleSet& rules) {
+  for (auto const& part : parts)
+    for (auto& file : files)
+      if (auto node = file.optional(part.key)) part.load(node, rules);
+  for (auto& file : files) {
+    for (auto key : foreign)
+      if (auto node = file.optional(key)) rules.others[std::string(key)].push_back(node);
+    file.done();
+  }
+}
+
+std::vector<fs::path> rule_files(fs::path const& folder, diag::Diagnostics& out) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    auto extension = at->path().extension();
+    if (at->is_regular_file() && (extension == ".yaml" || extension == ".yml")) files.push_back(at->path());
+  }
+  if (error) out.error_about(code::rule_none, folder.string(), fmt::format("cannot be read as a rule folder: {}", error.message()));
+  else if (files.empty()) out.error_about(code::rule_none, folder.string(), "holds no rule file (*.yaml)");
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// What only the whole set shows: ids used twice, macros that nobody uses.
+void check_ids(RuleSet const& rules, diag::Diagnostics& out) {
+  std::map<std::string, text::Span> seen;
+  auto check = [&](std::string const& id, text::Span span) {
+    auto [first, fresh] = seen.emplace(id, span);
+    if (!fresh)
+      out.error(code::rule_duplicate_id, span, fmt::format("the id `{}` is taken", id)).notes.push_back({"first here", first->second, true});
+  };
+  for (auto const& rule : rules.names) check(rule.id, rule.span);
+  for (auto const& rule : rules.values) check(rule.id, rule.span);
+  for (auto const& rule : rules.periods) check(rule.id, rule.span);
+  for (auto const& rule : rules.claim_rules) check(rule.id, rule.span);
+}
+
+// Tests may name indicators that no file declares.
+void check_indicators(RuleSet const& rules, diag::Diagnostics& out) {
+  std::vector<std::string_view> known;
+  for (auto const& indicator : rules.indicators.all()) known.push_back(indicator.id);
+  for (auto const& rule : rules.claim_rules)
+    for (auto const& test : rule.tests)
+      for (auto const& claim : test.claims) {
+        auto field = claim.fields.find("indicator");
+        if (field == claim.fields.end() || rules.indicators.find(field->second) != nullptr) continue;
+        auto& diagnostic = out.error(code::rule_unknown_indicator, claim.span, fmt::format("there is no indicator `{}`", field->second));
+        if (auto near = diag::nearest(field->second, known); !near.empty())
+          diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
+        else
+          diagnostic.notes.push_back({"an indicator is declared under `indicators:`; words without an id are given as `text:`"});
+      }
+}
+
+}  // namespace
+
+RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out) {
+  RuleSet rules;
+  std::string all;
+  std::vector<Mapping> files;
+  for (auto const& path : rule_files(folder, out)) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    if (!in) {
+      out.error_about(code::rule_none, path.string(), "cannot be read");
+      continue;
+    }
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+    if (auto bad = text::invalid_utf8(bytes)) {
+      out.error_about(code::rule_yaml, path.string(), fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad));
+      continue;
+    }
+    all += fs::relative(path, folder).generic_string() + '\0' + bytes + '\0';
+    auto file = sources.add(path.string(), std::move(bytes));
+    if (auto root = parse_yaml(file, sources, out))
+      if (auto mapping = root->mapping("a rule file")) files.push_back(std::move(*mapping));
+  }
+  load_all(files, rules);
+  rules.version = fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
+  check_ids(rules, out);
+  check_indicators(rules, out);
+  return rules;
+}
+
+std::optional<PatternText> load_pattern(Node const& node) {
+  auto scalar = node.scalar("a pattern");
+  if (!scalar) return std::nullopt;
+  auto parsed = grammar::parse_pattern(scalar->text);
+  if (auto const* error = std::get_if<grammar::SyntaxError>(&parsed)) {
+    auto& diagnostic = node.diagnostics().error(
+        code::pattern_syntax,
+        {scalar->source, static_cast<std::uint32_t>(error->offset), static_cast<std::uint32_t>(error->end)}, error->message);
+    if (!error->hint.empty()) diagnostic.notes.push_back({error->hint});
+    return std::nullopt;
+  }
+  return PatternText{scalar->text, scalar->source, std::get<grammar::Pattern>(std::move(parsed))};
+}
+
+std::vector<std::string> folded_words(Node const& node, std::string_view what) {
+  auto words = node ? node.strings(what) : std::vector<std::string>{};
+  for (auto& word : words) word = text::fold(word);
+  return words;
+}
+
+std::vector<document::Role> load_roles(Node const& node, std::string_view what) {
+  std::vector<document::Role> out;
+  if (!node) return out;
+  for (auto const& word : node.strings(what)) {
+    document::Role role{};
+    if (document::role_named(word, role)) out.push_back(role);
+    else unknown_word(node, word, {"other", "review", "five_year_review", "plan", "five_year_plan"});
+  }
+  return out;
+}
+
+}  // namespace duizhang::rule

@@ -1,0 +1,315 @@
+// Macros, names, values, periods and claim rules: everything that holds a pattern.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "engine/diag/codes.hpp"
+#include "engine/diag/render.hpp"
+#include "engine/rule/load_parts.hpp"
+
+namespace duizhang::rule {
+
+namespace code = diag::code;
+
+namespace {
+
+std::vector<std::string_view> const measures{"growth", "level", "ratio", "change", "multiple", "rank",
+                                             "completion", "stage", "admission", "assurance"};
+std::vector<std::string_view> const kinds{"target", "outcome", "milestone", "statement"};
+
+// The captures a pattern has; macros are expanded by name where they are known.
+void collect_captures(grammar::Pattern const& pattern, RuleSet const& rules, std::set<std::string>& out, int depth = 0) {
+  if (depth > 100) return;
+  auto go = [&](grammar::Pattern const& child) { collect_captures(child, rules, out, depth + 1); };
+  if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) std::for_each(sequence->items.begin(), sequence->items.end(), go);
+  if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) std::for_each(branches->branches.begin(), branches->branches.end(), go);
+  if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node)) go(*repeat->body);
+  if (auto const* look = std::get_if<grammar::Look>(&pattern.node)) go(*look->body);
+  if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) {
+    out.insert(capture->name);
+    go(*capture->body);
+  }
+  if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
+    std::for_each(call->arguments.begin(), call->arguments.end(), go);
+    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree);
+  }
+}
+
+// "Y-n", "1951+5*p", "Y-1": a sum of whole numbers, Y and captures, each with an optional factor.
+std::optional<YearExpression> load_year(Node const& node) {
+  auto word = node.string("a year");
+  if (!word) return std::nullopt;
+  YearExpression out;
+  std::size_t at = 0;
+  bool bad = word->empty();
+  while (at < word->size() && !bad) {
+    int sign = 1;
+    if ((*word)[at] == '+' || (*word)[at] == '-') sign = (*word)[at++] == '-' ? -1 : 1;
+    else if (at > 0) bad = true;
+    int number = 1;
+    bool has_number = false;
+    auto [end, error] = std::from_chars(word->data() + at, word->data() + word->size(), number);
+    if (error == std::errc()) has_number = true, at = static_cast<std::size_t>(end - word->data());
+    if (has_number && at < word->size() && (*word)[at] == '*') ++at;
+    std::size_t name_end = at;
+    while (name_end < word->size() && std::isalpha(static_cast<unsigned char>((*word)[name_end])) != 0) ++name_end;
+    if (name_end > at) out.terms[word->substr(at, name_end - at)] += sign * number;
+    else if (has_number) out.constant += sign * number;
+    else bad = true;
+    at = name_end;
+  }
+  if (bad) {
+    node.diagnostics()
+        .error(code::rule_bad_number, node.span(), fmt::format("`{}` is no year: write Y (the report's year), Y-1, Y-n with a capture n, or a number", *word));
+    return std::nullopt;
+  }
+  return out;
+}
+
+std::string load_id(Mapping& fields, text::Span& span) {
+  auto node = fields.required("id");
+  span = node ? node.span() : fields.span();
+  return node.string("id").value_or("");
+}
+
+std::optional<Reach> load_reach(Node const& node) {
+  auto word = node.string("reach").value_or("");
+  if (word == "clause") return Reach::clause;
+  if (word == "sentence") return Reach::sentence;
+  if (word == "paragraph") return Reach::paragraph;
+  if (word == "section") return Reach::section;
+  unknown_word(node, word, {"clause", "sentence", "paragraph", "section"});
+  return std::nullopt;
+}
+
+bool flag(Mapping& fields, std::string_view key) {
+  auto node = fields.optional(key);
+  return node && node.boolean(key).value_or(false);
+}
+
+void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed) {
+  if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end()) unknown_word(node, word, allowed);
+}
+
+}  // namespace
+
+void load_define(Node const& node, RuleSet& rules) {
+  auto entries = node.mapping("define");
+  if (!entries) return;
+  for (auto const& entry : entries->entries()) {
+    auto pattern = load_pattern(entry.value);
+    if (auto const* first = rules.macro(entry.key)) {
+      node.diagnostics()
+          .error(code::rule_duplicate_id, entry.key_span, fmt::format("the macro `{}` is defined twice", entry.key))
+          .notes.push_back({"first here", first->span, true});
+      continue;
+    }
+    if (pattern) rules.macros.push_back({entry.key, std::move(*pattern), entry.key_span, false});
+  }
+}
+
+void load_names(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("names")) {
+    auto fields = item.mapping("a name");
+    if (!fields) continue;
+    NameRule rule;
+    rule.id = load_id(*fields, rule.span);
+    auto pattern = load_pattern(fields->required("pattern"));
+    rule.tests = folded_words(fields->optional("tests"), "tests");
+    rule.ignores = folded_words(fields->optional("ignores"), "ignores");
+    (void)fields->optional("about");
+    fields->done();
+    if (!pattern) continue;
+    rule.pattern = std::move(*pattern);
+    rules.names.push_back(std::move(rule));
+  }
+}
+
+void load_values(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("values")) {
+    auto fields = item.mapping("a value");
+    if (!fields) continue;
+    ValueRule rule;
+    rule.id = load_id(*fields, rule.span);
+    auto pattern = load_pattern(fields->required("pattern"));
+    auto dimension_node = fields->required("dimension");
+    auto word = dimension_node.string("dimension").value_or("");
+    if (auto dimension = quantity::dimension_named(word)) rule.dimension = *dimension;
+    else if (dimension_node) unknown_word(dimension_node, word, {"percent", "rank", "multiple", "count", "money", "other"});
+    if (auto unit = fields->optional("unit")) rule.unit = unit.string("unit").value_or("");
+    if (auto value = fields->optional("value")) rule.value = value.decimal("value");
+    if (auto add = fields->optional("add")) rule.add = add.decimal("add").value_or(0);
+    rule.power_of_two = flag(*fields, "power_of_two");
+    if (auto bound = fields->optional("bound")) rule.bound = quantity::bound_named(bound.string("bound").value_or(""));
+    (void)fields->optional("about");
+    fields->done();
+    if (!pattern) continue;
+    rule.pattern = std::move(*pattern);
+    rules.values.push_back(std::move(rule));
+  }
+}
+
+void load_periods(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("periods")) {
+    auto fields = item.mapping("a period");
+    if (!fields) continue;
+    PeriodRule rule;
+    rule.id = load_id(*fields, rule.span);
+    auto pattern = load_pattern(fields->required("pattern"));
+    auto years = fields->optional("years");
+    auto ends = years ? years.sequence("years") : std::vector<Node>{};
+    if (ends.size() == 2) {
+      auto from = load_year(ends[0]);
+      auto to = load_year(ends[1]);
+      if (from && to) rule.from = *from, rule.to = *to;
+    } else if (years) {
+      node.diagnostics().error(code::rule_wrong_type, years.span(), "years must be a list of two: [first, last]");
+    }
+    if (auto months = fields->optional("months")) {
+      auto both = months.strings("months");
+      if (both.size() == 2) rule.from_month = both[0], rule.to_month = both[1];
+      else node.diagnostics().error(code::rule_wrong_type, months.span(), "months must be a list of two: [first, last]");
+    }
+    if (auto day = fields->optional("day")) rule.to_day = day.string("day").value_or("");
+    if (auto reach = fields->optional("reach"))
+      if (auto read = load_reach(reach)) rule.reach = *read;
+    rule.base = flag(*fields, "base");
+    rule.annualised = flag(*fields, "annualised");
+    rule.progress = flag(*fields, "progress");
+    (void)fields->optional("about");
+    fields->done();
+    if (!pattern) continue;
+    rule.pattern = std::move(*pattern);
+    rules.periods.push_back(std::move(rule));
+  }
+}
+
+namespace {
+
+ClaimTemplate load_claim(Node const& node) {
+  ClaimTemplate out;
+  auto fields = node.mapping("a claim");
+  if (!fields) return out;
+  out.span = fields->span();
+  auto word = [&](std::string_view key, std::string& to) {
+    if (auto value = fields->optional(key)) to = value.string(key).value_or("");
+  };
+  word("value", out.value);
+  word("indicator", out.indicator);
+  word("period", out.period);
+  word("add", out.add);
+  word("bound", out.bound);
+  word("kind", out.kind);
+  if (auto list = fields->optional("prefix")) out.prefix = list.strings("prefix");
+  if (auto list = fields->optional("suffix")) out.suffix = list.strings("suffix");
+  if (auto list = fields->optional("negative")) out.negative = list.strings("negative");
+  auto measure = fields->required("measure");
+  out.measure = measure.string("measure").value_or("");
+  check_word(measure, out.measure, measures);
+  if (auto kind = fields->optional("kind")) check_word(kind, out.kind, kinds);
+  if (auto period = fields->optional("period")) check_word(period, out.period, {"before", "base"});
+  if (auto bound = fields->optional("bound")) check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
+  if (auto carries = fields->optional("carries")) out.carries = carries.boolean("carries").value_or(true);
+  if (auto each = fields->optional("each")) out.each = each.boolean("each").value_or(true);
+  fields->done();
+  return out;
+}
+
+std::vector<std::string_view> const test_fields{"indicator", "text", "value", "value_max", "unit", "measure", "kind", "bound",
+                                                "strength", "period", "annualised", "hedge"};
+
+std::optional<RuleTest> load_test(Node const& node) {
+  auto fields = node.mapping("a test");
+  if (!fields) return std::nullopt;
+  RuleTest out;
+  out.span = node.span();
+  if (auto text = fields->required("text")) out.text = text.string("text").value_or(""), out.span = text.span();
+  if (auto section = fields->optional("section")) {
+    auto roles = load_roles(section, "section");
+    if (!roles.empty()) out.section = roles.front();
+  }
+  if (auto year = fields->optional("year")) out.year = year.integer("year").value_or(0);
+  for (auto const& item : fields->required("claims").sequence("claims")) {
+    auto entry = item.mapping("an expected claim");
+    if (!entry) continue;
+    ExpectedClaim claim;
+    claim.span = item.span();
+    for (auto key : test_fields)
+      if (auto value = entry->optional(key)) {
+        claim.fields[std::string(key)] = value.string(key).value_or("");
+        if (key == "indicator") claim.span = value.span();
+      }
+    entry->done();
+    out.claims.push_back(std::move(claim));
+  }
+  fields->done();
+  return out;
+}
+
+// A claim that reads a capture which the pattern lacks, and captures that no claim reads.
+void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
+  std::set<std::string> has;
+  collect_captures(rule.pattern.tree, rules, has);
+  std::vector<std::string_view> known(has.begin(), has.end());
+  std::set<std::string> read;
+  for (auto const& claim : rule.claims) {
+    std::vector<std::string> wanted{claim.value, claim.indicator};
+    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative}) wanted.insert(wanted.end(), list->begin(), list->end());
+    for (auto const& name : wanted) {
+      read.insert(name);
+      if (name.empty() || has.contains(name)) continue;
+      auto& diagnostic = node.diagnostics().error(code::rule_unknown_capture, claim.span, fmt::format("the pattern has no capture `{}`", name));
+      if (auto near = diag::nearest(name, known); !near.empty()) diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
+    }
+  }
+  for (auto const& name : has)
+    if (!read.contains(name) && name != "also")
+      node.diagnostics().warning(code::rule_unused_capture, rule.span, fmt::format("nothing reads the capture `{}` of this rule", name));
+}
+
+}  // namespace
+
+void load_claim_rules(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("rules")) {
+    auto fields = item.mapping("a rule");
+    if (!fields) continue;
+    ClaimRule rule;
+    rule.id = load_id(*fields, rule.span);
+    if (auto about = fields->optional("about")) rule.about = about.string("about").value_or("");
+    if (auto priority = fields->optional("priority")) rule.priority = priority.integer("priority").value_or(0);
+    auto pattern = load_pattern(fields->required("pattern"));
+    if (auto where = fields->optional("where")) {
+      if (auto conditions = where.mapping("where")) {
+        rule.sections = load_roles(conditions->optional("section"), "section");
+        if (auto texts = conditions->optional("texts")) {
+          auto word = texts.string("texts").value_or("");
+          check_word(texts, word, {"reports", "others"});
+          rule.work_reports = word != "others";
+          rule.other_texts = word != "reports";
+        }
+        conditions->done();
+      }
+    }
+    rule.anywhere = flag(*fields, "anywhere");
+    if (auto claim = fields->optional("claim")) rule.claims.push_back(load_claim(claim));
+    if (auto claims = fields->optional("claims"))
+      for (auto const& one : claims.sequence("claims")) rule.claims.push_back(load_claim(one));
+    if (rule.claims.empty())
+      item.diagnostics().error(code::rule_missing_key, rule.span, "a rule says under `claim:` what it claims");
+    auto tests = fields->optional("tests");
+    if (tests)
+      for (auto const& test : tests.sequence("tests"))
+        if (auto read = load_test(test)) rule.tests.push_back(std::move(*read));
+    if (rule.tests.empty())
+      item.diagnostics().warning(code::rule_no_tests, rule.span, fmt::format("the rule `{}` has no tests", rule.id));
+    fields->done();
+    if (!pattern) continue;
+    rule.pattern = std::move(*pattern);
+    check_captures(rule, item, rules);
+    rules.claim_rules.push_back(std::move(rule));
+  }
+}
+
+}  // namespace duizhang::rule

@@ -1,0 +1,277 @@
+// Indicators, units, hedges, words of subjects, headings: the vocabulary of a rule folder.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/diag/codes.hpp"
+#include "engine/rule/load_parts.hpp"
+#include "engine/text/fold.hpp"
+
+namespace duizhang::rule {
+
+namespace code = diag::code;
+
+namespace {
+
+void longest_first(std::vector<std::string>& words) {
+  std::stable_sort(words.begin(), words.end(), [](auto const& a, auto const& b) { return a.size() > b.size(); });
+}
+
+void add_words(std::vector<std::string>& to, Node const& node, std::string_view what) {
+  auto words = folded_words(node, what);
+  to.insert(to.end(), words.begin(), words.end());
+  longest_first(to);
+}
+
+std::optional<Direction> load_direction(Node const& node) {
+  auto word = node.string("direction");
+  if (!word) return std::nullopt;
+  if (*word == "up") return Direction::up;
+  if (*word == "down") return Direction::down;
+  if (*word == "two-sided") return Direction::two_sided;
+  unknown_word(node, *word, {"up", "down", "two-sided"});
+  return std::nullopt;
+}
+
+document::Role load_role(Node const& node) {
+  auto roles = load_roles(node, "role");
+  return roles.empty() ? document::Role::other : roles.front();
+}
+
+}  // namespace
+
+void load_indicators(Node const& node, RuleSet& rules) {
+  auto entries = node.mapping("indicators");
+  if (!entries) return;
+  for (auto const& entry : entries->entries()) {
+    auto fields = entry.value.mapping("an indicator");
+    if (!fields) continue;
+    Indicator indicator;
+    indicator.id = entry.key;
+    indicator.span = entry.key_span;
+    if (auto names = fields->required("name").mapping("name")) {
+      indicator.name_zh = names->required("zh").string("name.zh").value_or("");
+      indicator.name_en = names->required("en").string("name.en").value_or("");
+      names->done();
+    }
+    indicator.words = folded_words(fields->required("words"), "words");
+    auto direction = load_direction(fields->required("direction"));
+    if (auto tolerance = fields->optional("tolerance")) indicator.tolerance = tolerance.decimal("tolerance");
+    if (auto family = fields->optional("family")) indicator.family = family.string("family").value_or("");
+    fields->done();
+    if (!direction) continue;
+    indicator.direction = *direction;
+    if (auto const* first = rules.indicators.find(indicator.id)) {
+      node.diagnostics()
+          .error(code::rule_duplicate_id, entry.key_span, fmt::format("the indicator `{}` is declared twice", indicator.id))
+          .notes.push_back({"first here", first->span, true});
+      continue;
+    }
+    rules.indicators.add(std::move(indicator));
+  }
+}
+
+void load_joint(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("joint")) {
+    auto fields = item.mapping("a joint indicator");
+    if (!fields) continue;
+    JointIndicator joint;
+    joint.words = folded_words(fields->required("words"), "words");
+    joint.texts = folded_words(fields->required("members"), "members");
+    fields->done();
+    rules.joints.push_back(std::move(joint));
+  }
+}
+
+void load_units(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("units")) {
+    auto fields = item.mapping("a group of units");
+    if (!fields) continue;
+    auto dimension_node = fields->required("dimension");
+    auto word = dimension_node.string("dimension").value_or("");
+    auto dimension = quantity::dimension_named(word);
+    if (dimension_node && !dimension)
+      unknown_word(dimension_node, word, {"percent", "points", "money", "count", "length", "area", "mass", "volume", "energy", "power", "rate", "rank", "multiple", "time", "other"});
+    auto base = text::fold(fields->required("base").string("base").value_or(""));
+    if (dimension) rules.words.units.add_unit({base, *dimension, base, 1});
+    if (auto same = fields->optional("same"))
+      for (auto const& name : folded_words(same, "same"))
+        if (dimension) rules.words.units.add_unit({name, *dimension, base, 1});
+    if (auto others = fields->optional("others")) {
+      if (auto mapping = others.mapping("others"))
+        for (auto const& entry : mapping->entries())
+          if (auto factor = entry.value.decimal("a factor"); factor && dimension)
+            rules.words.units.add_unit({text::fold(entry.key), *dimension, base, *factor});
+    }
+    fields->done();
+  }
+}
+
+void load_scales(Node const& node, RuleSet& rules) {
+  auto entries = node.mapping("scales");
+  if (!entries) return;
+  for (auto const& entry : entries->entries())
+    if (auto factor = entry.value.decimal("a scale")) rules.words.units.add_scale(text::fold(entry.key), *factor);
+}
+
+void load_number_words(Node const& node, RuleSet& rules) {
+  auto fields = node.mapping("numbers");
+  if (!fields) return;
+  add_words(rules.words.range_marks, fields->optional("range"), "range");
+  add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
+  add_words(rules.words.decimal_marks, fields->optional("decimal"), "decimal");
+  add_words(rules.list_separators, fields->optional("list"), "list");
+  fields->done();
+}
+
+void load_bounds(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("bounds")) {
+    auto fields = item.mapping("a bound");
+    if (!fields) continue;
+    auto bound_node = fields->required("bound");
+    auto word = bound_node.string("bound").value_or("");
+    auto bound = quantity::bound_named(word);
+    if (bound_node && !bound) unknown_word(bound_node, word, {"eq", "ge", "gt", "le", "lt", "approx"});
+    using Place = quantity::HedgeWord::Place;
+    auto add = [&](std::string_view key, Place place) {
+      auto words = fields->optional(key);
+      if (!words) return;
+      for (auto const& hedge : folded_words(words, key))
+        if (bound) rules.words.hedges.push_back({hedge, *bound, place});
+    };
+    add("before", Place::before);
+    add("between", Place::between);
+    add("after", Place::after);
+    fields->done();
+  }
+  std::stable_sort(rules.words.hedges.begin(), rules.words.hedges.end(),
+                   [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
+}
+
+void load_strength(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("strength")) {
+    auto fields = item.mapping("a strength");
+    if (!fields) continue;
+    auto strength_node = fields->required("strength");
+    auto word = strength_node.string("strength").value_or("");
+    auto strength = quantity::strength_named(word);
+    if (strength_node && !strength) unknown_word(strength_node, word, {"plain", "ensure", "aim"});
+    for (auto const& one : folded_words(fields->required("words"), "words"))
+      if (strength) rules.words.strengths.push_back({one, *strength});
+    fields->done();
+  }
+  std::stable_sort(rules.words.strengths.begin(), rules.words.strengths.end(),
+                   [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
+}
+
+void load_subject(Node const& node, RuleSet& rules) {
+  auto fields = node.mapping("subject");
+  if (!fields) return;
+  add_words(rules.subject.lead, fields->optional("lead"), "lead");
+  add_words(rules.subject.tail, fields->optional("tail"), "tail");
+  add_words(rules.subject.scope, fields->optional("scope"), "scope");
+  add_words(rules.subject.aspects, fields->optional("aspects"), "aspects");
+  add_words(rules.subject.verbs, fields->optional("verbs"), "verbs");
+  add_words(rules.subject.nouns_of_ratio, fields->optional("ratios"), "ratios");
+  fields->done();
+}
+
+void load_kind_words(Node const& node, RuleSet& rules) {
+  auto fields = node.mapping("kinds");
+  if (!fields) return;
+  add_words(rules.kind_words.past, fields->optional("past"), "past");
+  add_words(rules.kind_words.future, fields->optional("future"), "future");
+  fields->done();
+}
+
+namespace {
+
+void load_headings(Node const& node, document::Outline& outline) {
+  for (auto const& item : node.sequence("headings")) {
+    auto fields = item.mapping("a heading");
+    if (!fields) continue;
+    document::HeadingRule rule;
+    rule.id = fields->required("id").string("id").value_or("");
+    rule.words = folded_words(fields->required("words"), "words");
+    rule.not_words = folded_words(fields->optional("not"), "not");
+    rule.role = load_role(fields->required("role"));
+    fields->done();
+    outline.headings.push_back(std::move(rule));
+  }
+}
+
+void load_turns(Node const& node, document::Outline& outline) {
+  for (auto const& item : node.sequence("turns")) {
+    auto fields = item.mapping("a turn");
+    if (!fields) continue;
+    document::TurnRule rule;
+    rule.id = fields->required("id").string("id").value_or("");
+    rule.starts = folded_words(fields->optional("starts"), "starts");
+    rule.words = folded_words(fields->optional("words"), "words");
+    rule.not_words = folded_words(fields->optional("not"), "not");
+    rule.within = load_roles(fields->optional("within"), "within");
+    rule.role = load_role(fields->required("role"));
+    if (auto only = fields->optional("paragraph_only")) rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
+    fields->done();
+    outline.turns.push_back(std::move(rule));
+  }
+}
+
+void load_headlines(Node const& node, document::Outline& outline) {
+  for (auto const& item : node.sequence("headlines")) {
+    auto fields = item.mapping("a headline passage");
+    if (!fields) continue;
+    document::HeadlineRule rule;
+    rule.id = fields->required("id").string("id").value_or("");
+    rule.words = folded_words(fields->required("words"), "words");
+    rule.not_words = folded_words(fields->optional("not"), "not");
+    rule.within = load_roles(fields->optional("within"), "within");
+    if (auto paragraph = fields->optional("paragraph")) rule.paragraph = paragraph.boolean("paragraph").value_or(true);
+    fields->done();
+    outline.headlines.push_back(std::move(rule));
+  }
+}
+
+void load_places(Node const& node, document::Outline& outline) {
+  auto fields = node.mapping("places");
+  if (!fields) return;
+  if (auto suffixes = fields->required("suffixes").mapping("suffixes"))
+    for (auto const& entry : suffixes->entries())
+      for (auto const& suffix : folded_words(entry.value, "suffixes")) {
+        auto level = document::level_named(entry.key);
+        if (level == document::Level::unknown) {
+          unknown_word(entry.value, entry.key, {"national", "province", "city", "county", "zone", "town"});
+          continue;
+        }
+        outline.place_suffixes.push_back(suffix);
+        outline.place_levels.push_back(level);
+      }
+  add_words(outline.place_before, fields->optional("before"), "before");
+  add_words(outline.place_after, fields->optional("after"), "after");
+  add_words(outline.not_places, fields->optional("not"), "not");
+  add_words(outline.national_words, fields->optional("national_words"), "national_words");
+  if (auto name = fields->optional("national_name")) outline.national_name = name.string("national_name").value_or("");
+  fields->done();
+}
+
+}  // namespace
+
+void load_document(Node const& node, RuleSet& rules) {
+  auto fields = node.mapping("document");
+  if (!fields) return;
+  auto& outline = rules.outline;
+  add_words(outline.title_words, fields->optional("titles"), "titles");
+  add_words(outline.address_words, fields->optional("address"), "address");
+  add_words(outline.numbering, fields->optional("numbering"), "numbering");
+  if (auto whole = fields->optional("whole_from"))
+    outline.whole_code_points = static_cast<std::size_t>(std::max(0, whole.integer("whole_from").value_or(0)));
+  if (auto dense = fields->optional("summary_quantities"))
+    outline.summary_quantities = static_cast<std::size_t>(std::max(1, dense.integer("summary_quantities").value_or(3)));
+  if (auto part = fields->optional("headings")) load_headings(part, outline);
+  if (auto part = fields->optional("turns")) load_turns(part, outline);
+  if (auto part = fields->optional("headlines")) load_headlines(part, outline);
+  if (auto part = fields->optional("places")) load_places(part, outline);
+  fields->done();
+}
+
+}  // namespace duizhang::rule

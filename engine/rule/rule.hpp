@@ -1,0 +1,165 @@
+// What a rule folder holds: vocabulary, the ways of reading a document, and the rules that make claims.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/document/outline.hpp"
+#include "engine/quantity/read.hpp"
+#include "engine/rule/indicator.hpp"
+#include "engine/rule/yaml.hpp"
+#include "engine/text/span.hpp"
+#include "grammar/pattern.hpp"
+
+namespace duizhang::rule {
+
+// A pattern as written, parsed, with its text as a nested source so that every offset has a place.
+struct PatternText {
+  std::string text;
+  text::SourceId source = 0;
+  grammar::Pattern tree;
+};
+
+// A named piece of pattern that others use as $name.
+struct Macro {
+  std::string name;
+  PatternText pattern;
+  text::Span span{};
+  bool used = false;
+};
+
+// A way of speaking that holds a number and means none (四个全面, 104国道) or whose number is part of a
+// name (50亿元以上项目). Its digits make no quantity.
+struct NameRule {
+  std::string id;
+  PatternText pattern;
+  std::vector<std::string> tests;    // texts in which it must be found
+  std::vector<std::string> ignores;  // texts in which it must not
+  text::Span span{};
+};
+
+// Words that are a quantity without looking like one: 第三 (a rank), 翻番 (twice), 一半 (50 %).
+struct ValueRule {
+  std::string id;
+  PatternText pattern;
+  quantity::Dimension dimension = quantity::Dimension::other;
+  std::string unit;
+  std::optional<text::Decimal> value;  // else read from the capture `n`
+  text::Decimal add = 0;               // added to what was read (翻n番 is not linear: see powers)
+  bool power_of_two = false;           // 翻两番 is 4
+  std::optional<quantity::Bound> bound;
+  text::Span span{};
+};
+
+// A year as a sum: "Y-n" is the report's year less the capture n; "1951+5*p".
+struct YearExpression {
+  int constant = 0;
+  std::map<std::string, int> terms;  // Y or a capture's name, times
+};
+
+// How far a period reaches from where it stands.
+enum class Reach { clause, sentence, paragraph, section };
+
+struct PeriodRule {
+  std::string id;
+  PatternText pattern;
+  YearExpression from, to;
+  std::string from_month, to_month;  // a number or a capture's name; "" for the whole year
+  std::string to_day;
+  Reach reach = Reach::sentence;
+  bool base = false;       // a year compared with (较2014年), not spoken of
+  bool annualised = false; // 年均
+  bool progress = false;   // 到3月底: within the year
+  text::Span span{};
+};
+
+// One claim that a match makes.
+struct ClaimTemplate {
+  std::string value;        // capture with the quantity (or a list of them); "" for a claim without value
+  std::string indicator;    // capture with the words of the indicator; "" : the subject carried over
+  std::vector<std::string> prefix;    // captures put before the indicator's words, in order
+  std::vector<std::string> suffix;    // captures put behind them
+  std::string measure;      // a measure, or "growth|level…" chosen by when_…
+  std::vector<std::string> negative;  // captures that turn the value negative
+  std::string kind;         // fixed kind; "" : by section, period and words
+  std::string bound;        // fixed bound
+  std::string period;       // "" as found, "before": the year before, "base": the base period that stands there
+  std::string add;          // a number added to the value (超额20% is 120)
+  bool carries = true;      // its subject may be taken over by the clauses that follow
+  bool each = true;         // with lists on both sides: pair by pair
+  text::Span span{};
+};
+
+struct ExpectedClaim {
+  std::map<std::string, std::string> fields;  // field → value as text
+  text::Span span{};
+};
+
+struct RuleTest {
+  std::string text;
+  document::Role section = document::Role::review;
+  int year = 0;
+  std::vector<ExpectedClaim> claims;
+  text::Span span{};
+};
+
+struct ClaimRule {
+  std::string id;
+  std::string about;
+  PatternText pattern;
+  int priority = 0;  // the higher wins where two want the same number
+  std::vector<document::Role> sections;  // empty: any
+  bool work_reports = true;
+  bool other_texts = true;
+  bool anywhere = false;  // may start anywhere in a clause, not only where a unit of meaning starts
+  std::vector<ClaimTemplate> claims;
+  std::vector<RuleTest> tests;
+  text::Span span{};
+};
+
+// Words that several indicators are called by together: 城乡居民人均可支配收入.
+struct JointIndicator {
+  std::vector<std::string> words;
+  std::vector<std::string> texts;       // the words of each member
+};
+
+// How the words of an indicator are cleaned of what is not part of them.
+struct SubjectWords {
+  std::vector<std::string> lead;    // taken off the front: 其中, 实现, 预计
+  std::vector<std::string> tail;    // taken off the end: 达到, 为
+  std::vector<std::string> scope;   // name the whole jurisdiction: 全市, 全区; off the front for the canonical look-up
+  std::vector<std::string> aspects; // speak of an aspect of the subject before: 总量, 增幅, 增速
+  std::vector<std::string> verbs;   // what a task starts with, carried over a list: 新增, 建成
+  std::vector<std::string> nouns_of_ratio;
+};
+
+// Words that decide whether a sentence looks back or ahead where its section does not say.
+struct KindWords {
+  std::vector<std::string> past;    // 已, 完成了
+  std::vector<std::string> future;  // 将, 力争, 计划
+};
+
+struct RuleSet {
+  std::vector<Macro> macros;
+  IndicatorTable indicators;
+  std::vector<JointIndicator> joints;
+  quantity::Vocabulary words;
+  SubjectWords subject;
+  KindWords kind_words;
+  document::Outline outline;
+  std::vector<NameRule> names;
+  std::vector<ValueRule> values;
+  std::vector<PeriodRule> periods;
+  std::vector<ClaimRule> claim_rules;
+  std::map<std::string, std::vector<Node>> others;  // link, score, report: read by their own modules
+  std::vector<std::string> list_separators;
+  std::string version;  // 12 hexadecimal digits of all the files
+
+  [[nodiscard]] Macro const* macro(std::string_view name) const;
+  [[nodiscard]] ClaimRule const* claim_rule(std::string_view id) const;
+};
+
+}  // namespace duizhang::rule
