@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""The finished program as a shell sees it: exit statuses, errors with places, what is left on the disk.
+
+usage: cli_test.py BINARY SOURCE_DIR [unittest options]
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BINARY = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+REPORTS = SOURCE / "examples/reports"
+OUTPUTS = ("claims.ndjson", "verdicts.ndjson", "ledger.csv", "index.html")
+# The smallest PNG: one pixel.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000a49444154789c6300010000050001"
+    "0d0a2db40000000049454e44ae426082")
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.work = pathlib.Path(scratch.name)
+        self.out = self.work / "out"
+
+    def call(self, *arguments, **environment):
+        return subprocess.run([BINARY, *arguments], cwd=self.work, env={**os.environ, **environment},
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=240)
+
+    def run_into(self, out, *paths, rules=SOURCE / "rules", **environment):
+        return self.call("run", "--rules", rules, "--out", out, *paths, **environment)
+
+    def write(self, name, content):
+        path = self.work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def assert_status(self, result, status):
+        self.assertEqual(result.returncode, status, result.stderr.decode())
+
+    def sources_with_claims(self):
+        with open(self.out / "claims.ndjson", encoding="utf8") as file:
+            return {json.loads(line)["report"]["source"] for line in file}
+
+    def contents(self, folder):
+        return {str(path.relative_to(folder)): path.read_bytes()
+                for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Usage(CliTest):
+    def test_help_names_every_command_and_goes_to_standard_output(self):
+        result = self.call("--help")
+        self.assert_status(result, 0)
+        for command in ("run", "extract", "text", "rules", "explain", "dump"):
+            self.assertIn(command, result.stdout.decode())
+        self.assertEqual(result.stderr, b"")
+
+    def test_every_command_has_help(self):
+        for command in (["run"], ["extract"], ["text"], ["rules"], ["rules", "check"], ["rules", "test"],
+                        ["explain"], ["dump"]):
+            with self.subTest(command=command):
+                result = self.call(*command, "--help")
+                self.assert_status(result, 0)
+                self.assertGreater(len(result.stdout.splitlines()), 2)
+
+    def test_version_is_the_project_version(self):
+        result = self.call("--version")
+        self.assert_status(result, 0)
+        self.assertRegex(result.stdout.decode(), r"\d+\.\d+\.\d+")
+
+    def test_wrong_usage_is_status_2_with_a_word_on_standard_error(self):
+        for arguments in ([], ["nonsense"], ["run"], ["run", "--nonsense", str(REPORTS)], ["extract"],
+                          ["run", "--threads", "many", str(REPORTS)], ["dump", "nonsense"], ["explain"]):
+            with self.subTest(arguments=arguments):
+                result = self.call(*arguments)
+                self.assert_status(result, 2)
+                self.assertNotEqual(result.stderr.strip(), b"")
+                self.assertEqual(result.stdout, b"")
+
+
+class BadReports(CliTest):
+    """One bad file beside six good ones: it is named, the others' results are written, the status is 2."""
+
+    def check(self, path, *words):
+        result = self.run_into(self.out, path, REPORTS)
+        self.assert_status(result, 2)
+        error = result.stderr.decode()
+        self.assertIn(path.name, error)
+        for word in words:
+            self.assertIn(word, error)
+        self.assertEqual(self.sources_with_claims(), {path.name for path in REPORTS.glob("*.txt")})
+        for name in OUTPUTS:
+            self.assertTrue((self.out / name).is_file(), name)
+        return error
+
+    def test_not_utf8(self):
+        error = self.check(self.write("latin.txt", "某市政府工作报告\n地区生产总值增长".encode() + b"\xff\xfe7%\n"), "D001")
+        self.assertRegex(error, r"latin\.txt:2:9: error\[D001\]")
+
+    def test_gb18030(self):
+        self.check(self.write("gb.txt", "某市2023年政府工作报告\n地区生产总值增长7%。\n".encode("gb18030")), "D001")
+
+    def test_empty(self):
+        self.check(self.write("empty.txt", ""), "D002")
+
+    def test_only_spaces(self):
+        self.check(self.write("spaces.txt", "\ufeff \n　\n"), "D002")
+
+    def test_picture_called_text(self):
+        self.check(self.write("picture.txt", PICTURE), "D007")
+
+    def test_missing_file(self):
+        self.check(self.work / "absent.txt", "D003")
+
+    def test_unreadable_kind(self):
+        path = self.work / "pipe.txt"
+        os.mkfifo(path)
+        self.check(path, "D003")
+
+    def test_fifty_megabytes_of_one_line(self):
+        sentence = "地区生产总值增长7%、一般公共预算收入10亿元，"
+        path = self.write("long.txt", sentence * (50_000_000 // len(sentence.encode())))
+        result = self.run_into(self.out, path, REPORTS)
+        # Read or refused, but said clearly, and never in the way of the others.
+        self.assertIn(result.returncode, (0, 2), result.stderr.decode())
+        if result.returncode == 2:
+            self.assertIn("long.txt", result.stderr.decode())
+        self.assertLessEqual({path.name for path in REPORTS.glob("*.txt")}, self.sources_with_claims())
+
+    def test_folder_without_reports(self):
+        (self.work / "folder").mkdir()
+        result = self.run_into(self.out, self.work / "folder")
+        self.assert_status(result, 2)
+        self.assertIn("folder", result.stderr.decode())
+
+    def test_picture_in_a_folder_does_not_stop_the_others(self):
+        shutil.copytree(REPORTS, self.work / "mixed")
+        self.write("mixed/picture.png", PICTURE)
+        result = self.run_into(self.out, self.work / "mixed")
+        self.assertIn(result.returncode, (0, 2))
+        self.assertIn("picture.png", result.stderr.decode())
+        self.assertEqual(self.sources_with_claims(), {path.name for path in REPORTS.glob("*.txt")})
+
+    def test_strict_writes_nothing_when_one_file_is_bad(self):
+        result = self.call("run", "--strict", "--rules", SOURCE / "rules", "--out", self.out,
+                           self.write("empty.txt", ""), REPORTS)
+        self.assert_status(result, 2)
+        self.assertFalse(self.out.exists())
+
+    def test_extract_leaves_the_bad_file_out(self):
+        result = self.call("extract", "--rules", SOURCE / "rules", self.write("empty.txt", ""),
+                           REPORTS / "baishi-2022.txt")
+        self.assert_status(result, 2)
+        self.assertIn(b"D002", result.stderr)
+        sources = {json.loads(line)["report"]["source"] for line in result.stdout.splitlines()}
+        self.assertEqual(sources, {"baishi-2022.txt"})
+
+
+class Output(CliTest):
+    def test_folder_that_cannot_be_made(self):
+        blocked = self.write("file", "in the way") / "out"
+        result = self.run_into(blocked, REPORTS)
+        self.assertIn(result.returncode, (2, 3))
+        self.assertIn("O001", result.stderr.decode())
+        self.assertIn(str(blocked), result.stderr.decode())
+
+    def test_earlier_output_survives_a_failing_run(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        before = self.contents(self.out)
+        rules = self.work / "rules"
+        shutil.copytree(SOURCE / "rules", rules)
+        (rules / "broken.yaml").write_text("rules: [\n", encoding="utf8")
+        self.assert_status(self.run_into(self.out, REPORTS, rules=rules), 2)
+        self.assertEqual(self.contents(self.out), before)
+
+    def test_nothing_is_left_beside_the_output(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        self.assertEqual([path.name for path in self.work.iterdir()], ["out"])
+        self.assertEqual(sorted(self.contents(self.out)), sorted(OUTPUTS))
+
+    def test_a_folder_that_is_no_earlier_output_is_not_replaced(self):
+        keep = self.write("out/thesis.docx", "years of work")
+        result = self.run_into(self.out, REPORTS)
+        self.assertEqual(keep.read_text(), "years of work", result.stderr.decode())
+
+    def test_same_bytes_for_any_threads_time_zone_and_locale(self):
+        results = []
+        for threads, environment in (("1", {"TZ": "UTC", "LC_ALL": "C"}),
+                                     ("4", {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}),
+                                     ("3", {"TZ": "America/New_York", "LC_ALL": "zh_CN.GB18030", "LANG": "xx"})):
+            out = self.work / f"out-{threads}"
+            result = self.call("run", "--rules", SOURCE / "rules", "--threads", threads, "--out", out, REPORTS,
+                               **environment)
+            self.assert_status(result, 0)
+            results.append((self.contents(out), result.stdout.replace(out.name.encode(), b"out")))
+        self.assertEqual(results[0], results[1])
+        self.assertEqual(results[0], results[2])
+
+    def test_order_of_arguments_does_not_matter(self):
+        files = sorted(REPORTS.glob("*.txt"))
+        self.assert_status(self.run_into(self.out, *files), 0)
+        self.assert_status(self.run_into(self.work / "other", *reversed(files)), 0)
+        self.assertEqual(self.contents(self.out), self.contents(self.work / "other"))
+
+    def test_no_colour_and_no_progress_off_a_terminal(self):
+        result = self.run_into(self.out, REPORTS)
+        self.assertNotIn(b"\x1b", result.stdout + result.stderr)
+        self.assertNotIn(b"\r", result.stdout + result.stderr)
+
+    def test_ledger_opens_in_a_spreadsheet(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        raw = (self.out / "ledger.csv").read_bytes()
+        self.assertTrue(raw.startswith(b"\xef\xbb\xbf"), "a byte order mark tells Excel it is UTF-8")
+        import csv
+        rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+        self.assertEqual(len(rows) - 1, len((self.out / "verdicts.ndjson").read_text("utf8").splitlines()))
+
+    def test_page_needs_no_network(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        page = (self.out / "index.html").read_text("utf8")
+        self.assertNotRegex(page, r"""(?:src|href)=["']?(?:https?:)?//""")
+        self.assertNotRegex(page, r"@import|url\(\s*[\"']?https?:")
+
+
+class Shapes(CliTest):
+    """One report in other clothes gives the same claims."""
+
+    def claims_of(self, text):
+        path = self.write("report.txt", text)
+        result = self.call("extract", "--rules", SOURCE / "rules", path)
+        self.assert_status(result, 0)
+        return [(claim["kind"], claim["indicator"]["id"], claim["measure"], claim["value"], claim["value_max"],
+                 claim["bound"], claim["strength"], claim["period"], claim["headline"])
+                for claim in map(json.loads, result.stdout.decode().splitlines())]
+
+    def setUp(self):
+        super().setUp()
+        self.text = (REPORTS / "baishi-2022.txt").read_text("utf8")
+        self.plain = self.claims_of(self.text)
+        self.assertGreater(len(self.plain), 30)
+
+    def test_carriage_returns(self):
+        self.assertEqual(self.claims_of(self.text.replace("\n", "\r\n")), self.plain)
+
+    def test_byte_order_mark(self):
+        self.assertEqual(self.claims_of("\ufeff" + self.text), self.plain)
+
+    def test_full_width_digits_and_signs(self):
+        wide = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+        self.assertEqual(self.claims_of(self.text.translate(wide)), self.plain)
+
+    def test_without_blank_lines_and_indents(self):
+        bare = "\n".join(line.strip() for line in self.text.splitlines() if line.strip())
+        self.assertEqual(self.claims_of(bare), self.plain)
+
+
+class Evidence(CliTest):
+    def test_every_quote_stands_where_it_says(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        claims = [json.loads(line) for line in (self.out / "claims.ndjson").read_text("utf8").splitlines()]
+        self.assertGreater(len(claims), 100)
+        for claim in claims:
+            evidence = claim["evidence"]
+            text = (REPORTS / claim["report"]["source"]).read_text("utf8")
+            self.assertEqual(text[evidence["start"]:evidence["end"]], evidence["text"])
+
+    def test_every_verdict_points_at_claims_of_the_run(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        claims = {json.loads(line)["id"] for line in (self.out / "claims.ndjson").read_text("utf8").splitlines()}
+        verdicts = [json.loads(line) for line in (self.out / "verdicts.ndjson").read_text("utf8").splitlines()]
+        targets = [verdict["target"]["id"] for verdict in verdicts]
+        self.assertEqual(len(targets), len(set(targets)), "one verdict for every target")
+        for verdict in verdicts:
+            self.assertIn(verdict["target"]["id"], claims)
+            if verdict["outcome"]:
+                self.assertIn(verdict["outcome"]["id"], claims)
+            if verdict["status"] == "unreported":
+                self.assertTrue(verdict["searched"], verdict["id"])
+
+    def test_explain_walks_a_verdict_back(self):
+        self.assert_status(self.run_into(self.out, REPORTS), 0)
+        verdict = json.loads((self.out / "verdicts.ndjson").read_text("utf8").splitlines()[0])
+        for wanted in (verdict["id"], verdict["target"]["id"]):
+            result = self.call("explain", wanted, "--rules", SOURCE / "rules", REPORTS)
+            self.assert_status(result, 0)
+            self.assertIn(verdict["target"]["evidence"]["text"], result.stdout.decode())
+            self.assertIn(verdict["target"]["rule"], result.stdout.decode())
+
+    def test_explain_of_an_unknown_id(self):
+        result = self.call("explain", "v-000000000000", "--rules", SOURCE / "rules", REPORTS)
+        self.assert_status(result, 2)
+        self.assertIn(b"U002", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=1)
