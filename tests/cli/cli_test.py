@@ -15,7 +15,7 @@ import unittest
 BINARY = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 REPORTS = SOURCE / "examples/reports"
-OUTPUTS = ("claims.ndjson", "verdicts.ndjson", "ledger.csv", "index.html")
+OUTPUTS = ("claims.ndjson", "index.html", "ledger.csv", "manifest.json", "verdicts.ndjson")
 # The smallest PNG: one pixel.
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000a49444154789c6300010000050001"
@@ -83,6 +83,73 @@ class Usage(CliTest):
                 self.assert_status(result, 2)
                 self.assertNotEqual(result.stderr.strip(), b"")
                 self.assertEqual(result.stdout, b"")
+
+
+class BadRules(CliTest):
+    """A rule file with a mistake: status 2 for every command that needs rules, and the whole message as written
+    in expected/, with file, line, column and a caret."""
+
+    def rules_with(self, content):
+        shutil.copytree(SOURCE / "rules", self.work / "rules")
+        self.write("rules/zz-mine.yaml", content)
+
+    def check(self, name, content):
+        self.rules_with(content)
+        result = self.call("rules", "check", "--rules", "rules")
+        self.assert_status(result, 2)
+        expectation = SOURCE / "tests/cli/expected" / f"{name}.txt"
+        if "DUIZHANG_UPDATE_GOLDEN" in os.environ:
+            expectation.write_bytes(result.stderr)
+        self.assertEqual(result.stderr.decode(), expectation.read_text("utf8"))
+        self.assertRegex(result.stderr.decode(), r"rules/zz-mine\.yaml:\d+:\d+: error\[[PR]\d{3}\]: .+\n.+\n +\^")
+        result = self.call("run", "--rules", "rules", "--out", self.out, REPORTS)
+        self.assert_status(result, 2)
+        self.assertIn(expectation.read_text("utf8").splitlines()[0], result.stderr.decode())
+        self.assertFalse(self.out.exists())
+
+    def test_unknown_key(self):
+        self.check("unknown-key", "rules:\n  - id: mine\n    patern: '\"增长\" <value: percent>'\n")
+
+    def test_duplicate_key(self):
+        self.check("duplicate-key", "define:\n  rise: '\"增长\"'\n  fall: '\"下降\"'\n  rise: '\"上升\"'\n")
+
+    def test_unknown_indicator(self):
+        self.check("unknown-indicator",
+                   "rules:\n  - id: mine\n    pattern: '<who: indicator> \"猛增\" <much: percent>'\n"
+                   "    claim: {indicator: who, value: much, measure: growth}\n    tests:\n"
+                   "      - text: 地区生产总值猛增7%\n        claims:\n          - {indicator: gpd, value: 7}\n")
+
+    def test_broken_pattern(self):
+        self.check("broken-pattern", "rules:\n  - id: mine\n    pattern: '\"增长\" <value percent>'\n"
+                                     "    claim: {value: value, measure: growth}\n    tests: []\n")
+
+    def test_broken_pattern_in_a_block(self):
+        self.check("broken-pattern-in-a-block",
+                   "rules:\n  - id: mine\n    pattern: |\n      \"增长\"\n      (<value: percent>\n"
+                   "    claim: {value: value, measure: growth}\n    tests: []\n")
+
+    def test_not_yaml(self):
+        self.check("not-yaml", "rules:\n  - id: [mine\n")
+
+    def test_failing_rule_test_is_status_1(self):
+        self.rules_with("rules:\n  - id: mine\n    pattern: '<who: indicator> \"猛增\" <much: percent>'\n"
+                        "    claim: {indicator: who, value: much, measure: growth}\n    tests:\n"
+                        "      - text: 地区生产总值猛增7%\n        claims:\n          - {indicator: gdp, value: 8}\n")
+        result = self.call("rules", "test", "--rules", "rules")
+        self.assert_status(result, 1)
+        self.assertIn("zz-mine.yaml:6:15", (result.stdout + result.stderr).decode())
+        self.assertIn("R010", (result.stdout + result.stderr).decode())
+
+    def test_folder_without_rules(self):
+        result = self.call("rules", "check", "--rules", self.work)
+        self.assert_status(result, 2)
+        self.assertIn(b"R014", result.stderr)
+
+    def test_shipped_rules_load_and_hold(self):
+        for what in ("check", "test"):
+            result = self.call("rules", what, "--rules", SOURCE / "rules")
+            self.assert_status(result, 0)
+            self.assertEqual(result.stderr, b"")
 
 
 class BadReports(CliTest):
@@ -184,12 +251,14 @@ class Output(CliTest):
         self.assert_status(self.run_into(self.out, REPORTS), 0)
         self.assert_status(self.run_into(self.out, REPORTS), 0)
         self.assertEqual([path.name for path in self.work.iterdir()], ["out"])
-        self.assertEqual(sorted(self.contents(self.out)), sorted(OUTPUTS))
+        self.assertEqual(tuple(self.contents(self.out)), OUTPUTS)
 
     def test_a_folder_that_is_no_earlier_output_is_not_replaced(self):
         keep = self.write("out/thesis.docx", "years of work")
         result = self.run_into(self.out, REPORTS)
-        self.assertEqual(keep.read_text(), "years of work", result.stderr.decode())
+        self.assertIn(result.returncode, (2, 3))
+        self.assertIn("thesis.docx", result.stderr.decode())
+        self.assertEqual(self.contents(self.out), {"thesis.docx": keep.read_bytes()})
 
     def test_same_bytes_for_any_threads_time_zone_and_locale(self):
         results = []
