@@ -77,7 +77,8 @@ class Guard {
     bool known = is_blank(c) || is_name_char(c) || meaningful.find(c) != std::string_view::npos;
     if (!known)
       return SyntaxError{at_, at_ + 1,
-                         "the character " + token_at(text_, at_) + " has no meaning in a pattern",
+                         (c < 0x20 || c == 0x7F ? "" : "the character ") + token_at(text_, at_) +
+                             " has no meaning in a pattern",
                          "text that should be found stands in quotes"};
     ++at_;
     return {};
@@ -174,7 +175,8 @@ std::string token_at(std::string_view text, std::size_t offset) {
   constexpr std::size_t shown = 40;
   auto token = text.substr(offset, token_end(text, offset) - offset);
   if (token.size() > shown) return "'" + std::string(token.substr(0, shown)) + "…'";
-  if (static_cast<unsigned char>(token[0]) < 0x20) return "a control character";
+  if (is_blank(token[0])) return "a blank";
+  if (static_cast<unsigned char>(token[0]) < 0x20 || token[0] == 0x7F) return "a control character";
   return "'" + std::string(token) + "'";
 }
 

@@ -1,0 +1,92 @@
+// A compiled pattern: a flat vector of instructions and the little data they refer to. A value; two
+// patterns that compile to the same program compare equal.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/match/text_view.hpp"
+
+namespace duizhang::match {
+
+enum class Op : std::uint8_t {
+  literal,      // literals[x] stands here
+  one_of,       // one code point of classes[x]
+  gap_step,     // one code point without any flag of x
+  gap_more,     // go on at y; when that fails, one code point without any flag of x
+  split,        // go on at x; when that fails, at y
+  jump,         // go on at x
+  slot,         // the reading of slot x
+  list_more,    // a separator and the reading of slot x; when that fails, go on at y
+  open,         // capture x begins
+  close,        // capture x ends
+  alternative,  // the pattern's branch x (from 1) was taken
+  anchor,       // start (x = 0) or end (x = 1) of unit y: 0 clause, 1 sentence, 2 paragraph, 3 text
+  look,         // looks[x], whose body follows, holds; go on at y
+  match,
+};
+
+inline constexpr std::uint32_t no_memo = 0xFFFFFFFF;
+
+struct Instruction {
+  Op op = Op::match;
+  std::uint32_t x = 0;
+  std::uint32_t y = 0;
+  std::uint32_t memo = no_memo;  // column of the visited table, for places reached in more than one way
+  friend bool operator==(Instruction const&, Instruction const&) = default;
+};
+
+struct CodePointRange {
+  char32_t first = 0;
+  char32_t last = 0;  // inclusive
+  friend bool operator==(CodePointRange const&, CodePointRange const&) = default;
+};
+
+// Folded, sorted, without overlaps.
+struct ClassSet {
+  bool negated = false;
+  std::vector<CodePointRange> ranges;
+  [[nodiscard]] bool holds(char32_t c) const;
+  friend bool operator==(ClassSet const&, ClassSet const&) = default;
+};
+
+// The body of a look: the instructions after its `look`, ended by their own `match`.
+struct Look {
+  bool behind = false;
+  bool negated = false;
+  std::uint32_t max_length = 0;  // bytes
+  std::uint32_t memo_count = 0;
+  friend bool operator==(Look const&, Look const&) = default;
+};
+
+// How every match begins. Unless `anywhere`: with one of these literals, or at a reading of one of these
+// slots.
+struct Prefix {
+  bool anywhere = false;
+  std::vector<std::string> literals;  // folded, sorted, none empty
+  std::vector<SlotId> slots;          // sorted
+  friend bool operator==(Prefix const&, Prefix const&) = default;
+};
+
+struct Program {
+  std::vector<Instruction> code;  // entry at 0
+  std::vector<std::string> literals;
+  std::vector<ClassSet> classes;
+  std::vector<Look> looks;
+  std::vector<std::string> captures;    // names, in order of first use
+  std::vector<SlotId> slots;            // used anywhere in the pattern, looks included; sorted
+  std::vector<std::string> slot_names;  // of `slots`
+  std::vector<std::string> separators;  // of list(), longest first
+  std::uint32_t min_length = 0;         // bytes of the shortest match; over 0
+  std::uint32_t max_length = 0;         // bytes of the longest, a slot counted as slot_bytes
+  std::uint32_t memo_count = 0;
+  std::uint64_t max_steps = 0;     // that run() may take from one start
+  std::uint32_t alternatives = 0;  // branches at the top; 0 when there is only one way
+  Prefix prefix;
+  // Every match consumes at least one slot of each of these (each sorted; may be empty: nothing required).
+  std::vector<std::vector<SlotId>> required_slots;
+  friend bool operator==(Program const&, Program const&) = default;
+};
+
+}  // namespace duizhang::match

@@ -1,0 +1,257 @@
+#include "engine/match/run.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::match {
+
+bool ClassSet::holds(char32_t c) const {
+  auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
+                                [](char32_t value, CodePointRange range) { return value < range.first; });
+  bool listed = after != ranges.begin() && c <= std::prev(after)->last;
+  return listed != negated;
+}
+
+void Scratch::Visited::begin(std::uint32_t base, std::uint32_t columns) {
+  base_ = base;
+  columns_ = columns;
+  if (++generation_ != 0) return;
+  std::fill(stamps_.begin(), stamps_.end(), 0U);
+  generation_ = 1;
+}
+
+bool Scratch::Visited::enter(std::uint32_t position, std::uint32_t column) {
+  auto index = static_cast<std::size_t>(position - base_) * columns_ + column;
+  if (index >= stamps_.size()) stamps_.resize(std::max(index + 1, 2 * stamps_.size()), 0U);
+  if (stamps_[index] == generation_) return false;
+  stamps_[index] = generation_;
+  return true;
+}
+
+class Runner {
+ public:
+  Runner(Program const& program, TextView const& view, Scratch& scratch)
+      : program_(program), view_(view), scratch_(scratch) {
+    if (scratch_.visited_.empty()) scratch_.visited_.resize(8);
+  }
+
+  std::optional<Match> run(std::uint32_t start) {
+    scratch_.threads_.clear();
+    scratch_.trail_.clear();
+    scratch_.visited_[0].begin(start, program_.memo_count);
+    if (!attempt(0, start, 0, any_end)) return std::nullopt;
+    return read_trail(start);
+  }
+
+ private:
+  static constexpr std::uint32_t any_end = 0xFFFFFFFF;
+  static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+  using Thread = Scratch::Thread;
+
+  // Runs the (sub-)program at `entry` from `start` until its match, which must stand at `wanted_end` unless
+  // that is any_end. Leaves the stack as it was; the trail of the winner stays.
+  bool attempt(std::uint32_t entry, std::uint32_t start, std::size_t depth, std::uint32_t wanted_end) {
+    auto base = scratch_.threads_.size();
+    push(entry, start);
+    while (scratch_.threads_.size() > base) {
+      auto thread = scratch_.threads_.back();
+      scratch_.threads_.pop_back();
+      if (depth == 0) scratch_.trail_.resize(thread.trail);
+      auto end = follow(thread.pc, thread.position, depth, wanted_end);
+      if (end == nowhere) continue;
+      end_ = end;
+      scratch_.threads_.resize(base);
+      return true;
+    }
+    return false;
+  }
+
+  // One thread, until it fails (nowhere) or matches (its end).
+  std::uint32_t follow(std::uint32_t pc, std::uint32_t at, std::size_t depth, std::uint32_t wanted_end) {
+    for (;;) {
+      auto const& code = program_.code[pc];
+      if (code.memo != no_memo && !scratch_.visited_[depth].enter(at, code.memo)) return nowhere;
+      ++scratch_.steps;
+      auto next = at;
+      switch (code.op) {
+        case Op::literal:
+          next = after_literal(program_.literals[code.x], at);
+          break;
+        case Op::one_of:
+          next = after_class(program_.classes[code.x], at);
+          break;
+        case Op::gap_step:
+          next = after_gap(code.x, at);
+          break;
+        case Op::gap_more:
+          if (after_gap(code.x, at) != nowhere) push_step(pc, at);
+          pc = code.y;
+          continue;
+        case Op::split:
+          push(code.y, at);
+          pc = code.x;
+          continue;
+        case Op::jump:
+          pc = code.x;
+          continue;
+        case Op::slot:
+          next = after_slot(code.x, at, depth);
+          break;
+        case Op::list_more: {
+          auto member = after_separator(at);
+          auto end = member == nowhere ? nowhere : slot_end(code.x, member);
+          if (end == nowhere) {
+            pc = code.y;
+            continue;
+          }
+          push(code.y, at);
+          next = end;
+          note(depth, {Op::slot, code.x, member, end});
+          break;
+        }
+        case Op::open:
+        case Op::close:
+        case Op::alternative:
+          note(depth, {code.op, code.x, at, at});
+          break;
+        case Op::anchor:
+          if (!anchored(code.x == 1, code.y, at)) return nowhere;
+          break;
+        case Op::look:
+          if (!look(program_.looks[code.x], pc + 1, at, depth + 1)) return nowhere;
+          pc = code.y;
+          continue;
+        case Op::match:
+          return wanted_end == any_end || at == wanted_end ? at : nowhere;
+      }
+      if (next == nowhere) return nowhere;
+      at = next;
+      ++pc;
+    }
+  }
+
+  void push(std::uint32_t pc, std::uint32_t at) {
+    scratch_.threads_.push_back({pc, at, static_cast<std::uint32_t>(scratch_.trail_.size())});
+  }
+
+  // The step of a gap, for later: its place is already marked as visited, so the thread begins behind it.
+  void push_step(std::uint32_t pc, std::uint32_t at) {
+    push(pc + 1, at + text::code_point_size(view_.text[at]));
+  }
+
+  // Looks capture nothing.
+  void note(std::size_t depth, Scratch::Event event) {
+    if (depth == 0) scratch_.trail_.push_back(event);
+  }
+
+  std::uint8_t flags(std::uint32_t at) const {
+    return at < view_.flags.size() ? view_.flags[at] : std::uint8_t{0};
+  }
+
+  std::uint32_t after_literal(std::string const& literal, std::uint32_t at) const {
+    bool stands = view_.text.compare(at, literal.size(), literal) == 0;
+    return stands ? at + static_cast<std::uint32_t>(literal.size()) : nowhere;
+  }
+
+  std::uint32_t after_class(ClassSet const& set, std::uint32_t at) const {
+    if (at >= view_.text.size() || !set.holds(text::code_point_at(view_.text, at))) return nowhere;
+    return at + text::code_point_size(view_.text[at]);
+  }
+
+  std::uint32_t after_gap(std::uint32_t mask, std::uint32_t at) const {
+    if (at >= view_.text.size() || (flags(at) & mask) != 0) return nowhere;
+    return at + text::code_point_size(view_.text[at]);
+  }
+
+  std::uint32_t slot_end(std::uint32_t slot, std::uint32_t at) const {
+    if (view_.slots == nullptr || at >= view_.text.size()) return nowhere;
+    auto end = view_.slots->end_of(static_cast<SlotId>(slot), at);
+    return end > at && end <= view_.text.size() && end - at <= max_slot_bytes ? end : nowhere;
+  }
+
+  std::uint32_t after_slot(std::uint32_t slot, std::uint32_t at, std::size_t depth) {
+    auto end = slot_end(slot, at);
+    if (end != nowhere) note(depth, {Op::slot, slot, at, end});
+    return end;
+  }
+
+  // The longest separator that stands here; shorter ones are not tried.
+  std::uint32_t after_separator(std::uint32_t at) const {
+    for (auto const& separator : program_.separators) {
+      if (view_.text.compare(at, separator.size(), separator) == 0)
+        return at + static_cast<std::uint32_t>(separator.size());
+    }
+    return nowhere;
+  }
+
+  bool anchored(bool end, std::uint32_t unit, std::uint32_t at) const {
+    if (end ? at >= view_.text.size() : at == 0) return true;
+    constexpr std::uint32_t stops[] = {clause_stop | sentence_stop | paragraph_stop,
+                                       sentence_stop | paragraph_stop, paragraph_stop, 0};
+    auto place = end ? at : static_cast<std::uint32_t>(text::previous(view_.text, at));
+    return (flags(place) & stops[unit]) != 0;
+  }
+
+  bool look(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
+    bool stands = look.behind ? stands_before(look, entry, at, depth) : stands_after(look, entry, at, depth);
+    return stands != look.negated;
+  }
+
+  bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
+    scratch_.visited_[depth].begin(at, look.memo_count);
+    return attempt(entry, at, depth, any_end);
+  }
+
+  // Every start shares one table: a place from which the end was not reached will not reach it later.
+  bool stands_before(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
+    auto lowest = at > look.max_length ? at - look.max_length : 0U;
+    scratch_.visited_[depth].begin(lowest, look.memo_count);
+    for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
+      if (start < lowest) return false;
+      if (attempt(entry, start, depth, at)) return true;
+      if (start == 0) return false;
+    }
+  }
+
+  // The events of the winner, as captures and slots.
+  Match read_trail(std::uint32_t start) const {
+    Match match;
+    match.begin = start;
+    match.end = end_;
+    std::vector<std::uint16_t> open;
+    for (auto const& event : scratch_.trail_) {
+      switch (event.op) {
+        case Op::open:
+          open.push_back(static_cast<std::uint16_t>(match.captures.size()));
+          match.captures.push_back({static_cast<std::uint16_t>(event.x), event.begin, event.begin});
+          break;
+        case Op::close:
+          match.captures[open.back()].end = event.end;
+          open.pop_back();
+          break;
+        case Op::slot:
+          match.slots.push_back({static_cast<SlotId>(event.x), event.begin, event.end,
+                                 open.empty() ? no_capture : open.back()});
+          break;
+        default:
+          match.alternative = event.x;
+      }
+    }
+    return match;
+  }
+
+  Program const& program_;
+  TextView const& view_;
+  Scratch& scratch_;
+  std::uint32_t end_ = 0;
+};
+
+std::optional<Match> run(Program const& program, TextView const& view, std::uint32_t start,
+                         Scratch& scratch) {
+  assert(start <= view.text.size() && "a start lies in the text");
+  return Runner(program, view, scratch).run(start);
+}
+
+}  // namespace duizhang::match

@@ -1,0 +1,85 @@
+// Program × text → Match, from one start. Perl's priorities: the first branch that leads to a match, greedy
+// or lazy as written. A table of visited places keeps it linear: no place is entered twice from one start.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/match/program.hpp"
+#include "engine/match/text_view.hpp"
+
+namespace duizhang::match {
+
+inline constexpr std::uint16_t no_capture = 0xFFFF;
+
+// Offsets are bytes of the text that was run over.
+struct MatchCapture {
+  std::uint16_t name = 0;  // index into Program::captures
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(MatchCapture const&, MatchCapture const&) = default;
+};
+
+struct MatchSlot {
+  SlotId slot = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint16_t capture = no_capture;  // index into Match::captures of the innermost capture around it
+  friend bool operator==(MatchSlot const&, MatchSlot const&) = default;
+};
+
+struct Match {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t alternative = 0;       // 1-based branch at the top; 0 when there is only one way
+  std::vector<MatchCapture> captures;  // in the order they begin; a name may stand more than once
+  std::vector<MatchSlot> slots;        // every slot consumed, members of a list one by one, in order
+  friend bool operator==(Match const&, Match const&) = default;
+};
+
+// Working memory of run(), to be used again and again by one thread.
+class Scratch {
+ public:
+  std::uint64_t steps = 0;  // instructions run so far; the caller may set it back
+
+ private:
+  friend class Runner;
+
+  // Visited places of one attempt; a new attempt costs nothing, old stamps just stop counting.
+  class Visited {
+   public:
+    void begin(std::uint32_t base, std::uint32_t columns);
+    // False when the place was visited before.
+    [[nodiscard]] bool enter(std::uint32_t position, std::uint32_t column);
+
+   private:
+    std::vector<std::uint32_t> stamps_;
+    std::uint32_t generation_ = 0;
+    std::uint32_t base_ = 0;
+    std::uint32_t columns_ = 0;
+  };
+
+  struct Thread {
+    std::uint32_t pc;
+    std::uint32_t position;
+    std::uint32_t trail;  // events that were on the way here
+  };
+
+  struct Event {
+    Op op;  // open, close, slot, alternative
+    std::uint32_t x;
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
+  std::vector<Thread> threads_;
+  std::vector<Event> trail_;
+  std::vector<Visited> visited_;  // one for each depth of looks
+};
+
+// The match that starts exactly at `start`, a boundary of code points.
+[[nodiscard]] std::optional<Match> run(Program const& program, TextView const& view, std::uint32_t start,
+                                       Scratch& scratch);
+
+}  // namespace duizhang::match

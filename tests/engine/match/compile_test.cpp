@@ -1,0 +1,2 @@
+#include "engine/match/compile.hpp"
+#include <doctest/doctest.h>
