@@ -36,6 +36,7 @@ struct Verdict {
   std::string reason;                       // one English sentence with the numbers in it
   std::string reason_zh;                    // the same in Chinese
   std::string policy;                       // id of the score rule applied
+  std::string disagrees;                    // the report's own sentence where it says otherwise than the numbers
   bool scored_headline = true;              // false: an aim on its own, outside the headline denominator
 };
 

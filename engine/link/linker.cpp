@@ -1,0 +1,244 @@
+#include "engine/link/linker.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "engine/link/pool.hpp"
+#include "engine/text/fold.hpp"
+
+namespace duizhang::link {
+
+namespace {
+
+using claim::Claim;
+using claim::Kind;
+using claim::Measure;
+
+// Index of a jurisdiction among those of the run.
+using Place = std::size_t;
+constexpr auto no_place = static_cast<Place>(-1);
+
+// Reports of one code are one place, and so are those of one name; a name that goes with a code anywhere
+// in the set brings its reports to that code.
+std::vector<Place> places_of(std::vector<document::ReportInfo> const& reports) {
+  std::map<std::string, std::string> code_of;
+  for (auto const& report : reports)
+    if (!report.code.empty() && !report.jurisdiction.empty()) code_of.emplace(report.jurisdiction, report.code);
+  std::map<std::string, Place> known;
+  std::vector<Place> out;
+  for (auto const& report : reports) {
+    auto key = report.code;
+    if (key.empty())
+      if (auto found = code_of.find(report.jurisdiction); found != code_of.end()) key = found->second;
+    if (key.empty() && !report.jurisdiction.empty()) key = "name " + report.jurisdiction;
+    out.push_back(key.empty() ? no_place : known.try_emplace(std::move(key), known.size()).first->second);
+  }
+  return out;
+}
+
+class Linker {
+ public:
+  explicit Linker(Context const& context) : context_(context), place_of_(places_of(context.reports)) {
+    for (ReportIndex i = 0; i < context_.reports.size(); ++i)
+      if (place_of_[i] != no_place && context_.reports[i].year != 0)
+        reports_[{place_of_[i], context_.reports[i].year}].push_back(i);
+    for (ClaimIndex i = 0; i < context_.claims.size(); ++i) sort_in(i);
+  }
+
+  std::vector<Link> run() {
+    std::vector<Link> links;
+    for (ClaimIndex i = 0; i < context_.claims.size(); ++i)
+      if (asks(context_.claims[i])) links.push_back(open_link(i));
+    answer_due(links);
+    for (auto& link : links) {
+      hear_statements(link);
+      gather_progress(link);
+    }
+    return links;
+  }
+
+ private:
+  using Year = std::pair<Place, int>;  // a place and the year of a report
+
+  static bool asks(Claim const& claim) { return claim.kind == Kind::target || claim.kind == Kind::milestone; }
+  static bool scored(Claim const& claim) { return claim.kind == Kind::target; }
+
+  void sort_in(ClaimIndex index) {
+    auto const& claim = context_.claims[index];
+    auto place = place_of_[claim.report];
+    if (place == no_place) return;
+    Year year{place, context_.reports[claim.report].year};
+    if (claim.kind == Kind::statement) statements_[year].push_back(index);
+    if (claim.kind != Kind::outcome) return;
+    auto& pool = claim.progress ? progress_[year] : pools_[year];
+    pool.all.push_back(index);
+    if (claim.indicator.id.empty()) pool.open.push_back(index);
+    else pool.by_indicator[claim.indicator.id].push_back(index);
+  }
+
+  // Which report must answer, and whether it is here.
+  Link open_link(ClaimIndex index) {
+    auto const& target = context_.claims[index];
+    Link link;
+    link.target = index;
+    link.due_year = target_year(context_, target) + 1;
+    auto place = place_of_[target.report];
+    auto due = reports_.find({place, link.due_year});
+    if (due != reports_.end()) {
+      link.searched = due->second;
+      link.partial = std::all_of(due->second.begin(), due->second.end(),
+                                 [&](ReportIndex report) { return context_.reports[report].partial; });
+      return link;
+    }
+    auto latest = reports_.upper_bound({place, 1 << 20});
+    bool beyond = place != no_place && latest != reports_.begin() && std::prev(latest)->first.first == place &&
+                  link.due_year - 1 > std::prev(latest)->first.second;
+    link.due = beyond ? Due::later : Due::missing;
+    return link;
+  }
+
+  // Targets of one place that one year's reports must answer are answered together.
+  void answer_due(std::vector<Link>& links) {
+    std::map<Year, std::vector<Link*>> due;
+    for (auto& link : links)
+      if (link.due == Due::held && scored(context_.claims[link.target]))
+        due[{place_of_[context_.claims[link.target].report], link.due_year}].push_back(&link);
+    for (auto& [year, asking] : due) answer_from(pools_[year], asking);
+  }
+
+  void answer_from(Pool const& pool, std::vector<Link*> const& links) {
+    std::map<ReportIndex, std::vector<Link*>> canonical;  // by the targets' own report
+    std::vector<Link*> open;
+    for (auto* link : links) {
+      auto const& target = context_.claims[link->target];
+      if (target.indicator.id.empty()) open.push_back(link);
+      else canonical[target.report].push_back(link);
+    }
+    for (auto& [report, asking] : canonical) {
+      Year own{place_of_[report], context_.reports[report].year};
+      answer_canonical(context_, pool, pools_[own], asking);
+    }
+    answer_open(context_, pool, open);
+  }
+
+  // Sentences without a figure: those that name the target's indicator speak of it, those that name
+  // nothing are kept as context and prove nothing.
+  void hear_statements(Link& link) {
+    auto const& target = context_.claims[link.target];
+    auto heard = statements_.find({place_of_[target.report], link.due_year});
+    if (link.due != Due::held || heard == statements_.end()) return;
+    std::vector<std::pair<double, ClaimIndex>> found;
+    for (auto index : heard->second) {
+      auto const& statement = context_.claims[index];
+      if (statement.about.empty()) link.general.push_back(index);
+      else if (auto likeness = speaks_of(statement, index, target, link.target); likeness > 0)
+        found.emplace_back(-likeness, index);
+    }
+    std::sort(found.begin(), found.end());
+    for (auto const& [likeness, index] : found) link.statements.push_back(index);
+  }
+
+  double speaks_of(Claim const& statement, ClaimIndex index, Claim const& target, ClaimIndex target_index) {
+    double best = 0;
+    for (auto const& about : statement.about) {
+      if (!target.indicator.id.empty()) {
+        if (about == target.indicator.id || names(about, target.indicator.id)) return 1;
+        continue;
+      }
+      if (context_.indicators.find(about) != nullptr) continue;
+      auto const& words = read_words(index, about);
+      auto const& asked = read_target(target_index);
+      best = std::max(best, likeness_of_words(context_, asked, words));
+    }
+    return best >= context_.rules.thresholds.statement ? best : 0;
+  }
+
+  // 物价调控目标 names cpi: by the link rules' list, else by the indicator's own words.
+  [[nodiscard]] bool names(std::string const& about, std::string const& id) const {
+    for (auto const& [words, ids] : context_.rules.named)
+      if (about.find(words) != std::string::npos && std::find(ids.begin(), ids.end(), id) != ids.end()) return true;
+    auto const* indicator = context_.indicators.find(id);
+    if (indicator == nullptr) return false;
+    auto folded = text::fold(about);
+    return std::any_of(indicator->words.begin(), indicator->words.end(),
+                       [&](std::string const& word) { return folded.find(word) != std::string::npos; });
+  }
+
+  Phrase const& read_target(ClaimIndex index) {
+    auto [found, fresh] = targets_read_.try_emplace(index);
+    auto const& claim = context_.claims[index];
+    if (fresh) found->second = context_.reader.read(claim, context_.reports[claim.report]);
+    return found->second;
+  }
+  Phrase const& read_words(ClaimIndex statement, std::string const& words) {
+    auto [found, fresh] = words_read_.try_emplace({statement, words});
+    if (fresh) found->second = context_.reader.read_words(words);
+    return found->second;
+  }
+
+  // Values told before the target was due: within its year, or by the reports between.
+  void gather_progress(Link& link) {
+    auto const& target = context_.claims[link.target];
+    auto place = place_of_[target.report];
+    if (place == no_place || !scored(target) || link.due == Due::held) return;
+    int first = context_.reports[target.report].year;
+    for (int year = link.due_year - 1; year >= first; --year) {
+      if (auto told = progress_.find({place, year}); told != progress_.end()) take_progress(told->second, link);
+      if (year > first)
+        if (auto between = pools_.find({place, year}); between != pools_.end()) take_progress(between->second, link);
+    }
+  }
+
+  void take_progress(Pool const& pool, Link& link) {
+    auto const& target = context_.claims[link.target];
+    auto const& candidates = target.indicator.id.empty() ? pool.open : of_indicator(pool, target.indicator.id);
+    std::vector<ClaimIndex> fitting;
+    for (auto index : candidates) {
+      auto const& told = context_.claims[index];
+      auto footing = footing_of(context_, target, told);
+      bool fits = footing.comparability == Comparability::same || footing.comparability == Comparability::convertible;
+      if (!fits || told.period.first.is_special() || told.period.first_year() < context_.reports[target.report].year)
+        continue;
+      if (target.indicator.id.empty()) {
+        auto words = context_.reader.read(told, context_.reports[told.report]);
+        auto const& asked = read_target(link.target);
+        if (likeness_of_words(context_, asked, words) < context_.rules.thresholds.progress) continue;
+      }
+      fitting.push_back(index);
+    }
+    // Latest first.
+    std::stable_sort(fitting.begin(), fitting.end(), [&](ClaimIndex a, ClaimIndex b) {
+      return context_.claims[a].period.last > context_.claims[b].period.last;
+    });
+    link.progress.insert(link.progress.end(), fitting.begin(), fitting.end());
+  }
+
+  static std::vector<ClaimIndex> const& of_indicator(Pool const& pool, std::string const& id) {
+    static std::vector<ClaimIndex> const none;
+    auto found = pool.by_indicator.find(id);
+    return found == pool.by_indicator.end() ? none : found->second;
+  }
+
+  Context const& context_;
+  std::vector<Place> place_of_;
+  std::map<Year, std::vector<ReportIndex>> reports_;
+  std::map<Year, Pool> pools_;
+  std::map<Year, Pool> progress_;
+  std::map<Year, std::vector<ClaimIndex>> statements_;
+  std::map<ClaimIndex, Phrase> targets_read_;
+  std::map<std::pair<ClaimIndex, std::string>, Phrase> words_read_;
+};
+
+}  // namespace
+
+std::vector<Link> link_claims(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
+                              LinkRules const& rules, rule::IndicatorTable const& indicators,
+                              quantity::UnitTable const& units, LinkCost* cost) {
+  LinkCost unread;
+  PhraseReader reader(rules);
+  return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread}).run();
+}
+
+}  // namespace duizhang::link

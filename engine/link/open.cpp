@@ -1,0 +1,330 @@
+// Open vocabulary: the same task a year later in other words. An inverted index of character pairs finds
+// the few results that share rare pairs with a target; those are compared in full; results are then given
+// out best pair first, so that one result does not answer two different targets.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+
+#include "engine/link/compare.hpp"
+#include "engine/link/pool.hpp"
+
+namespace duizhang::link {
+
+namespace {
+
+using claim::Claim;
+using claim::Measure;
+
+// Weights of grams within the texts compared: what few claims say weighs more.
+class GramWeights {
+ public:
+  explicit GramWeights(double of_single) : single_(of_single) {}
+
+  void count(Phrase const& phrase) {
+    ++phrases_;
+    for (auto one : phrase.grams) ++seen_[one];
+  }
+  [[nodiscard]] std::size_t seen(std::uint64_t one) const {
+    auto found = seen_.find(one);
+    return found == seen_.end() ? 0 : found->second;
+  }
+  [[nodiscard]] double of(std::uint64_t one) const {
+    auto weight = std::log(1.0 + static_cast<double>(phrases_) / static_cast<double>(seen(one) + 1));
+    return single(one) ? single_ * weight : weight;
+  }
+  [[nodiscard]] double of(std::vector<std::uint64_t> const& grams) const {
+    double sum = 0;
+    for (auto one : grams) sum += of(one);
+    return sum;
+  }
+
+ private:
+  double single_;
+  std::size_t phrases_ = 0;
+  std::unordered_map<std::uint64_t, std::size_t> seen_;
+};
+
+std::vector<std::uint64_t> shared(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) {
+  std::vector<std::uint64_t> out;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+// What a full comparison of a target with a result found.
+struct Pair {
+  std::size_t target = 0;   // position among the targets
+  std::size_t outcome = 0;  // position among the results
+  double likeness = 0;
+  Comparability comparability = Comparability::same;
+  std::string why;  // why not comparable, or why turned down
+  std::string why_zh;
+  bool stage_below = false;
+  bool turned_down = false;
+
+  [[nodiscard]] bool comparable() const {
+    return comparability == Comparability::same || comparability == Comparability::convertible;
+  }
+};
+
+constexpr auto nobody = static_cast<std::size_t>(-1);
+
+std::string joined(std::vector<std::string> const& words, std::string_view none) {
+  std::string out;
+  for (auto const& word : words) out += (out.empty() ? "" : "、") + word;
+  return out.empty() ? std::string(none) : out;
+}
+
+class Matcher {
+ public:
+  Matcher(Context const& context, Pool const& pool, std::vector<Link*> const& links)
+      : context_(context), rules_(context.rules), outcomes_(pool.open), links_(links), weights_(context.rules.weights.single) {
+    for (auto const* link : links_) targets_read_.push_back(read(link->target));
+    for (auto index : outcomes_) outcomes_read_.push_back(read(index));
+    for (auto const& one : targets_read_) weights_.count(one);
+    for (auto const& one : outcomes_read_) weights_.count(one);
+    for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
+      for (auto one : outcomes_read_[i].grams) postings_[one].push_back(i);
+  }
+
+  void run() {
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
+    std::sort(pairs.begin(), pairs.end(), [](Pair const& a, Pair const& b) {
+      return std::tuple(a.turned_down, !a.comparable(), -a.likeness, a.target, a.outcome) <
+             std::tuple(b.turned_down, !b.comparable(), -b.likeness, b.target, b.outcome);
+    });
+    // A comparable answer first; then those that answer from another scope or in another unit.
+    std::vector<std::size_t> taken(outcomes_.size(), nobody);
+    for (auto const& pair : pairs) give(pair, taken);
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](Pair const& a, Pair const& b) { return a.likeness > b.likeness; });
+    for (auto const& pair : pairs) turn_down(pair, taken);
+  }
+
+ private:
+  [[nodiscard]] Phrase read(ClaimIndex index) const {
+    auto const& claim = context_.claims[index];
+    return context_.reader.read(claim, context_.reports[claim.report]);
+  }
+  [[nodiscard]] Claim const& target(std::size_t i) const { return context_.claims[links_[i]->target]; }
+  [[nodiscard]] Claim const& outcome(std::size_t i) const { return context_.claims[outcomes_[i]]; }
+
+  // The results that share the target's rarest grams, at most `comparisons` of them.
+  [[nodiscard]] std::vector<std::size_t> nearby(Phrase const& phrase) const {
+    auto grams = phrase.grams;
+    std::sort(grams.begin(), grams.end(), [&](std::uint64_t a, std::uint64_t b) {
+      return std::tuple(weights_.seen(a), single(a), a) < std::tuple(weights_.seen(b), single(b), b);
+    });
+    std::vector<std::size_t> out;
+    std::size_t budget = rules_.comparisons;
+    for (auto one : grams) {
+      auto found = postings_.find(one);
+      if (found == postings_.end()) continue;
+      for (auto outcome : found->second) {
+        if (out.size() >= 4 * budget) break;
+        out.push_back(outcome);
+      }
+    }
+    // Those that share most come first when there are too many.
+    std::sort(out.begin(), out.end());
+    std::vector<std::pair<std::size_t, std::size_t>> counted;  // (shared, result)
+    for (auto one : out) {
+      if (!counted.empty() && counted.back().second == one) ++counted.back().first;
+      else counted.emplace_back(1, one);
+    }
+    std::stable_sort(counted.begin(), counted.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
+    if (counted.size() > budget) counted.resize(budget);
+    std::vector<std::size_t> best;
+    for (auto const& [count, one] : counted) best.push_back(one);
+    return best;
+  }
+
+  void compare_target(std::size_t i, std::vector<Pair>& pairs) {
+    for (auto j : nearby(targets_read_[i])) {
+      ++context_.cost.comparisons;
+      auto pair = compare(i, j);
+      if (pair.likeness >= rules_.thresholds.nearest) pairs.push_back(std::move(pair));
+    }
+  }
+
+  [[nodiscard]] double likeness(std::size_t i, std::size_t j) const {
+    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+    auto const& weights = rules_.weights;
+    auto all_a = weights_.of(a.grams), all_b = weights_.of(b.grams);
+    if (all_a <= 0 || all_b <= 0) return 0;
+    auto common = weights_.of(shared(a.grams, b.grams));
+    auto score = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
+    if (a.verbs != 0 && b.verbs != 0) score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
+    auto const &ta = target(i), &tb = outcome(j);
+    if (ta.unit == tb.unit && !ta.unit.empty()) score += weights.unit_same;
+    if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
+    if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
+    if (b.part && !a.part) score -= weights.part;
+    return std::clamp(score, 0.0, 1.0);
+  }
+
+  [[nodiscard]] bool answers_verb(std::uint64_t asked, std::uint64_t told) const {
+    if ((asked & told) != 0) return true;
+    for (std::size_t i = 0; i < rules_.verbs.size(); ++i) {
+      if ((asked >> i & 1U) == 0) continue;
+      for (auto const& kin : rules_.verbs[i].kin)
+        for (std::size_t k = 0; k < rules_.verbs.size(); ++k)
+          if (rules_.verbs[k].id == kin && (told >> k & 1U) != 0) return true;
+    }
+    return false;
+  }
+
+  // The family of a classifier, scale left out; "" for a unit of none.
+  [[nodiscard]] std::string family(std::string_view unit) const {
+    for (auto const& [classifier, name] : rules_.families)
+      if (unit.size() >= classifier.size() && unit.substr(unit.size() - classifier.size()) == classifier &&
+          (unit.size() == classifier.size() || context_.units.to_base(1, unit.substr(0, unit.size() - classifier.size()))))
+        return name;
+    return "";
+  }
+  [[nodiscard]] bool other_family(std::string_view a, std::string_view b) const {
+    if (a == b) return false;
+    auto one = family(a), two = family(b);
+    return !one.empty() && !two.empty() && one != two;
+  }
+
+  [[nodiscard]] Pair compare(std::size_t i, std::size_t j) const {
+    Pair pair;
+    pair.target = i;
+    pair.outcome = j;
+    pair.likeness = likeness(i, j);
+    if (turned_down(i, j, pair)) {
+      pair.turned_down = true;
+      return pair;
+    }
+    weigh_footing(i, j, pair);
+    if (pair.comparable()) weigh_scope(i, j, pair);
+    if (pair.comparable()) weigh_stage(i, j, pair);
+    auto const& thresholds = rules_.thresholds;
+    auto needed = pair.comparable()                                             ? thresholds.answer
+                  : pair.comparability == Comparability::different_scope ? thresholds.scope
+                                                                                : thresholds.basis;
+    if (pair.likeness < needed) {
+      pair.turned_down = true;
+      if (pair.comparable()) pair.why = fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed);
+    }
+    return pair;
+  }
+
+  // What no likeness makes good: another time, another place, a running total for a year's own.
+  bool turned_down(std::size_t i, std::size_t j, Pair& pair) const {
+    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+    auto time = time_of(context_, target(i), outcome(j));
+    if (time.timing == Timing::other || time.timing == Timing::spanning) pair.why = time.why;
+    else if (b.other_year != 0) pair.why = fmt::format("about {}, the target is about {}", b.other_year, target_year(context_, target(i)));
+    else if (b.last_year && !a.last_year) pair.why = "about the year before";
+    else if (!b.above.empty() && a.above.empty()) pair.why = fmt::format("speaks of {}, the superior's area", b.above);
+    else if (b.total && !a.total) pair.why = "a running total, the target asks for the year's own";
+    return !pair.why.empty();
+  }
+
+  void weigh_footing(std::size_t i, std::size_t j, Pair& pair) const {
+    auto footing = footing_of(context_, target(i), outcome(j));
+    pair.comparability = footing.comparability;
+    pair.why = footing.why;
+    pair.why_zh = footing.why_zh;
+  }
+
+  void weigh_scope(std::size_t i, std::size_t j, Pair& pair) const {
+    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+    auto differ = [&](std::vector<std::string> const& asked, std::vector<std::string> const& told) {
+      pair.comparability = Comparability::different_scope;
+      pair.why = fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"), joined(told, "the whole"));
+      pair.why_zh = fmt::format("范围不同：目标为{}，结果为{}", joined(asked, "全部"), joined(told, "全部"));
+    };
+    bool both_scopes = !a.scopes.empty() && !b.scopes.empty();
+    if (a.scopes != b.scopes && (both_scopes || a.narrow(rules_) || b.narrow(rules_))) return differ(a.scopes, b.scopes);
+    if (a.thresholds != b.thresholds && (!a.thresholds.empty() || !b.thresholds.empty()))
+      return differ(a.thresholds, b.thresholds);
+    if (a.grades != b.grades && !a.grades.empty() && !b.grades.empty()) return differ(a.grades, b.grades);
+    // A named programme in the target, only a grade in the result.
+    bool named = !a.names.empty() && a.grades.empty() && !b.grades.empty() &&
+                 std::none_of(a.names.begin(), a.names.end(), [&](std::string const& name) {
+                   return outcome(j).indicator.text.find(name) != std::string::npos;
+                 });
+    if (named) differ(a.names, b.grades);
+  }
+
+  void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
+    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+    pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
+    // A result at the promised stage is preferred to one below it, whatever the other words.
+    if (pair.stage_below) pair.likeness = std::max(0.0, pair.likeness - rules_.weights.part);
+  }
+
+  [[nodiscard]] bool same_target(std::size_t a, std::size_t b) const {
+    return targets_read_[a].grams == targets_read_[b].grams && targets_read_[a].verbs == targets_read_[b].verbs;
+  }
+
+  void give(Pair const& pair, std::vector<std::size_t>& taken) {
+    if (pair.turned_down) return;
+    auto& link = *links_[pair.target];
+    auto& holder = taken[pair.outcome];
+    if (!link.answers.empty() || (holder != nobody && !same_target(holder, pair.target))) return;
+    if (holder == nobody) holder = pair.target;
+    link.answers = {outcomes_[pair.outcome]};
+    link.how = "likeness";
+    link.likeness = pair.likeness;
+    link.comparability = pair.comparability;
+    link.comparability_reason = pair.why;
+    link.comparability_reason_zh = pair.why_zh;
+    if (pair.stage_below) {
+      link.promised_stage = targets_read_[pair.target].stage_word;
+      link.reported_stage = outcomes_read_[pair.outcome].stage_word;
+    }
+  }
+
+  void turn_down(Pair const& pair, std::vector<std::size_t> const& taken) {
+    auto& link = *links_[pair.target];
+    auto claim = outcomes_[pair.outcome];
+    if (std::find(link.answers.begin(), link.answers.end(), claim) != link.answers.end()) return;
+    auto why = pair.why;
+    auto holder = taken[pair.outcome];
+    if (!pair.turned_down && holder != nobody && holder != pair.target)
+      why = fmt::format("answers {} better", target(holder).id);
+    else if (!pair.turned_down && why.empty())
+      why = "another statement of the same";
+    add_candidate(context_, link, claim, std::move(why), pair.likeness);
+  }
+
+  Context const& context_;
+  LinkRules const& rules_;
+  std::vector<ClaimIndex> const& outcomes_;
+  std::vector<Link*> const& links_;
+  GramWeights weights_;
+  std::vector<Phrase> targets_read_;
+  std::vector<Phrase> outcomes_read_;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
+};
+
+}  // namespace
+
+void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
+  if (!links.empty()) Matcher(context, pool, links).run();
+}
+
+double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
+  auto weight = [&](std::vector<std::uint64_t> const& grams) {
+    double sum = 0;
+    for (auto one : grams) sum += single(one) ? context.rules.weights.single : 1.0;
+    return sum;
+  };
+  auto all_target = weight(target.grams), all_words = weight(words.grams);
+  if (all_target <= 0 || all_words <= 0) return 0;
+  auto common = weight(shared(target.grams, words.grams));
+  return std::max(common / all_target, common / all_words);
+}
+
+void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness) {
+  if (link.candidates.size() < context.rules.candidates) link.candidates.push_back({claim, std::move(why), likeness});
+}
+
+}  // namespace duizhang::link

@@ -1,0 +1,360 @@
+#include "engine/link/phrase.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/fold.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::link {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> stops{"，", "。", "；", "：", "\n"};
+constexpr std::array<std::string_view, 4> folded_stops{",", ";", ":", "!"};
+constexpr std::string_view list_comma = "、";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+template <typename Words>
+bool starts_with_any(std::string_view text, Words const& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+}
+
+bool is_stop(std::string_view text) { return starts_with_any(text, stops) || starts_with_any(text, folded_stops); }
+
+// A character that may stand in a word; everything else parts words.
+bool is_letter(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+         (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + 32 : c; }
+
+// Byte offset of the code point with this index, the size when there is none.
+std::size_t byte_offset(std::string_view text, std::size_t code_points) {
+  return text::prefix(text, code_points).size();
+}
+
+// The words of the clause before the evidence, the evidence's own last segment and the words after it.
+struct Surroundings {
+  std::string lead;     // of the clause, before the evidence
+  std::string segment;  // of the evidence, from the last separator before its last number
+  std::string tail;     // of the clause, after the evidence, up to the next number
+};
+
+std::size_t last_number(std::string_view text) {
+  auto at = text.find_last_of("0123456789");
+  if (at == std::string_view::npos) return at;
+  while (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.')) --at;
+  return at;
+}
+
+// Where the last segment of an evidence begins: 安置房新开工287万平方米、竣工108万平方米 -> 竣工108万平方米.
+std::size_t segment_begin(std::string_view evidence) {
+  auto number = last_number(evidence);
+  if (number == std::string_view::npos) number = evidence.size();
+  for (auto at = number; at > 0;) {
+    auto before = text::previous(evidence, at);
+    auto rest = evidence.substr(before);
+    // A list comma parts claims only when a number stands before it; else it parts nouns of one claim.
+    bool parts = is_stop(rest) || (rest.substr(0, list_comma.size()) == list_comma &&
+                                   evidence.substr(0, before).find_first_of("0123456789") != std::string_view::npos);
+    if (parts) return at;
+    at = before;
+  }
+  return 0;
+}
+
+Surroundings surroundings(claim::Evidence const& evidence) {
+  Surroundings out;
+  out.segment = text::fold(std::string_view(evidence.text).substr(segment_begin(evidence.text)));
+  if (evidence.sentence.empty() || evidence.start < evidence.sentence_start) return out;
+  std::string_view sentence = evidence.sentence;
+  auto begin = byte_offset(sentence, evidence.start - evidence.sentence_start);
+  auto end = byte_offset(sentence, evidence.end - evidence.sentence_start);
+  auto lead = begin;
+  while (lead > 0) {
+    auto before = text::previous(sentence, lead);
+    if (is_stop(sentence.substr(before))) break;
+    lead = before;
+  }
+  out.lead = text::fold(sentence.substr(lead, begin - lead));
+  auto tail = end;
+  while (tail < sentence.size()) {
+    auto rest = sentence.substr(tail);
+    if (is_stop(rest) || is_digit(rest.front()) || rest.substr(0, list_comma.size()) == list_comma) break;
+    tail += text::code_point_size(rest.front());
+  }
+  out.tail = text::fold(sentence.substr(end, tail - end));
+  return out;
+}
+
+void sort_once(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// A threshold belongs to the name of what is counted: 20亿元以上项目, 65岁以上老人, 亿元以上项目.
+// Returns the byte length of one at the start of `text`, else 0.
+std::size_t threshold_length(std::string_view text, LinkRules const& rules) {
+  auto length_of = [](std::string_view rest, std::vector<std::string> const& words) {
+    for (auto const& word : words)
+      if (rest.substr(0, word.size()) == word) return word.size();
+    return std::size_t{0};
+  };
+  std::size_t at = 0;
+  while (at < text.size() && (is_digit(text[at]) || text[at] == '.')) ++at;
+  for (std::size_t scale = 1; scale > 0; at += scale) scale = length_of(text.substr(at), rules.threshold_scales);
+  if (at == 0) return 0;
+  // The unit between them: at most four characters, none of them a separator.
+  for (int unit = 0; unit <= 4 && at < text.size(); ++unit) {
+    if (auto end = length_of(text.substr(at), rules.threshold_ends); end > 0) return at + end;
+    if (is_digit(text[at]) || is_stop(text.substr(at)) || text.substr(at, list_comma.size()) == list_comma) return 0;
+    at += text::code_point_size(text[at]);
+  }
+  return 0;
+}
+
+// The text between quotation marks.
+std::vector<std::string> quoted(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks{
+      std::pair<std::string_view, std::string_view>{"“", "”"}, {"《", "》"}, {"\"", "\""}};
+  std::vector<std::string> out;
+  for (auto [open, close] : marks) {
+    for (std::size_t at = 0; (at = text.find(open, at)) != std::string_view::npos;) {
+      auto begin = at + open.size();
+      auto end = text.find(close, begin);
+      if (end == std::string_view::npos) break;
+      out.emplace_back(text.substr(begin, end - begin));
+      at = end + close.size();
+    }
+  }
+  return out;
+}
+
+void collect_grams(std::string_view text, std::vector<std::uint64_t>& out) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at])) {
+    auto c = text::code_point_at(text, at);
+    if (!is_letter(c)) {
+      before = 0;
+      continue;
+    }
+    c = lower(c);
+    out.push_back(gram(c, 0));
+    if (before != 0) out.push_back(gram(before, c));
+    before = c;
+  }
+}
+
+// The word for a superior's area that stands in `text`, as seen from the report's place; "" for none.
+std::string above_word(std::string_view text, document::ReportInfo const& report, LinkRules const& rules) {
+  auto words = rules.above.find(document::name(report.level));
+  if (words == rules.above.end()) return "";
+  std::string_view place = report.jurisdiction;
+  for (auto const& word : words->second) {
+    auto last = std::string_view(word).substr(text::previous(word, word.size()));
+    bool own = place.size() >= last.size() && place.substr(place.size() - last.size()) == last;
+    if (!own && text.find(word) != std::string_view::npos) return word;
+  }
+  return "";
+}
+
+// A year named beside the number that is not one of the claim's period.
+int year_beside(std::string_view text, quantity::Period const& period) {
+  constexpr std::string_view mark = "年";
+  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string_view::npos; at += mark.size()) {
+    if (at < 4) continue;
+    auto digits = text.substr(at - 4, 4);
+    if (!std::all_of(digits.begin(), digits.end(), is_digit) || (at > 4 && is_digit(text[at - 5]))) continue;
+    int year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
+    if (period.first.is_special() || period.last.is_special()) continue;
+    if (year < period.first_year() || year > period.last_year()) return year;
+  }
+  return 0;
+}
+
+// The word stands in `text` and not behind one that only compares (比上年增长).
+bool said_of(std::string_view text, std::vector<std::string> const& words, std::vector<std::string> const& comparing) {
+  for (auto const& word : words) {
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) {
+      bool compares = std::any_of(comparing.begin(), comparing.end(), [&](std::string const& before) {
+        return at >= before.size() && text.substr(at - before.size(), before.size()) == before;
+      });
+      if (!compares) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Phrase::narrow(LinkRules const& rules) const {
+  return std::any_of(rules.scopes.begin(), rules.scopes.end(), [&](Scope const& scope) {
+    return scope.narrow && std::binary_search(scopes.begin(), scopes.end(), scope.word);
+  });
+}
+
+void PhraseReader::Lexicon::add(std::string_view word, Entry entry) {
+  longest = std::max(longest, word.size());
+  words[std::string(word)].push_back(entry);
+}
+
+PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
+  for (auto const& [written, compared] : rules.synonyms) {
+    auto key = text::fold(written);
+    longest_synonym_ = std::max(longest_synonym_, key.size());
+    synonyms_.emplace(std::move(key), text::fold(compared));
+  }
+  // The text is compared after synonyms are put in, so the words must be as well.
+  auto add = [&](std::string const& word, Tag tag, std::size_t index) {
+    lexicon_.add(with_synonyms(text::fold(word)), {tag, index});
+  };
+  for (std::size_t i = 0; i < rules.verbs.size(); ++i)
+    for (auto const& word : rules.verbs[i].words) add(word, Tag::verb, i);
+  for (std::size_t i = 0; i < rules.stages.size(); ++i)
+    for (auto const& word : rules.stages[i].words) add(word, Tag::stage, i);
+  for (std::size_t i = 0; i < rules.scopes.size(); ++i) add(rules.scopes[i].word, Tag::scope, i);
+  for (std::size_t i = 0; i < rules.grades.size(); ++i) add(rules.grades[i], Tag::grade, i);
+  for (auto const& word : rules.whole) add(word, Tag::whole, 0);
+  for (auto const& word : rules.totals) add(word, Tag::total, 0);
+  for (auto const& word : rules.in_year) add(word, Tag::in_year, 0);
+  for (auto const& word : rules.part) add(word, Tag::part, 0);
+  for (auto const& word : rules.idle) add(word, Tag::idle, 0);
+}
+
+std::string PhraseReader::with_synonyms(std::string_view text) const {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto size = std::min(longest_synonym_, text.size() - at);
+    auto found = synonyms_.end();
+    for (; size > 0 && found == synonyms_.end(); --size) found = synonyms_.find(text.substr(at, size));
+    if (found != synonyms_.end()) {
+      out += found->second;
+      at += found->first.size();
+      continue;
+    }
+    auto step = text::code_point_size(text[at]);
+    out += text.substr(at, step);
+    at += step;
+  }
+  return out;
+}
+
+// The indicator's words: what is counted, for whom, above which threshold, and the verb where it has one.
+void PhraseReader::read_subject(std::string text, Phrase& out) const {
+  for (auto& name : quoted(text)) out.names.push_back(with_synonyms(name));
+  text = with_synonyms(text);
+  std::string core;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string_view rest = std::string_view(text).substr(at);
+    if (auto length = threshold_length(rest, rules_); length > 0) {
+      out.thresholds.emplace_back(rest.substr(0, length));
+      core += ' ';
+      at += length;
+      continue;
+    }
+    std::vector<Entry> const* entries = nullptr;
+    auto size = std::min(lexicon_.longest, rest.size());
+    for (; size > 0; --size) {
+      auto found = lexicon_.words.find(rest.substr(0, size));
+      if (found == lexicon_.words.end()) continue;
+      entries = &found->second;
+      break;
+    }
+    if (entries == nullptr) {
+      auto step = text::code_point_size(rest.front());
+      core += rest.substr(0, step);
+      at += step;
+      continue;
+    }
+    bool keep = true;
+    for (auto entry : *entries) {
+      switch (entry.tag) {
+        case Tag::verb:
+          out.verbs |= std::uint64_t{1} << entry.index;
+          keep = keep && !rules_.verbs[entry.index].light;
+          break;
+        case Tag::stage: break;  // read with the clause
+        case Tag::scope: out.scopes.push_back(rules_.scopes[entry.index].word), keep = false; break;
+        case Tag::grade: out.grades.push_back(rules_.grades[entry.index]), keep = false; break;
+        case Tag::total: out.total = true, keep = false; break;
+        case Tag::part: out.part = true, keep = false; break;
+        case Tag::whole:
+        case Tag::in_year:
+        case Tag::idle: keep = false; break;
+      }
+    }
+    core += keep ? std::string(rest.substr(0, size)) : std::string(" ");
+    at += size;
+  }
+  collect_grams(core, out.grams);
+  // An indicator made of nothing but such words (新增就业) is compared by all it has.
+  if (out.grams.empty()) collect_grams(text, out.grams);
+}
+
+// What is said around the number: verbs, stage, running totals. The last stage word decides, because the
+// predicate stands last: 年内计划投用的4所学校完成主体结顶.
+void PhraseReader::read_clause(std::string_view clause, bool may_stage, Phrase& out) const {
+  auto text = with_synonyms(clause);
+  bool total = false, in_year = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string_view rest = std::string_view(text).substr(at);
+    auto size = std::min(lexicon_.longest, rest.size());
+    std::size_t step = text::code_point_size(rest.front());
+    for (; size > 0; --size) {
+      auto found = lexicon_.words.find(rest.substr(0, size));
+      if (found == lexicon_.words.end()) continue;
+      for (auto entry : found->second) {
+        if (entry.tag == Tag::verb) out.verbs |= std::uint64_t{1} << entry.index;
+        if (entry.tag == Tag::total) total = true;
+        if (entry.tag == Tag::in_year) in_year = true;
+        if (entry.tag == Tag::part) out.part = true;
+        if (entry.tag == Tag::scope) out.scopes.push_back(rules_.scopes[entry.index].word);
+        if (entry.tag == Tag::grade) out.grades.push_back(rules_.grades[entry.index]);
+        if (entry.tag == Tag::stage && may_stage) {
+          out.stage = rules_.stages[entry.index].rank;
+          out.stage_word = found->first;
+        }
+      }
+      step = size;
+      break;
+    }
+    at += step;
+  }
+  out.total = out.total || (total && !in_year);
+}
+
+Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const& report) const {
+  Phrase out;
+  auto subject = text::fold(claim.indicator.text);
+  auto around = surroundings(claim.evidence);
+  if (subject.empty()) subject = around.segment;
+  read_subject(subject, out);
+  read_clause(subject, true, out);
+  // Words of the lead count too, but a stage word there belongs to a number of its own.
+  read_clause(around.lead, false, out);
+  read_clause(around.segment + around.tail, true, out);
+  auto before_number = around.lead + around.segment;
+  out.above = above_word(subject + around.lead + around.segment, report, rules_);
+  out.other_year = year_beside(before_number, claim.period);
+  out.last_year = said_of(before_number, rules_.last_year, rules_.comparing);
+  sort_once(out.scopes), sort_once(out.grades), sort_once(out.thresholds);
+  std::sort(out.grams.begin(), out.grams.end());
+  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+  return out;
+}
+
+Phrase PhraseReader::read_words(std::string_view words) const {
+  Phrase out;
+  auto folded = text::fold(words);
+  read_subject(folded, out);
+  read_clause(folded, true, out);
+  sort_once(out.scopes), sort_once(out.grades), sort_once(out.thresholds);
+  std::sort(out.grams.begin(), out.grams.end());
+  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+  return out;
+}
+
+}  // namespace duizhang::link

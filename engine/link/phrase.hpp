@@ -1,0 +1,74 @@
+// What a claim of open vocabulary says, taken apart for comparison: the things counted, what is done to
+// them, at which stage, for whom, above which threshold.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/document/report_info.hpp"
+#include "engine/link/rules.hpp"
+
+namespace duizhang::link {
+
+struct Phrase {
+  std::vector<std::uint64_t> grams;  // sorted, once each: pairs of characters and single characters
+  std::uint64_t verbs = 0;           // bit i: the i-th verb class
+  int stage = 0;                     // 0: no word of a stage
+  std::string stage_word;
+  std::vector<std::string> scopes;      // sorted
+  std::vector<std::string> grades;      // sorted
+  std::vector<std::string> thresholds;  // 20亿元以上, sorted
+  std::vector<std::string> names;       // in quotation marks
+  bool total = false;                   // a running total (累计)
+  bool part = false;                    // 其中
+  std::string above;                    // 全市 in a district's report: speaks of a superior's area; else ""
+  int other_year = 0;                   // a year other than the claim's stands beside the number
+  bool last_year = false;               // 上年 stands beside it
+
+  [[nodiscard]] bool narrow(LinkRules const& rules) const;
+};
+
+// One gram: two characters, or one (second is 0).
+[[nodiscard]] inline std::uint64_t gram(char32_t first, char32_t second) {
+  return (std::uint64_t{first} << 32U) | second;
+}
+[[nodiscard]] inline bool single(std::uint64_t gram) { return (gram & 0xFFFFFFFFU) == 0; }
+
+// Takes claims apart. Holds the words of the rules in the form needed for that; the rules must outlive it.
+class PhraseReader {
+ public:
+  explicit PhraseReader(LinkRules const& rules);
+
+  [[nodiscard]] Phrase read(claim::Claim const& claim, document::ReportInfo const& report) const;
+  // Words without a claim around them: what a statement speaks of.
+  [[nodiscard]] Phrase read_words(std::string_view words) const;
+
+ private:
+  enum class Tag { verb, stage, scope, whole, grade, total, in_year, part, idle };
+  struct Entry {
+    Tag tag;
+    std::size_t index = 0;
+  };
+  // Longest first, without overlap.
+  struct Lexicon {
+    std::map<std::string, std::vector<Entry>, std::less<>> words;
+    std::size_t longest = 0;
+    void add(std::string_view word, Entry entry);
+  };
+
+  void read_subject(std::string text, Phrase& out) const;
+  void read_clause(std::string_view text, bool may_stage, Phrase& out) const;
+  [[nodiscard]] std::string with_synonyms(std::string_view text) const;
+
+  LinkRules const& rules_;
+  Lexicon lexicon_;
+  std::map<std::string, std::string, std::less<>> synonyms_;
+  std::size_t longest_synonym_ = 0;
+};
+
+}  // namespace duizhang::link

@@ -1,0 +1,74 @@
+// What one target may be answered from: the results of the reports of one place and year. Private to the linker.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/document/report_info.hpp"
+#include "engine/link/link.hpp"
+#include "engine/link/linker.hpp"
+#include "engine/link/phrase.hpp"
+#include "engine/link/rules.hpp"
+#include "engine/quantity/unit.hpp"
+#include "engine/rule/indicator.hpp"
+
+namespace duizhang::link {
+
+// Everything the steps of the linker share.
+struct Context {
+  std::vector<claim::Claim> const& claims;
+  std::vector<document::ReportInfo> const& reports;
+  LinkRules const& rules;
+  rule::IndicatorTable const& indicators;
+  quantity::UnitTable const& units;
+  PhraseReader const& reader;
+  LinkCost& cost;
+};
+
+// Results in claim order.
+struct Pool {
+  std::map<std::string, std::vector<ClaimIndex>, std::less<>> by_indicator;  // canonical ones
+  std::vector<ClaimIndex> open;
+  std::vector<ClaimIndex> all;
+};
+
+// The year a target is about: the last of its period, never before its report's.
+[[nodiscard]] int target_year(Context const& context, claim::Claim const& target);
+
+// How a result's time stands to the target's.
+enum class Timing { exact, throughout, spanning, other };
+struct Timed {
+  Timing timing = Timing::other;
+  std::string why;     // of spanning and other: "about 2013-2017, not 2017 alone"
+  std::string why_zh;
+};
+[[nodiscard]] Timed time_of(Context const& context, claim::Claim const& target, claim::Claim const& outcome);
+
+// How far the numbers of two claims of one indicator may be held against each other.
+struct Footing {
+  Comparability comparability = Comparability::same;
+  int measure_rank = 0;  // 0 the same measure, more is further
+  bool answer = true;    // false: never an answer, only a candidate (a rank for a level)
+  std::string why;
+  std::string why_zh;
+};
+[[nodiscard]] Footing footing_of(Context const& context, claim::Claim const& target, claim::Claim const& outcome);
+
+// Fills answers, comparability and candidates of targets with a canonical indicator. `earlier` holds the
+// results of the targets' own report, for growth derived from two levels.
+void answer_canonical(Context const& context, Pool const& pool, Pool const& earlier, std::vector<Link*> const& links);
+
+// Fills those of all targets of open vocabulary that one pool must answer; a result answers one target,
+// unless two targets are the same.
+void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links);
+
+// How far a sentence speaks of a target, 0 to 1, over words weighed alike.
+[[nodiscard]] double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words);
+
+// Keeps the nearest candidates, nearest first.
+void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness);
+
+}  // namespace duizhang::link

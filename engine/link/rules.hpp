@@ -1,0 +1,118 @@
+// What the linker goes by: words, groups, weights and thresholds of rules/link.yaml, nothing of them in C++.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/diag/sink.hpp"
+#include "engine/quantity/unit.hpp"
+#include "engine/rule/indicator.hpp"
+#include "engine/rule/yaml.hpp"
+
+namespace duizhang::link {
+
+// Words that do the same kind of thing to what is counted (新增, 增设, 再添).
+struct VerbClass {
+  std::string id;
+  std::vector<std::string> words;
+  std::vector<std::string> kin;  // classes that may answer this one
+  bool light = false;            // says nothing of what is counted: not compared as text
+};
+
+// A stage of a project; a higher rank is nearer to use.
+struct Stage {
+  int rank = 0;
+  std::vector<std::string> words;
+};
+
+// A word that limits whom or where a number speaks of.
+struct Scope {
+  std::string word;
+  bool narrow = false;  // names a part even when the other side names nothing (中心区)
+};
+
+// How much each likeness counts; all between 0 and 1.
+struct Weights {
+  double of_target = 0.5;    // share of the target's words found in the result; the rest is the reverse
+  double single = 0.4;       // a shared character against a shared pair of characters
+  double verb_same = 0.1;
+  double verb_other = 0.15;  // taken off
+  double unit_same = 0.05;
+  double unit_other = 0.1;   // taken off: classifiers of two families (户 and 个)
+  double section = 0.05;
+  double part = 0.1;         // taken off: 其中
+};
+
+struct Thresholds {
+  double answer = 0.5;     // a comparable result
+  double scope = 0.6;      // one of another scope: answers as incomparable
+  double basis = 0.75;     // one in another unit or measure: answers as incomparable
+  double statement = 0.5;  // a sentence without a figure
+  double progress = 0.75;  // a value told before the target was due
+  double nearest = 0.2;    // turned-down candidates below this are not kept
+};
+
+struct LinkRules {
+  // Canonical indicators
+  std::map<std::string, std::vector<std::string>, std::less<>> parts;  // whole -> parts of it, by id
+  std::map<std::string, std::vector<std::string>, std::less<>> named;  // what statements call it -> ids
+  std::vector<std::string> derive_growth;   // ids whose growth may be derived from two levels
+  std::vector<std::string> growth_is_level;  // ids that are rates of change themselves (cpi)
+  std::vector<std::string> throughout;      // words that make a span speak of each of its years
+
+  // Open vocabulary
+  std::vector<VerbClass> verbs;
+  std::vector<Stage> stages;
+  std::vector<Scope> scopes;
+  std::vector<std::string> whole;     // words for the whole jurisdiction: dropped
+  std::vector<std::string> grades;    // 国家级, 省级: must agree when both sides have one
+  std::vector<std::string> totals;    // words of a running total (累计, 总量)
+  std::vector<std::string> in_year;   // words that make a running total one of the year (全年)
+  std::vector<std::string> part;      // words that open a part of the number before (其中)
+  std::vector<std::string> last_year;  // words for the year before the one reviewed (上年)
+  std::vector<std::string> comparing;  // words before them that only compare (比上年)
+  // Level of a report -> words for an area above it (county: 全市). A word whose end the jurisdiction's
+  // own name shares is its own: 全市 in a report of 义乌市.
+  std::map<std::string, std::vector<std::string>, std::less<>> above;
+  std::vector<std::string> threshold_scales;  // 亿, 万: may open a threshold without a number (亿元以上项目)
+  std::vector<std::string> threshold_ends;    // 以上: closes one (20亿元以上)
+  std::vector<std::string> idle;      // words that carry no likeness (项目, 工作)
+  std::map<std::string, std::string, std::less<>> synonyms;  // written -> compared as
+  std::map<std::string, std::string, std::less<>> families;  // classifier -> family
+  Weights weights;
+  Thresholds thresholds;
+  std::size_t candidates = 5;    // turned-down candidates kept
+  std::size_t comparisons = 64;  // results compared with one target, at most
+
+  // Cases of the file itself, run by prove_link_rules.
+  struct Case {
+    struct Claim {
+      std::string text;  // the indicator's words
+      std::string clause;
+      std::string indicator;
+      std::string measure = "level";
+      std::string value = "1";
+      std::string unit;
+      int year = 0;  // 0: the target's
+    };
+    Claim target;
+    std::vector<Claim> outcomes;
+    int answer = 0;               // from 1; 0: nothing answers
+    std::string comparability;    // "" when not asserted
+    bool below_stage = false;     // the answer stands at a lower stage than promised
+    text::Span span{};
+  };
+  std::vector<Case> tests;
+};
+
+// Reads the `link:` parts of a rule folder, one after the other; what is wrong in them goes to their diagnostics.
+[[nodiscard]] LinkRules load_link_rules(std::vector<rule::Node> const& parts, rule::IndicatorTable const& indicators);
+
+// Runs the cases of the file; each that fails is R010 at its place. Returns how many were run.
+std::size_t prove_link_rules(LinkRules const& rules, rule::IndicatorTable const& indicators,
+                             quantity::UnitTable const& units, diag::Diagnostics& out);
+
+}  // namespace duizhang::link

@@ -1,0 +1,29 @@
+// Fills the policy's wording. Private to the scorer.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "engine/claim/claim.hpp"
+#include "engine/score/policy.hpp"
+
+namespace duizhang::score {
+
+// Name in the template -> English and Chinese.
+class Fields {
+ public:
+  void set(std::string name, std::string both) { set(std::move(name), both, both); }
+  void set(std::string name, std::string en, std::string zh) { fields_[std::move(name)] = {std::move(en), std::move(zh)}; }
+  // Every {name} replaced; a name nobody set stays as it stands, so that it shows.
+  [[nodiscard]] Wording fill(ScorePolicy const& policy, std::string_view key) const;
+
+ private:
+  std::map<std::string, Wording, std::less<>> fields_;
+};
+
+// The number with its unit and bound in words: "at least 8 %" and "8%以上".
+[[nodiscard]] Wording printed(ScorePolicy const& policy, claim::Claim const& claim);
+[[nodiscard]] std::string amount(text::Decimal value, std::string_view unit);
+
+}  // namespace duizhang::score

@@ -1,0 +1,524 @@
+#include "engine/score/scorer.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/link/compare.hpp"
+#include "engine/score/judge.hpp"
+#include "engine/score/reason.hpp"
+
+namespace duizhang::score {
+
+namespace {
+
+using claim::Claim;
+using claim::Kind;
+using claim::Measure;
+using link::ClaimIndex;
+using link::Comparability;
+using link::Link;
+using quantity::Bound;
+using rule::Direction;
+using text::Decimal;
+
+std::string verdict_id(std::string const& target) {
+  return fmt::format("v-{:012x}", XXH3_64bits(target.data(), target.size()) >> 16U);
+}
+
+bool holds_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string const& word) { return text.find(word) != std::string_view::npos; });
+}
+
+// A status as a reading sees it: readings may only dispute whether the target was reached.
+enum class Reached { yes, mostly, no };
+Reached reached(Mark mark) {
+  return mark == Mark::missed ? Reached::no : mark == Mark::mostly_met ? Reached::mostly : Reached::yes;
+}
+
+Status status_of(Mark mark) {
+  switch (mark) {
+    case Mark::beyond_up: return Status::exceeded;
+    case Mark::beyond_down: return Status::better;
+    case Mark::met: return Status::met;
+    case Mark::mostly_met: return Status::mostly_met;
+    case Mark::missed: break;
+  }
+  return Status::missed;
+}
+
+class Scorer {
+ public:
+  Scorer(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports, ScorePolicy const& policy,
+         rule::IndicatorTable const& indicators, quantity::UnitTable const& units)
+      : claims_(claims), reports_(reports), policy_(policy), indicators_(indicators), units_(units) {
+    for (ClaimIndex i = 0; i < claims_.size(); ++i) {
+      auto const& claim = claims_[i];
+      if (claim.kind != Kind::outcome || claim.indicator.id.empty() || !claim.value) continue;
+      by_report_[{claim.report, claim.indicator.id}].push_back(i);
+      auto const& place = reports_[claim.report];
+      by_place_[{place.code.empty() ? place.jurisdiction : place.code, claim.indicator.id}].push_back(i);
+    }
+  }
+
+  Verdict score(Link const& link) {
+    Verdict out;
+    out.link = link;
+    auto const& target = claims_[link.target];
+    out.id = verdict_id(target.id);
+    out.scored_headline = target.strength != quantity::Strength::aim && target.kind == Kind::target;
+    if (target.kind == Kind::milestone) say(out, Status::qualitative, disclosure_of(link), "qualitative", {});
+    else if (link.due != link::Due::held) score_early(out);
+    else if (comparable(link) && !link.promised_stage.empty()) score_stage(out);
+    else if (comparable(link)) score_number(out);
+    else score_without_number(out);
+    return out;
+  }
+
+ private:
+  static bool comparable(Link const& link) {
+    return !link.answers.empty() &&
+           (link.comparability == Comparability::same || link.comparability == Comparability::convertible);
+  }
+
+  static Disclosure disclosure_of(Link const& link) {
+    if (link.due == link::Due::later) return Disclosure::not_due;
+    if (link.due == link::Due::missing) return Disclosure::source_missing;
+    if (!link.answers.empty()) return Disclosure::reported_value;
+    return link.partial ? Disclosure::source_missing : Disclosure::not_reported;
+  }
+
+  Fields fields_of(Link const& link) const {
+    Fields out;
+    auto const& target = claims_[link.target];
+    auto words = printed(policy_, target);
+    out.set("target", words.en, words.zh);
+    out.set("year", std::to_string(link.due_year));
+    if (!link.answers.empty()) {
+      auto const& answer = claims_[link.answers.front()];
+      auto result = printed(policy_, answer);
+      out.set("x", result.en, result.zh);
+    }
+    out.set("why", link.comparability_reason, link.comparability_reason_zh);
+    return out;
+  }
+
+  void say(Verdict& out, Status status, Disclosure disclosure, std::string_view key, Fields const& fields) const {
+    out.status = status;
+    out.disclosure = disclosure;
+    auto words = fields.fill(policy_, key);
+    out.reason = words.en;
+    out.reason_zh = words.zh;
+    if (out.policy.empty()) out.policy = std::string(key);
+  }
+
+  // Readings agree or disagree only where a number was judged.
+  void add(Verdict& out, std::string_view key, Fields const& fields) const {
+    auto words = fields.fill(policy_, key);
+    out.reason += "; " + words.en;
+    out.reason_zh += "；" + words.zh;
+  }
+
+  // The direction of a target: the indicator's own; of open vocabulary a count is a floor, a decrease is wanted.
+  Direction direction_of(Claim const& target) const {
+    if (target.measure == Measure::rank) return Direction::down;
+    if (auto const* indicator = indicators_.find(target.indicator.id)) return indicator->direction;
+    if (holds_any(target.indicator.text, policy_.two_sided_words)) return Direction::two_sided;
+    if (holds_any(target.indicator.text, policy_.down_words)) return Direction::down;
+    return target.value && *target.value < Decimal(0) ? Direction::down : Direction::up;
+  }
+
+  Decimal tolerance_of(Claim const& target) const {
+    if (auto const* indicator = indicators_.find(target.indicator.id); indicator != nullptr && indicator->tolerance)
+      return *indicator->tolerance;
+    auto found = policy_.tolerance.find(target.unit);
+    return found == policy_.tolerance.end() ? Decimal(0) : found->second;
+  }
+
+  // The result in the target's unit; a share of the task against 100; growth derived from two levels.
+  std::optional<Decimal> result_of(Link const& link, Claim const& target, Claim const& answer) const {
+    if (!answer.value) return std::nullopt;
+    if (link.base) {
+      auto const& base = claims_[*link.base];
+      auto common = link::common_values(units_, *base.value, base.unit, *answer.value, answer.unit);
+      if (!common) return std::nullopt;
+      auto percent = common->second.times(100);
+      auto ratio = percent ? percent->divided_by(common->first, std::max(1, target.value->scale())) : std::nullopt;
+      return ratio ? ratio->minus(100) : std::nullopt;
+    }
+    if (answer.measure == Measure::completion && target.measure != Measure::completion) return answer.value;
+    auto common = link::common_values(units_, *target.value, target.unit, *answer.value, answer.unit);
+    return common ? std::optional(common->second) : std::nullopt;
+  }
+
+  void score_number(Verdict& out) {
+    auto const& link = out.link;
+    auto const& target = claims_[link.target];
+    if (!target.value) return score_relative(out);
+    auto const& answer = claims_[link.answers.front()];
+    out.outcome = link.answers.front();
+    auto fields = fields_of(link);
+    auto result = result_of(link, target, answer);
+    if (!result) return say(out, Status::incomparable, Disclosure::reported_value, "incomparable", fields);
+    auto asked = question(target, answer, *result);
+    auto judged = judge(asked);
+    if (!judged) return say(out, Status::incomparable, Disclosure::reported_value, "incomparable", fields);
+    // A result that is itself only a ceiling, above the target's, shows neither.
+    auto ceiling = [](Bound bound) { return bound == Bound::le || bound == Bound::lt; };
+    bool unclear = judged->mark == Mark::missed && !asked.decrease && ceiling(answer.bound) &&
+                   (ceiling(target.bound) || asked.direction < 0);
+    if (unclear) {
+      out.link.comparability = Comparability::undefined;
+      return say(out, Status::incomparable, Disclosure::reported_value, "bounded_only", fields);
+    }
+    out.policy = "bound." + std::string(quantity::name(asked.bound));
+    fill_numbers(out, target, asked, *judged, fields);
+    auto status = status_of(judged->mark);
+    if (answer.measure == Measure::completion || link.base) fields.set("x", amount(*result, answer.measure == Measure::completion ? answer.unit : target.unit));
+    say(out, status, Disclosure::reported_value, name(status), fields);
+    if (link.base) {
+      fields.set("level", amount(*answer.value, answer.unit));
+      fields.set("base", amount(*claims_[*link.base].value, claims_[*link.base].unit));
+      add(out, "derived", fields);
+    }
+    read_otherwise(out, target, answer, asked, *judged);
+    hear(out);
+  }
+
+  Question question(Claim const& target, Claim const& answer, Decimal result) const {
+    Question asked;
+    asked.bound = target.bound;
+    asked.value = *target.value;
+    asked.value_max = target.value_max;
+    asked.result = result;
+    asked.direction = rule::sign(direction_of(target));
+    asked.tolerance = tolerance_of(target);
+    asked.beyond_steps = policy_.beyond_steps;
+    bool signed_measure = target.measure == Measure::growth || target.measure == Measure::change;
+    // 下降3%左右 of something that ought to rise is a bad year expected, not a cut promised.
+    bool one_sided = target.bound == Bound::ge || target.bound == Bound::gt || target.bound == Bound::le ||
+                     target.bound == Bound::lt;
+    asked.decrease = signed_measure && *target.value < Decimal(0) && (one_sided || asked.direction <= 0);
+    if (answer.measure == Measure::completion && target.measure != Measure::completion) {
+      asked = Question{};
+      asked.bound = Bound::ge;
+      asked.value = 100;
+      asked.result = result;
+      asked.beyond_steps = policy_.beyond_steps;
+    }
+    return asked;
+  }
+
+  void fill_numbers(Verdict& out, Claim const& target, Question const& asked, Judgement const& judged,
+                    Fields& fields) const {
+    out.gap = judged.gap;
+    out.tau_star = judged.tau_star;
+    auto unit = difference_unit(target.unit);
+    fields.set("gap", amount(judged.gap.abs(), unit));
+    fields.set("tau", amount(asked.tolerance, unit));
+    bool counted = target.measure == Measure::level && asked.value > Decimal(0) && !asked.value_max;
+    if (!counted) return;
+    auto share = asked.result.divided_by(asked.value, 4);
+    if (share && asked.direction < 0) share = Decimal(2).minus(*share);
+    out.completion = share;
+  }
+
+  // A difference of two rates is told in points.
+  std::string difference_unit(std::string const& unit) const {
+    auto found = policy_.difference_units.find(unit);
+    return found == policy_.difference_units.end() ? unit : found->second;
+  }
+
+  // The disputed readings, each judged again; those that change whether the target was reached are named.
+  void read_otherwise(Verdict& out, Claim const& target, Claim const& answer, Question const& asked,
+                      Judgement const& judged) {
+    auto before = reached(judged.mark);
+    auto try_reading = [&](std::string_view key, Fields fields, Question const& other) {
+      auto again = judge(other);
+      if (!again || reached(again->mark) == before) return;
+      flip(out, key, std::move(fields), status_of(again->mark));
+    };
+    if (asked.bound == Bound::approx) {
+      auto strict = asked;
+      strict.tolerance = 0;
+      // Without tolerance 左右 is the bare number, two-sided readers ask for it as printed.
+      strict.bound = Bound::eq;
+      try_reading("reading.tolerance", {}, strict);
+    }
+    if (auto readings = policy_.readings.find(target.indicator.id); readings != policy_.readings.end()) {
+      for (auto direction : readings->second) {
+        auto other = asked;
+        other.direction = rule::sign(direction);
+        if (other.direction == asked.direction) continue;
+        Fields fields;
+        auto words = Fields().fill(policy_, direction == Direction::up     ? "direction.up"
+                                            : direction == Direction::down ? "direction.down"
+                                                                           : "direction.two_sided");
+        fields.set("direction", words.en, words.zh);
+        try_reading("reading.direction", std::move(fields), other);
+      }
+    }
+    for (auto index : vintages(answer)) {
+      auto other = asked;
+      auto common = link::common_values(units_, *target.value, target.unit, *claims_[index].value, claims_[index].unit);
+      if (!common) continue;
+      other.result = common->second;
+      Fields fields;
+      fields.set("x", amount(*claims_[index].value, claims_[index].unit));
+      fields.set("year", std::to_string(reports_[claims_[index].report].year));
+      try_reading("reading.vintage", std::move(fields), other);
+    }
+  }
+
+  void flip(Verdict& out, std::string_view key, Fields fields, Status status) const {
+    auto word = Fields().fill(policy_, std::string("status.") + std::string(name(status)));
+    fields.set("status", word.en, word.zh);
+    out.robust = false;
+    out.flips.push_back(fields.fill(policy_, key).en);
+  }
+
+  // The same number told again, and differently, by later reports.
+  std::vector<ClaimIndex> vintages(Claim const& answer) const {
+    std::vector<ClaimIndex> out;
+    if (answer.indicator.id.empty()) return out;
+    auto const& place = reports_[answer.report];
+    auto found = by_place_.find({place.code.empty() ? place.jurisdiction : place.code, answer.indicator.id});
+    if (found == by_place_.end()) return out;
+    for (auto index : found->second) {
+      auto const& other = claims_[index];
+      bool later = reports_[other.report].year > place.year;
+      if (later && other.measure == answer.measure && other.period == answer.period &&
+          other.annualised == answer.annualised && *other.value != *answer.value)
+        out.push_back(index);
+    }
+    return out;
+  }
+
+  // The growth of an indicator told by a report about the answer's year.
+  std::optional<ClaimIndex> growth_told(std::size_t report, std::string const& id, Claim const& answer) const {
+    auto found = by_report_.find({report, id});
+    if (found == by_report_.end()) return std::nullopt;
+    for (auto index : found->second) {
+      auto const& one = claims_[index];
+      if (one.measure == Measure::growth && !one.annualised && one.period == answer.period) return index;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> report_above(document::Level level, Claim const& answer) const {
+    auto const& own = reports_[answer.report];
+    // GB/T 2260: two digits a level; the superior's code has zeros where the own code has more.
+    auto digits = level == document::Level::national ? std::size_t{0} : level == document::Level::province ? std::size_t{2} : std::size_t{4};
+    for (std::size_t i = 0; i < reports_.size(); ++i) {
+      auto const& other = reports_[i];
+      bool above = other.level == level && other.year == own.year && i != answer.report;
+      if (above && (digits == 0 || (own.code.size() == 6 && other.code.substr(0, digits) == own.code.substr(0, digits))))
+        return i;
+    }
+    return std::nullopt;
+  }
+
+  // The comparators that can be had, the first the main one.
+  std::vector<ClaimIndex> comparators_of(Claim const& target, Claim const& answer) const {
+    std::vector<ClaimIndex> out;
+    auto said = target.hedge + target.evidence.text;
+    for (auto const& one : policy_.comparators) {
+      if (!one.words.empty() && !holds_any(said, one.words)) continue;
+      if (one.superior != document::Level::unknown) {
+        auto report = report_above(one.superior, answer);
+        auto told = report ? growth_told(*report, target.indicator.id, answer) : std::nullopt;
+        if (told) out.push_back(*told);
+      }
+      for (auto const& id : one.indicators)
+        if (auto told = growth_told(answer.report, id, answer)) out.push_back(*told);
+      return out;
+    }
+    return out;
+  }
+
+  Relation relation_of(Claim const& target) const {
+    auto said = target.hedge + target.evidence.text;
+    for (auto const& one : policy_.relations)
+      if (holds_any(said, one.words)) return one.relation;
+    return Relation::keep_pace;
+  }
+
+  static Mark mark_relative(Relation relation, Decimal g, Decimal tau) {
+    auto zero = Decimal(0);
+    if (relation == Relation::below) g = -g;
+    if (g > tau) return relation == Relation::below ? Mark::beyond_down : Mark::beyond_up;
+    if (relation == Relation::above || relation == Relation::below) return g > zero ? Mark::met : Mark::missed;
+    if (g >= zero) return Mark::met;
+    if (g < -tau) return Mark::missed;
+    return relation == Relation::about_keep_pace ? Mark::met : Mark::mostly_met;
+  }
+
+  void score_relative(Verdict& out) {
+    auto const& target = claims_[out.link.target];
+    auto const& answer = claims_[out.link.answers.front()];
+    out.outcome = out.link.answers.front();
+    auto fields = fields_of(out.link);
+    auto found = comparators_of(target, answer);
+    auto difference = found.empty() ? std::nullopt : answer.value->minus(*claims_[found.front()].value);
+    if (!difference) {
+      out.link.comparability = Comparability::undefined;
+      return say(out, Status::incomparable, Disclosure::reported_value, "no_comparator", fields);
+    }
+    auto relation = relation_of(target);
+    auto tau = tolerance_of(answer);
+    auto mark = mark_relative(relation, *difference, tau);
+    out.policy = "bound.relative";
+    out.gap = relation == Relation::below ? -*difference : *difference;
+    out.tau_star = -*out.gap;
+    set_comparator(fields, claims_[found.front()]);
+    fields.set("gap", amount(out.gap->abs(), difference_unit(answer.unit)));
+    auto status = status_of(mark);
+    auto word = Fields().fill(policy_, std::string("status.") + std::string(name(status)));
+    fields.set("status", word.en, word.zh);
+    say(out, status, Disclosure::reported_value, "relative", fields);
+    for (std::size_t i = 1; i < found.size(); ++i) {
+      auto other = answer.value->minus(*claims_[found[i]].value);
+      if (!other) continue;
+      auto again = mark_relative(relation, *other, tau);
+      if (reached(again) == reached(mark)) continue;
+      Fields reading;
+      set_comparator(reading, claims_[found[i]]);
+      flip(out, "reading.comparator", std::move(reading), status_of(again));
+    }
+    auto strict = mark_relative(relation == Relation::about_keep_pace ? Relation::keep_pace : relation, *difference, Decimal(0));
+    if (reached(strict) != reached(mark)) flip(out, "reading.tolerance", {}, status_of(strict));
+    hear(out);
+  }
+
+  void set_comparator(Fields& fields, Claim const& comparator) const {
+    auto const* indicator = indicators_.find(comparator.indicator.id);
+    fields.set("comparator", indicator == nullptr ? comparator.indicator.text : indicator->name_en,
+               indicator == nullptr ? comparator.indicator.text : indicator->name_zh);
+    fields.set("c", amount(*comparator.value, comparator.unit));
+  }
+
+  void score_stage(Verdict& out) {
+    out.outcome = out.link.answers.front();
+    auto fields = fields_of(out.link);
+    fields.set("promised", out.link.promised_stage);
+    fields.set("reported", out.link.reported_stage);
+    out.policy = "stage";
+    say(out, Status::missed, Disclosure::reported_value, "stage", fields);
+  }
+
+  // Answers that cannot be held against the target, sentences without a figure, silence.
+  void score_without_number(Verdict& out) {
+    auto const& link = out.link;
+    auto fields = fields_of(link);
+    auto spoken = spoken_of(link);
+    // A figure of the year in another measure or scope is more than a sentence; a figure of other years is not.
+    bool figure = !link.answers.empty() && (link.comparability != Comparability::different_period || !spoken);
+    if (figure) {
+      out.outcome = link.answers.front();
+      auto disclosure = link.comparability == Comparability::different_basis ? Disclosure::reported_other_measure
+                                                                            : Disclosure::reported_value;
+      return say(out, Status::incomparable, disclosure, "incomparable", fields);
+    }
+    if (spoken) {
+      out.outcome = *spoken;
+      auto const& statement = claims_[*spoken];
+      fields.set("quote", statement.evidence.text);
+      bool admitted = statement.measure == Measure::admission;
+      return say(out, admitted ? Status::admitted : Status::claimed,
+                 admitted ? Disclosure::admitted : Disclosure::reported_claim, admitted ? "admitted" : "claimed", fields);
+    }
+    if (link.partial) return say(out, Status::source_missing, Disclosure::source_missing, "excerpt", fields);
+    say(out, Status::unreported, Disclosure::not_reported, "unreported", fields);
+    if (link.general.empty()) return;
+    fields.set("quote", claims_[link.general.front()].evidence.text);
+    add(out, "general", fields);
+  }
+
+  // The sentence that decides: an admission before an assurance, the nearest of its kind.
+  std::optional<ClaimIndex> spoken_of(Link const& link) const {
+    for (auto measure : {Measure::admission, Measure::assurance})
+      for (auto index : link.statements)
+        if (claims_[index].measure == measure) return index;
+    return std::nullopt;
+  }
+
+  // The report's own word where it says otherwise than its numbers.
+  void hear(Verdict& out) const {
+    auto spoken = spoken_of(out.link);
+    if (!spoken) return;
+    auto const& statement = claims_[*spoken];
+    bool missed = out.status == Status::missed;
+    if ((statement.measure == Measure::assurance) != missed) return;
+    out.disagrees = statement.evidence.text;
+    Fields fields;
+    fields.set("quote", statement.evidence.text);
+    add(out, "disagrees", fields);
+  }
+
+  void score_early(Verdict& out) {
+    auto const& link = out.link;
+    auto fields = fields_of(link);
+    bool later = link.due == link::Due::later;
+    auto disclosure = disclosure_of(link);
+    if (link.progress.empty())
+      return say(out, later ? Status::not_due : Status::source_missing, disclosure, later ? "not_due" : "source_missing", fields);
+    auto const& told = claims_[link.progress.front()];
+    out.outcome = link.progress.front();
+    auto words = printed(policy_, told);
+    fields.set("x", words.en, words.zh);
+    fields.set("until", quantity::iso(told.period.last));
+    say(out, Status::in_progress, disclosure, "in_progress", fields);
+    add_pace(out, claims_[link.target], told, fields);
+  }
+
+  // 序时进度: the share of the task against the share of the time. For amounts only; a rate has no share.
+  void add_pace(Verdict& out, Claim const& target, Claim const& told, Fields& fields) const {
+    std::optional<Decimal> share;
+    if (told.measure == Measure::completion) {
+      share = told.value->divided_by(100, 4);
+    } else if (target.measure == Measure::level && told.measure == Measure::level && target.value &&
+               *target.value > Decimal(0) && direction_of(target) == Direction::up) {
+      auto common = link::common_values(units_, *target.value, target.unit, *told.value, told.unit);
+      share = common ? common->second.divided_by(common->first, 4) : std::nullopt;
+    }
+    if (!share || target.period.first.is_special()) return;
+    int months = 12 * (target.period.last_year() - target.period.first_year() + 1);
+    int passed = 12 * (told.period.last_year() - target.period.first_year()) + told.period.last.month();
+    auto elapsed = Decimal(passed).divided_by(months, 4);
+    auto lead = elapsed ? share->minus(*elapsed) : std::nullopt;
+    auto share_percent = share->times(100), elapsed_percent = elapsed ? elapsed->times(100) : std::nullopt;
+    if (!lead || !share_percent || !elapsed_percent) return;
+    out.completion = share;
+    fields.set("share", amount(*share_percent->divided_by(1, 0), "%"));
+    fields.set("elapsed", amount(*elapsed_percent->divided_by(1, 0), "%"));
+    auto margin = policy_.schedule_margin;
+    add(out, *lead > margin ? "pace.ahead" : *lead < -margin ? "pace.behind" : "pace.on_track", fields);
+  }
+
+  using ByReport = std::map<std::pair<std::size_t, std::string>, std::vector<ClaimIndex>>;
+  using ByPlace = std::map<std::pair<std::string, std::string>, std::vector<ClaimIndex>>;
+  std::vector<Claim> const& claims_;
+  std::vector<document::ReportInfo> const& reports_;
+  ScorePolicy const& policy_;
+  rule::IndicatorTable const& indicators_;
+  quantity::UnitTable const& units_;
+  ByReport by_report_;
+  ByPlace by_place_;
+};
+
+}  // namespace
+
+std::vector<Verdict> score_links(std::vector<Link> const& links, std::vector<Claim> const& claims,
+                                 std::vector<document::ReportInfo> const& reports, ScorePolicy const& policy,
+                                 rule::IndicatorTable const& indicators, quantity::UnitTable const& units) {
+  Scorer scorer(claims, reports, policy, indicators, units);
+  std::vector<Verdict> out;
+  out.reserve(links.size());
+  for (auto const& link : links) out.push_back(scorer.score(link));
+  return out;
+}
+
+}  // namespace duizhang::score

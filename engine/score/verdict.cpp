@@ -1,0 +1,27 @@
+#include "engine/score/verdict.hpp"
+
+#include <array>
+
+namespace duizhang::score {
+
+namespace {
+
+// Positions are the enumerators' values.
+constexpr std::array<std::string_view, 13> statuses{
+    "exceeded",   "better",       "met",            "mostly_met", "missed",      "claimed",    "admitted",
+    "unreported", "incomparable", "source_missing", "not_due",    "in_progress", "qualitative"};
+constexpr std::array<std::string_view, 7> disclosures{
+    "reported_value", "reported_claim", "admitted", "reported_other_measure", "not_reported", "source_missing", "not_due"};
+
+}  // namespace
+
+std::string_view name(Status status) { return statuses[static_cast<std::size_t>(status)]; }
+std::string_view name(Disclosure disclosure) { return disclosures[static_cast<std::size_t>(disclosure)]; }
+
+std::optional<Status> status_named(std::string_view word) {
+  for (std::size_t i = 0; i < statuses.size(); ++i)
+    if (statuses[i] == word) return static_cast<Status>(i);
+  return std::nullopt;
+}
+
+}  // namespace duizhang::score
