@@ -120,29 +120,29 @@ auto const literal_def =
   | (x3::attr(Kind::char_class) >> here >> x3::repeat(1)[class_text]  >> no_nodes >> no_words >> there);
 // (增长 | 下降)
 auto const group_def =
-    x3::attr(Kind::group) >> here >> '(' >> no_words > body > body_close > no_words > there;
+    (x3::attr(Kind::group) >> here >> '(' >> no_words) > body > body_close > no_words > there;
 // <value: percent>
 auto const capture_def =
-    x3::attr(Kind::capture) >> here >> '<' > capture_name > colon > body > capture_close > no_words > there;
+    (x3::attr(Kind::capture) >> here >> '<') > capture_name > colon > body > capture_close > no_words > there;
 // $rise $pair(增长, 下降) $1
 auto const macro_def =
-    x3::attr(Kind::macro) >> here >> x3::repeat(1)[macro_name] > arguments > no_words > there;
+    (x3::attr(Kind::macro) >> here >> x3::repeat(1)[macro_name]) > arguments > no_words > there;
 // percent
 auto const slot_def =
     x3::attr(Kind::slot) >> here >> slot_name >> no_nodes >> no_words >> there;
 // list(percent) gap(0..8) phrase(8) start(clause) end(text)
 auto const call_def =
-    (x3::attr(Kind::list)   >> here >> keyword("list")   > open > slot_name > close > no_nodes > no_words > there)
-  | (x3::attr(Kind::gap)    >> here >> keyword("gap")    > open > bounds    > close > no_nodes > no_words > there)
-  | (x3::attr(Kind::phrase) >> here >> keyword("phrase") > open > bounds    > close > no_nodes > no_words > there)
-  | (x3::attr(Kind::start)  >> here >> keyword("start")  > open > unit      > close > no_nodes > no_words > there)
-  | (x3::attr(Kind::end)    >> here >> keyword("end")    > open > unit      > close > no_nodes > no_words > there);
+    ((x3::attr(Kind::list)   >> here >> keyword("list"))   > open > slot_name > close > no_nodes > no_words > there)
+  | ((x3::attr(Kind::gap)    >> here >> keyword("gap"))    > open > bounds    > close > no_nodes > no_words > there)
+  | ((x3::attr(Kind::phrase) >> here >> keyword("phrase")) > open > bounds    > close > no_nodes > no_words > there)
+  | ((x3::attr(Kind::start)  >> here >> keyword("start"))  > open > unit      > close > no_nodes > no_words > there)
+  | ((x3::attr(Kind::end)    >> here >> keyword("end"))    > open > unit      > close > no_nodes > no_words > there);
 // ahead("的") !behind(同比)
 auto const look_def =
-    (x3::attr(Kind::ahead)      >> here >> keyword("ahead")         >> no_words > open > body > body_close > no_words > there)
-  | (x3::attr(Kind::behind)     >> here >> keyword("behind")        >> no_words > open > body > body_close > no_words > there)
-  | (x3::attr(Kind::not_ahead)  >> here >> '!' >> keyword("ahead")  >> no_words > open > body > body_close > no_words > there)
-  | (x3::attr(Kind::not_behind) >> here >> '!' >> keyword("behind") >> no_words > open > body > body_close > no_words > there);
+    ((x3::attr(Kind::ahead)      >> here >> keyword("ahead")         >> no_words) > open > body > body_close > no_words > there)
+  | ((x3::attr(Kind::behind)     >> here >> keyword("behind")        >> no_words) > open > body > body_close > no_words > there)
+  | ((x3::attr(Kind::not_ahead)  >> here >> '!' >> keyword("ahead")  >> no_words) > open > body > body_close > no_words > there)
+  | ((x3::attr(Kind::not_behind) >> here >> '!' >> keyword("behind") >> no_words) > open > body > body_close > no_words > there);
 auto const atom = literal | group | capture | macro | call | look | slot;
 // percent{1,3}?
 auto const item_def = x3::attr(Kind::item) >> here >> no_words >> x3::repeat(1)[atom] >> quantifiers >> there;

@@ -39,6 +39,8 @@ void merge(Prefix& into, Prefix const& other) {
   into.slots.insert(into.slots.end(), other.slots.begin(), other.slots.end());
 }
 
+std::uint32_t utf8_size(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
 template <typename T>
 void sort_unique(std::vector<T>& values) {
   std::sort(values.begin(), values.end());
@@ -282,8 +284,8 @@ class Compiler {
   Facts emit_node(grammar::Class const& node, Pattern const&, Expansion const*) {
     auto set = class_set(node);
     Facts facts;
-    facts.min = 1;
-    facts.max = 4;
+    facts.min = set.negated ? 1 : utf8_size(set.ranges.front().first);
+    facts.max = set.negated ? 4 : utf8_size(set.ranges.back().last);
     std::uint32_t size = 0;
     for (auto range : set.ranges) size += range.last - range.first + 1;
     facts.prefix.anywhere = set.negated || size > max_prefix_class;
