@@ -1,0 +1,173 @@
+#include "engine/report/build.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::report {
+namespace {
+
+// Unknown levels come last, though their enumerator is the first.
+int level_order(document::Level level) {
+  return level == document::Level::unknown ? 1000 : static_cast<int>(level);
+}
+
+bool spans_years(quantity::Period const& period) {
+  return !period.first.is_special() && !period.last.is_special() && period.spans_years();
+}
+
+std::vector<std::size_t>& rows_of(Scorecard& card, Group group) {
+  return group == Group::multi_year  ? card.multi_year_rows
+         : group == Group::milestone ? card.milestone_rows
+                                     : card.rows;
+}
+
+Tally& tally_of(Scorecard& card, Group group) {
+  switch (group) {
+    case Group::annual:
+      return card.annual;
+    case Group::aim:
+      return card.aims;
+    case Group::multi_year:
+      return card.multi_year;
+    case Group::milestone:
+      return card.milestones;
+  }
+  return card.annual;
+}
+
+// An id that HTML and a URL take: no blanks, quotes or control characters.
+std::string anchor_of(std::string_view prefix, std::string_view text) {
+  std::string out(prefix);
+  for (char c : text::prefix(text, 60)) {
+    auto byte = static_cast<unsigned char>(c);
+    bool plain = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                 c == '-';
+    out += plain ? c : '_';
+  }
+  return out;
+}
+
+std::string once(std::string anchor, std::set<std::string>& taken) {
+  auto name = anchor;
+  for (int n = 2; !taken.insert(name).second; ++n) name = anchor + "_" + std::to_string(n);
+  return name;
+}
+
+Scorecard card_of(std::size_t report, std::vector<std::size_t> verdicts, RunData const& run) {
+  Scorecard card;
+  card.report = report;
+  std::sort(verdicts.begin(), verdicts.end(), [&](std::size_t a, std::size_t b) {
+    auto key = [&](std::size_t v) {
+      auto const& evidence = run.target(run.verdicts[v]).evidence;
+      return std::tuple(evidence.start, evidence.end, std::string_view(run.verdicts[v].id), v);
+    };
+    return key(a) < key(b);
+  });
+  std::set<std::size_t> searched;
+  for (auto v : verdicts) {
+    auto const& verdict = run.verdicts[v];
+    auto group = group_of(verdict, run);
+    rows_of(card, group).push_back(v);
+    tally_of(card, group).add(verdict.status);
+    if (group == Group::annual && run.target(verdict).headline) card.headline.add(verdict.status);
+    searched.insert(verdict.link.searched.begin(), verdict.link.searched.end());
+  }
+  card.searched.assign(searched.begin(), searched.end());
+  std::stable_sort(card.searched.begin(), card.searched.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(run.reports[a].year, run.reports[a].source) <
+           std::tie(run.reports[b].year, run.reports[b].source);
+  });
+  return card;
+}
+
+}  // namespace
+
+void Tally::add(Tally const& other) {
+  for (std::size_t i = 0; i < status_count; ++i) by_status[i] += other.by_status[i];
+}
+
+std::size_t Tally::met() const {
+  std::size_t sum = 0;
+  for (auto status : statuses) sum += counts_as_met(status) ? of(status) : 0;
+  return sum;
+}
+
+std::size_t Tally::assessable() const {
+  std::size_t sum = 0;
+  for (auto status : statuses) sum += is_assessable(status) ? of(status) : 0;
+  return sum;
+}
+
+std::size_t Tally::all() const {
+  std::size_t sum = 0;
+  for (auto count : by_status) sum += count;
+  return sum;
+}
+
+Group group_of(score::Verdict const& verdict, RunData const& run) {
+  auto const& target = run.target(verdict);
+  if (target.kind == claim::Kind::milestone || verdict.status == score::Status::qualitative)
+    return Group::milestone;
+  if (spans_years(target.period)) return Group::multi_year;
+  return verdict.scored_headline ? Group::annual : Group::aim;
+}
+
+std::size_t Report::scorecards() const {
+  std::size_t sum = 0;
+  for (auto const& place : places) sum += place.years.size();
+  return sum;
+}
+
+Report build_report(RunData const& run) {
+  std::map<std::size_t, std::vector<std::size_t>> by_report;
+  for (std::size_t v = 0; v < run.verdicts.size(); ++v)
+    by_report[run.target(run.verdicts[v]).report].push_back(v);
+
+  using PlaceKey = std::tuple<int, std::string, std::string>;
+  std::map<PlaceKey, std::vector<std::size_t>> by_place;
+  for (auto const& [report, verdicts] : by_report) {
+    auto const& info = run.reports[report];
+    by_place[{level_order(info.level), info.jurisdiction, info.code}].push_back(report);
+  }
+
+  Report out;
+  std::set<std::string> taken;
+  for (auto& [key, reports] : by_place) {
+    std::sort(reports.begin(), reports.end(), [&](std::size_t a, std::size_t b) {
+      auto order = [&](std::size_t r) {
+        return std::tuple(run.reports[r].year, std::string_view(run.reports[r].source), r);
+      };
+      return order(a) < order(b);
+    });
+    auto const& first = run.reports[reports.front()];
+    Place place{first.jurisdiction, first.code, first.level, {}, {}};
+    place.anchor = once(anchor_of("p-", place.code.empty() ? place.name : place.code), taken);
+    for (auto report : reports) {
+      auto card = card_of(report, by_report[report], run);
+      card.anchor = once(anchor_of("", run.reports[report].id), taken);
+      out.annual.add(card.annual);
+      out.headline.add(card.headline);
+      out.aims.add(card.aims);
+      out.multi_year.add(card.multi_year);
+      out.milestones.add(card.milestones);
+      place.years.push_back(std::move(card));
+    }
+    out.places.push_back(std::move(place));
+  }
+  return out;
+}
+
+std::vector<std::size_t> ordered_verdicts(Report const& report) {
+  std::vector<std::size_t> out;
+  for (auto const& place : report.places)
+    for (auto const& card : place.years)
+      for (auto const* rows : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
+        out.insert(out.end(), rows->begin(), rows->end());
+  return out;
+}
+
+}  // namespace duizhang::report

@@ -1,0 +1,187 @@
+#include "engine/report/html_text.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <vector>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::report {
+namespace {
+
+bool is_line_break(char32_t c) { return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+// Seen by nobody, or felt by everything around it: C0 and C1 controls, and what sets the direction of
+// writing.
+bool is_control(char32_t c) {
+  return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+void append_escaped(std::string& out, char c) {
+  switch (c) {
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    case '\'':
+      out += "&#39;";
+      break;
+    default:
+      out += c;
+  }
+}
+
+bool is_wide(std::string_view text, std::size_t at) {
+  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE2;
+}
+
+// Where the blanks around a line break at `at` end, when both neighbours are Chinese; else `at`.
+std::size_t after_soft_break(std::string_view text, std::size_t at) {
+  auto end = at;
+  bool broken = false;
+  while (end < text.size() &&
+         (text[end] == ' ' || text[end] == '\t' || text[end] == '\n' || text[end] == '\r'))
+    broken = broken || text[end] == '\n' || text[end] == '\r', ++end;
+  if (!broken || at == 0) return at;
+  return is_wide(text, text::previous(text, at)) && is_wide(text, end) ? end : at;
+}
+
+std::string to_html(std::string_view text, bool markup) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    if (markup) {
+      if (auto next = after_soft_break(text, at); next != at) {
+        at = next;
+        continue;
+      }
+    }
+    auto size = std::min<std::size_t>(text::code_point_size(text[at]), text.size() - at);
+    auto point = text::code_point_at(text, at);
+    if (is_line_break(point)) {
+      out += ' ';
+    } else if (is_control(point)) {
+      auto number = fmt::format("U+{:04X}", static_cast<std::uint32_t>(point));
+      out += markup ? "<span class=\"control\">" + number + "</span>" : "[" + number + "]";
+    } else if (size == 1) {
+      append_escaped(out, text[at]);
+    } else {
+      out.append(text.substr(at, size));
+    }
+    at += size;
+  }
+  return out;
+}
+
+// One number in digits: its bytes and its value.
+struct Number {
+  std::size_t begin, end;
+  text::Decimal value;
+};
+
+// The ASCII digit or point that a code point stands for, half or full width; 0 for others.
+char digit_of(char32_t c) {
+  if (c >= U'０' && c <= U'９') return static_cast<char>('0' + (c - U'０'));
+  if (c == U'．') return '.';
+  return (c >= '0' && c <= '9') || c == '.' ? static_cast<char>(c) : '\0';
+}
+
+std::vector<Number> numbers_in(std::string_view text) {
+  std::vector<Number> out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto begin = at;
+    auto end = at;
+    std::string digits;
+    while (at < text.size()) {
+      char digit = digit_of(text::code_point_at(text, at));
+      if (digit == '\0') break;
+      digits += digit;
+      at += text::code_point_size(text[at]);
+      if (digit != '.') end = at;
+    }
+    while (!digits.empty() && digits.back() == '.') digits.pop_back();
+    if (auto value = text::Decimal::parse(digits)) out.push_back({begin, end, *value});
+    if (at == begin) at += text::code_point_size(text[at]);
+  }
+  return out;
+}
+
+// The bytes of `evidence` that hold the claim's number, with its unit behind. The last such number, since the
+// indicator's name comes first and may hold one too.
+std::optional<text::Range> number_range(claim::Claim const& claim, std::string_view evidence) {
+  if (!claim.value) return std::nullopt;
+  auto found = numbers_in(evidence);
+  auto last_of = [&](text::Decimal value, std::size_t limit) -> Number const* {
+    for (auto n = found.size(); n-- > 0;)
+      if (found[n].end <= limit && found[n].value == value.abs()) return &found[n];
+    return nullptr;
+  };
+  auto const* high = last_of(claim.value_max.value_or(*claim.value), evidence.size());
+  if (high == nullptr) return std::nullopt;
+  auto const* low = claim.value_max ? last_of(*claim.value, high->begin) : high;
+  if (low == nullptr) low = high;
+  auto end = high->end;
+  if (auto rest = evidence.substr(end); !claim.unit.empty() && rest.starts_with(claim.unit))
+    end += claim.unit.size();
+  else if (claim.unit == "%" && rest.starts_with("％"))
+    end += std::string_view("％").size();
+  return text::Range{static_cast<std::uint32_t>(low->begin), static_cast<std::uint32_t>(end)};
+}
+
+std::size_t bytes_of(std::string_view text, std::size_t code_points) {
+  return text::prefix(text, code_points).size();
+}
+
+// Splits at `count` code points from the end.
+std::string_view suffix(std::string_view text, std::size_t count) {
+  auto at = text.size();
+  for (; count > 0 && at > 0; --count) at = text::previous(text, at);
+  return text.substr(at);
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) { return to_html(text, false); }
+std::string visible_html(std::string_view text) { return to_html(text, true); }
+
+std::string quote_html(claim::Claim const& claim, QuoteLengths lengths) {
+  auto const& evidence = claim.evidence;
+  std::string_view words = evidence.text;
+  std::string_view lead, rest;
+  if (evidence.start >= evidence.sentence_start) {
+    auto at = bytes_of(evidence.sentence, evidence.start - evidence.sentence_start);
+    auto sentence = std::string_view(evidence.sentence);
+    // Evidence that reaches over its sentence stands alone.
+    if (sentence.substr(at).starts_with(words))
+      lead = sentence.substr(0, at), rest = sentence.substr(at + words.size());
+  }
+  auto shown_lead = suffix(lead, lengths.before);
+  auto shown_rest = text::prefix(rest, lengths.after);
+  std::string out = shown_lead.size() < lead.size() ? "…" : "";
+  out += visible_html(shown_lead) + "<mark>";
+  // The number stands at the end as a rule, so most of what is kept is the end.
+  if (text::prefix(words, lengths.longest).size() < words.size()) {
+    out += visible_html(text::prefix(words, lengths.longest / 4)) + "…";
+    words = suffix(words, lengths.longest - lengths.longest / 4);
+  }
+  if (auto number = number_range(claim, words)) {
+    out += visible_html(words.substr(0, number->begin)) + "<b>" + visible_html(text::slice(words, *number)) +
+           "</b>" + visible_html(words.substr(number->end));
+  } else {
+    out += visible_html(words);
+  }
+  out += "</mark>" + visible_html(shown_rest);
+  return out + (shown_rest.size() < rest.size() ? "…" : "");
+}
+
+}  // namespace duizhang::report
