@@ -174,10 +174,10 @@ std::string token_at(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return "the end of the pattern";
   constexpr std::size_t shown = 40;
   auto token = text.substr(offset, token_end(text, offset) - offset);
-  if (token.size() > shown) return "'" + std::string(token.substr(0, shown)) + "…'";
+  if (token.size() > shown) return std::string("'").append(token.substr(0, shown)) + "…'";
   if (is_blank(token[0])) return "a blank";
   if (static_cast<unsigned char>(token[0]) < 0x20 || token[0] == 0x7F) return "a control character";
-  return "'" + std::string(token) + "'";
+  return std::string("'").append(token) + "'";
 }
 
 }  // namespace duizhang::grammar

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 7> reserved{"list", "gap",   "phrase", "start",
                                                    "end",  "ahead", "behind"};
 
-std::string quote(std::string_view word) { return "'" + std::string(word) + "'"; }
+std::string quote(std::string_view word) { return std::string("'").append(word) + "'"; }
 
 // The first error wins; after one the tree is worth nothing and only kept well-formed.
 class Lowering {

@@ -47,8 +47,8 @@ std::string class_text(Class const& set) {
 std::string quantifier(Repeat const& repeat) {
   std::string out = "?";
   if (repeat.min != 0 || repeat.max != 1) {
-    out = "{" + std::to_string(repeat.min);
-    if (repeat.max != repeat.min) out += "," + std::to_string(repeat.max);
+    out = std::string("{").append(std::to_string(repeat.min));
+    if (repeat.max != repeat.min) out.append(",").append(std::to_string(repeat.max));
     out += "}";
   }
   return repeat.lazy ? out + "?" : out;
@@ -73,7 +73,7 @@ std::string look_word(Look const& look) {
 std::string slot_text(Slot const& slot) { return slot.is_list ? "list(" + slot.kind + ")" : slot.kind; }
 
 std::string bracketed(Pattern const& pattern, bool needed) {
-  return needed ? "(" + print(pattern) + ")" : print(pattern);
+  return needed ? std::string("(").append(print(pattern)) + ")" : print(pattern);
 }
 
 template <typename... Kinds>
@@ -130,27 +130,27 @@ void dump_into(std::string& out, Pattern const& pattern, std::size_t depth) {
 }  // namespace
 
 std::string print(Pattern const& pattern) {
-  return std::visit(Overloaded{
-                        [](Sequence const& node) { return join<Sequence, Alternation>(node.items, " "); },
-                        [](Alternation const& node) { return join<Alternation>(node.branches, " | "); },
-                        [](Literal const& node) { return quoted(node.text); },
-                        [](Class const& node) { return class_text(node); },
-                        [](Repeat const& node) {
-                          return bracketed(*node.body, is_one_of<Sequence, Alternation, Repeat>(*node.body)) +
-                                 quantifier(node);
-                        },
-                        [](Gap const& node) { return gap_text(node); },
-                        [](Capture const& node) { return "<" + node.name + ": " + print(*node.body) + ">"; },
-                        [](Slot const& node) { return slot_text(node); },
-                        [](Macro const& node) {
-                          return "$" + node.name +
-                                 (node.arguments.empty() ? "" : "(" + join<>(node.arguments, ", ") + ")");
-                        },
-                        [](Parameter const& node) { return "$" + std::to_string(node.index); },
-                        [](Anchor const& node) { return anchor_text(node); },
-                        [](Look const& node) { return look_word(node) + "(" + print(*node.body) + ")"; },
-                    },
-                    pattern.node);
+  return std::visit(
+      Overloaded{
+          [](Sequence const& node) { return join<Sequence, Alternation>(node.items, " "); },
+          [](Alternation const& node) { return join<Alternation>(node.branches, " | "); },
+          [](Literal const& node) { return quoted(node.text); },
+          [](Class const& node) { return class_text(node); },
+          [](Repeat const& node) {
+            return bracketed(*node.body, is_one_of<Sequence, Alternation, Repeat>(*node.body)) +
+                   quantifier(node);
+          },
+          [](Gap const& node) { return gap_text(node); },
+          [](Capture const& node) { return "<" + node.name + ": " + print(*node.body) + ">"; },
+          [](Slot const& node) { return slot_text(node); },
+          [](Macro const& node) {
+            return "$" + node.name + (node.arguments.empty() ? "" : "(" + join<>(node.arguments, ", ") + ")");
+          },
+          [](Parameter const& node) { return std::string("$").append(std::to_string(node.index)); },
+          [](Anchor const& node) { return anchor_text(node); },
+          [](Look const& node) { return look_word(node) + "(" + print(*node.body) + ")"; },
+      },
+      pattern.node);
 }
 
 std::string dump(Pattern const& pattern) {

@@ -409,7 +409,8 @@ class Compiler {
   Facts emit_node(grammar::Parameter const& parameter, Pattern const& pattern, Expansion const* in) {
     if (in == nullptr || parameter.index > in->arguments->size()) {
       refuse(CompileErrorCode::wrong_arguments, pattern, in,
-             "$" + std::to_string(parameter.index) + " stands for an argument only in the body of a macro",
+             std::string("$").append(std::to_string(parameter.index)) +
+                 " stands for an argument only in the body of a macro",
              "give the macro a name: $rise");
       return {};
     }

@@ -104,7 +104,7 @@ std::string required_text(Program const& program) {
 }
 
 std::string place(std::uint32_t begin, std::uint32_t end) {
-  return "[" + std::to_string(begin) + "," + std::to_string(end) + ")";
+  return std::string("[").append(std::to_string(begin)) + "," + std::to_string(end) + ")";
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ std::string dump(Program const& program, Match const& match, std::string_view te
     out += " " + program.captures[capture.name] + "=" + piece(capture.begin, capture.end);
   if (!match.slots.empty()) out += " slots";
   for (auto const& slot : match.slots) {
-    out += " " + slot_name(program, slot.slot) + "=" + piece(slot.begin, slot.end);
+    out += std::string(" ").append(slot_name(program, slot.slot)) + "=" + piece(slot.begin, slot.end);
     if (slot.capture != no_capture) out += "@" + program.captures[match.captures[slot.capture].name];
   }
   return out;

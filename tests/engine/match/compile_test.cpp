@@ -422,14 +422,15 @@ TEST_SUITE("match.compile") {
     std::map<std::string, std::string> macros{{"m0", "增"}};
     for (int i = 1; i <= 60; ++i) {
       auto before = "$m" + std::to_string(i - 1);
-      macros["m" + std::to_string(i)] = before + " " + before;
+      macros[std::string("m").append(std::to_string(i))] = before + " " + before;
     }
     CHECK(with_macros(macros, "$m60").find("compiles to more than 20000 instructions") != std::string::npos);
   }
 
   TEST_CASE("a chain of very many macros is refused, not followed to the end of the stack") {
     std::map<std::string, std::string> macros{{"m0", "增"}};
-    for (int i = 1; i <= 5000; ++i) macros["m" + std::to_string(i)] = "$m" + std::to_string(i - 1);
+    for (int i = 1; i <= 5000; ++i)
+      macros[std::string("m").append(std::to_string(i))] = "$m" + std::to_string(i - 1);
     CHECK(with_macros(macros, "$m5000").find("macros are nested too deep") != std::string::npos);
   }
 

@@ -52,7 +52,7 @@ match::CompileOptions fake_options() {
   match::CompileOptions options;
   options.macros = {{"rise", &rise}, {"pair", &pair}};
   options.slot_names = {"percent", "number", "indicator"};
-  options.list_separators = {"、", "和", "及", "与", "以及"};
+  options.list_separators = {"、", "和", "、和", "及", "与", "以及"};
   return options;
 }
 
