@@ -401,7 +401,7 @@ class Compiler {
   // $a uses $b uses $a
   static std::string cycle_text(std::string const& name, Expansion const* in, Expansion const* first) {
     std::string text = " uses $" + name;
-    for (auto at = in; at != first; at = at->caller) text = " uses $" + *at->name + text;
+    for (auto at = in; at != first; at = at->caller) text.insert(0, " uses $" + *at->name);
     return "$" + *first->name + text;
   }
 
