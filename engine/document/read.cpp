@@ -224,8 +224,11 @@ std::optional<std::string> read_text_file(std::string const& path, diag::Diagnos
   if (head.find('\0') != std::string_view::npos)
     return refuse(code::document_binary, "holds bytes that no text holds (a picture, an archive or a Word file?)");
   if (auto bad = text::invalid_utf8(bytes)) {
-    auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1;
-    out.error_about(code::document_not_utf8, path, fmt::format("is not UTF-8 text: byte {} (line {}) breaks the encoding", *bad, line))
+    auto before = std::string_view(bytes).substr(0, *bad);
+    auto line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    auto column = text::count_code_points(before.substr(line_begin)) + 1;
+    out.error_about(code::document_not_utf8, fmt::format("{}:{}:{}", path, line, column), fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad))
         .notes.push_back({fmt::format("if it is GB18030: iconv -f GB18030 -t UTF-8 {} > NEW", fs::path(path).filename().string())});
     return std::nullopt;
   }

@@ -7,6 +7,7 @@
 
 #include "engine/link/pool.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::link {
 
@@ -138,6 +139,26 @@ class Linker {
     }
     std::sort(found.begin(), found.end());
     for (auto const& [likeness, index] : found) link.statements.push_back(index);
+    if (!found.empty()) prefer_statement(link, -found.front().first);
+  }
+
+  // A number that is like the target only by half gives way to a sentence that names it.
+  void prefer_statement(Link& link, double likeness) {
+    auto const& thresholds = context_.rules.thresholds;
+    if (link.how != "likeness" || link.likeness >= thresholds.sure || likeness < thresholds.sure) return;
+    Link without;
+    without.target = link.target;
+    add_candidate(context_, without, link.answers.front(), "a sentence without a figure names the target better",
+                  link.likeness);
+    for (auto& candidate : link.candidates)
+      add_candidate(context_, without, candidate.claim, std::move(candidate.why), candidate.likeness);
+    link.answers.clear();
+    link.candidates = std::move(without.candidates);
+    link.how.clear();
+    link.likeness = 0;
+    link.comparability = Comparability::undefined;
+    link.comparability_reason.clear(), link.comparability_reason_zh.clear();
+    link.promised_stage.clear(), link.reported_stage.clear();
   }
 
   double speaks_of(Claim const& statement, ClaimIndex index, Claim const& target, ClaimIndex target_index) {
@@ -155,7 +176,8 @@ class Linker {
     return best >= context_.rules.thresholds.statement ? best : 0;
   }
 
-  // 物价调控目标 names cpi: by the link rules' list, else by the indicator's own words.
+  // 物价调控目标 names cpi: by the link rules' list, else by the indicator's own words. Short ones (经济,
+  // 税收) name it only when they are all that is said.
   [[nodiscard]] bool names(std::string const& about, std::string const& id) const {
     for (auto const& [words, ids] : context_.rules.named)
       if (about.find(words) != std::string::npos && std::find(ids.begin(), ids.end(), id) != ids.end()) return true;
@@ -163,7 +185,10 @@ class Linker {
     if (indicator == nullptr) return false;
     auto folded = text::fold(about);
     return std::any_of(indicator->words.begin(), indicator->words.end(),
-                       [&](std::string const& word) { return folded.find(word) != std::string::npos; });
+                       [&](std::string const& word) {
+                         bool whole = folded == word;
+                         return whole || (text::count_code_points(word) >= 4 && folded.find(word) != std::string::npos);
+                       });
   }
 
   Phrase const& read_target(ClaimIndex index) {

@@ -75,6 +75,7 @@ void load_verbs(Mapping& open, LinkRules& out) {
     if (auto words = mapping->required("words")) verb.words = words.strings("words");
     verb.kin = read_words(*mapping, "kin");
     if (auto light = mapping->optional("light")) verb.light = light.boolean("light").value_or(false);
+    if (auto weak = mapping->optional("weak")) verb.weak = weak.boolean("weak").value_or(false);
     mapping->done();
     // One bit of a phrase a class.
     if (out.verbs.size() == 64)
@@ -119,6 +120,13 @@ void load_groups(Mapping& open, LinkRules& out) {
     if (auto mapping = families.mapping("families"))
       for (auto const& [family, span, value] : mapping->entries())
         for (auto const& unit : value.strings("the classifiers of a family")) out.families[unit] = family;
+  if (auto apart = open.optional("apart")) {
+    for (auto const& one : apart.sequence("apart")) {
+      auto both = one.strings("two families");
+      if (both.size() == 2) out.apart.emplace_back(both[0], both[1]);
+      else one.diagnostics().error(diag::code::rule_wrong_type, one.span(), "two families stand apart, not more or fewer");
+    }
+  }
 }
 
 void load_weights(Mapping& open, LinkRules& out) {
@@ -126,6 +134,9 @@ void load_weights(Mapping& open, LinkRules& out) {
     if (auto mapping = node.mapping("weights")) {
       auto& weights = out.weights;
       read_double(*mapping, "of_target", weights.of_target);
+      read_double(*mapping, "strict", weights.strict);
+      read_double(*mapping, "context", weights.context);
+      read_double(*mapping, "incomparable", weights.incomparable);
       read_double(*mapping, "single", weights.single);
       read_double(*mapping, "verb_same", weights.verb_same);
       read_double(*mapping, "verb_other", weights.verb_other);
@@ -142,13 +153,16 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "answer", thresholds.answer);
       read_double(*mapping, "scope", thresholds.scope);
       read_double(*mapping, "basis", thresholds.basis);
+      read_double(*mapping, "unit", thresholds.unit);
       read_double(*mapping, "statement", thresholds.statement);
+      read_double(*mapping, "sure", thresholds.sure);
       read_double(*mapping, "progress", thresholds.progress);
       read_double(*mapping, "nearest", thresholds.nearest);
       mapping->done();
     }
   }
   read_count(open, "candidates", out.candidates);
+  read_count(open, "generic_from", out.generic_from);
   read_count(open, "comparisons", out.comparisons);
 }
 

@@ -92,11 +92,12 @@ class Matcher {
   void run() {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
-    std::sort(pairs.begin(), pairs.end(), [](Pair const& a, Pair const& b) {
-      return std::tuple(a.turned_down, !a.comparable(), -a.likeness, a.target, a.outcome) <
-             std::tuple(b.turned_down, !b.comparable(), -b.likeness, b.target, b.outcome);
-    });
-    // A comparable answer first; then those that answer from another scope or in another unit.
+    // Nearest first; an answer of another scope or unit must be nearer by a margin than a comparable one.
+    auto order = [&](Pair const& pair) {
+      auto weight = pair.likeness - (pair.comparable() ? 0 : rules_.weights.incomparable);
+      return std::tuple(pair.turned_down, -weight, pair.target, pair.outcome);
+    };
+    std::sort(pairs.begin(), pairs.end(), [&](Pair const& a, Pair const& b) { return order(a) < order(b); });
     std::vector<std::size_t> taken(outcomes_.size(), nobody);
     for (auto const& pair : pairs) give(pair, taken);
     std::stable_sort(pairs.begin(), pairs.end(),
@@ -156,14 +157,25 @@ class Matcher {
     auto all_a = weights_.of(a.grams), all_b = weights_.of(b.grams);
     if (all_a <= 0 || all_b <= 0) return 0;
     auto common = weights_.of(shared(a.grams, b.grams));
-    auto score = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
-    if (a.verbs != 0 && b.verbs != 0) score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
+    // The mean of both shares is kind to short names inside long ones, the overlap over all words strict.
+    auto kind = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
+    auto strict = 2 * common / (all_a + all_b);
+    auto score = (1 - weights.strict) * kind + weights.strict * strict;
+    if (weights.context > 0) score += weights.context * overlap(a.context, b.context);
+    // Verbs of different stages are weighed as stages.
+    bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
+    if (a.verbs != 0 && b.verbs != 0 && !by_stage) score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
     auto const &ta = target(i), &tb = outcome(j);
     if (ta.unit == tb.unit && !ta.unit.empty()) score += weights.unit_same;
     if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
     if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
     if (b.part && !a.part) score -= weights.part;
     return std::clamp(score, 0.0, 1.0);
+  }
+
+  [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) const {
+    auto all = weights_.of(a) + weights_.of(b);
+    return all > 0 ? 2 * weights_.of(shared(a, b)) / all : 0;
   }
 
   [[nodiscard]] bool answers_verb(std::uint64_t asked, std::uint64_t told) const {
@@ -177,18 +189,32 @@ class Matcher {
     return false;
   }
 
-  // The family of a classifier, scale left out; "" for a unit of none.
+  // The family of a classifier, scale left out; things for one of none.
   [[nodiscard]] std::string family(std::string_view unit) const {
-    for (auto const& [classifier, name] : rules_.families)
-      if (unit.size() >= classifier.size() && unit.substr(unit.size() - classifier.size()) == classifier &&
-          (unit.size() == classifier.size() || context_.units.to_base(1, unit.substr(0, unit.size() - classifier.size()))))
-        return name;
-    return "";
+    for (auto const& [classifier, name] : rules_.families) {
+      if (unit.size() < classifier.size() || unit.substr(unit.size() - classifier.size()) != classifier) continue;
+      auto scale = unit.substr(0, unit.size() - classifier.size());
+      if (scale.empty() || context_.units.to_base(1, scale)) return name;
+    }
+    return "things";
   }
   [[nodiscard]] bool other_family(std::string_view a, std::string_view b) const {
-    if (a == b) return false;
+    return a != b && family(a) != family(b);
+  }
+  // Families that never count the same: visits are no buildings.
+  [[nodiscard]] bool apart(std::string_view a, std::string_view b) const {
     auto one = family(a), two = family(b);
-    return !one.empty() && !two.empty() && one != two;
+    return std::any_of(rules_.apart.begin(), rules_.apart.end(), [&](auto const& pair) {
+      return (pair.first == one && pair.second == two) || (pair.first == two && pair.second == one);
+    });
+  }
+
+  // Nothing in the target's words is rare: 企业, 道路. What is done must then be the same.
+  [[nodiscard]] bool generic(std::size_t i) const {
+    auto const& grams = targets_read_[i].grams;
+    return std::none_of(grams.begin(), grams.end(), [&](std::uint64_t one) {
+      return !single(one) && weights_.seen(one) <= rules_.generic_from;
+    });
   }
 
   [[nodiscard]] Pair compare(std::size_t i, std::size_t j) const {
@@ -202,15 +228,17 @@ class Matcher {
     }
     weigh_footing(i, j, pair);
     if (pair.comparable()) weigh_scope(i, j, pair);
-    if (pair.comparable()) weigh_stage(i, j, pair);
     auto const& thresholds = rules_.thresholds;
     auto needed = pair.comparable()                                             ? thresholds.answer
-                  : pair.comparability == Comparability::different_scope ? thresholds.scope
-                                                                                : thresholds.basis;
+                  : pair.comparability == Comparability::different_scope         ? thresholds.scope
+                  : target(i).measure == outcome(j).measure                      ? thresholds.unit
+                                                                                 : thresholds.basis;
     if (pair.likeness < needed) {
       pair.turned_down = true;
       if (pair.comparable()) pair.why = fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed);
+      return pair;
     }
+    if (pair.comparable()) weigh_stage(i, j, pair);
     return pair;
   }
 
@@ -222,6 +250,10 @@ class Matcher {
     else if (b.other_year != 0) pair.why = fmt::format("about {}, the target is about {}", b.other_year, target_year(context_, target(i)));
     else if (b.last_year && !a.last_year) pair.why = "about the year before";
     else if (!b.above.empty() && a.above.empty()) pair.why = fmt::format("speaks of {}, the superior's area", b.above);
+    else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0)
+      pair.why = "does something else, and shares only words that many share";
+    else if (apart(target(i).unit, outcome(j).unit))
+      pair.why = fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit);
     else if (b.total && !a.total) pair.why = "a running total, the target asks for the year's own";
     return !pair.why.empty();
   }
@@ -229,8 +261,8 @@ class Matcher {
   void weigh_footing(std::size_t i, std::size_t j, Pair& pair) const {
     auto footing = footing_of(context_, target(i), outcome(j));
     pair.comparability = footing.comparability;
-    pair.why = footing.why;
-    pair.why_zh = footing.why_zh;
+    pair.why = std::move(footing.why);
+    pair.why_zh = std::move(footing.why_zh);
   }
 
   void weigh_scope(std::size_t i, std::size_t j, Pair& pair) const {
@@ -320,7 +352,9 @@ double likeness_of_words(Context const& context, Phrase const& target, Phrase co
   auto all_target = weight(target.grams), all_words = weight(words.grams);
   if (all_target <= 0 || all_words <= 0) return 0;
   auto common = weight(shared(target.grams, words.grams));
-  return std::max(common / all_target, common / all_words);
+  auto kind = (common / all_target + common / all_words) / 2;
+  auto strict = 2 * common / (all_target + all_words);
+  return (1 - context.rules.weights.strict) * kind + context.rules.weights.strict * strict;
 }
 
 void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness) {

@@ -41,7 +41,11 @@ struct Surroundings {
   std::string lead;     // of the clause, before the evidence
   std::string segment;  // of the evidence, from the last separator before its last number
   std::string tail;     // of the clause, after the evidence, up to the next number
+  std::string context;  // the characters of the sentence on both sides
 };
+
+// Tasks that stand together one year are told together the next.
+constexpr std::size_t context_before = 40, context_after = 20;
 
 std::size_t last_number(std::string_view text) {
   auto at = text.find_last_of("0123456789");
@@ -87,6 +91,10 @@ Surroundings surroundings(claim::Evidence const& evidence) {
     tail += text::code_point_size(rest.front());
   }
   out.tail = text::fold(sentence.substr(end, tail - end));
+  auto first = evidence.start - evidence.sentence_start;
+  auto before = byte_offset(sentence, first > context_before ? first - context_before : 0);
+  out.context = text::fold(sentence.substr(before, begin - before)) + " " +
+                text::fold(text::prefix(sentence.substr(end), context_after));
   return out;
 }
 
@@ -206,15 +214,21 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
     auto key = text::fold(written);
     longest_synonym_ = std::max(longest_synonym_, key.size());
     synonyms_.emplace(std::move(key), text::fold(compared));
+    // The word compared stands for itself: 农村公路 is not 农村 and 公路.
+    auto itself = text::fold(compared);
+    longest_synonym_ = std::max(longest_synonym_, itself.size());
+    synonyms_.emplace(itself, itself);
   }
   // The text is compared after synonyms are put in, so the words must be as well.
   auto add = [&](std::string const& word, Tag tag, std::size_t index) {
     lexicon_.add(with_synonyms(text::fold(word)), {tag, index});
   };
   for (std::size_t i = 0; i < rules.verbs.size(); ++i)
+    if (rules.verbs[i].weak) weak_verbs_ |= std::uint64_t{1} << i;
+  for (std::size_t i = 0; i < rules.verbs.size(); ++i)
     for (auto const& word : rules.verbs[i].words) add(word, Tag::verb, i);
   for (std::size_t i = 0; i < rules.stages.size(); ++i)
-    for (auto const& word : rules.stages[i].words) add(word, Tag::stage, i);
+    for (auto const& word : rules.stages[i].words) stages_.add(with_synonyms(text::fold(word)), {Tag::stage, i});
   for (std::size_t i = 0; i < rules.scopes.size(); ++i) add(rules.scopes[i].word, Tag::scope, i);
   for (std::size_t i = 0; i < rules.grades.size(); ++i) add(rules.grades[i], Tag::grade, i);
   for (auto const& word : rules.whole) add(word, Tag::whole, 0);
@@ -276,7 +290,7 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
           out.verbs |= std::uint64_t{1} << entry.index;
           keep = keep && !rules_.verbs[entry.index].light;
           break;
-        case Tag::stage: break;  // read with the clause
+        case Tag::stage: break;  // never in this lexicon
         case Tag::scope: out.scopes.push_back(rules_.scopes[entry.index].word), keep = false; break;
         case Tag::grade: out.grades.push_back(rules_.grades[entry.index]), keep = false; break;
         case Tag::total: out.total = true, keep = false; break;
@@ -294,36 +308,54 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
   if (out.grams.empty()) collect_grams(text, out.grams);
 }
 
-// What is said around the number: verbs, stage, running totals. The last stage word decides, because the
-// predicate stands last: 年内计划投用的4所学校完成主体结顶.
-void PhraseReader::read_clause(std::string_view clause, bool may_stage, Phrase& out) const {
-  auto text = with_synonyms(clause);
-  bool total = false, in_year = false;
+template <typename Found>
+void PhraseReader::scan(Lexicon const& lexicon, std::string_view text, Found found) {
   for (std::size_t at = 0; at < text.size();) {
-    std::string_view rest = std::string_view(text).substr(at);
-    auto size = std::min(lexicon_.longest, rest.size());
+    auto rest = text.substr(at);
     std::size_t step = text::code_point_size(rest.front());
-    for (; size > 0; --size) {
-      auto found = lexicon_.words.find(rest.substr(0, size));
-      if (found == lexicon_.words.end()) continue;
-      for (auto entry : found->second) {
-        if (entry.tag == Tag::verb) out.verbs |= std::uint64_t{1} << entry.index;
-        if (entry.tag == Tag::total) total = true;
-        if (entry.tag == Tag::in_year) in_year = true;
-        if (entry.tag == Tag::part) out.part = true;
-        if (entry.tag == Tag::scope) out.scopes.push_back(rules_.scopes[entry.index].word);
-        if (entry.tag == Tag::grade) out.grades.push_back(rules_.grades[entry.index]);
-        if (entry.tag == Tag::stage && may_stage) {
-          out.stage = rules_.stages[entry.index].rank;
-          out.stage_word = found->first;
-        }
-      }
+    for (auto size = std::min(lexicon.longest, rest.size()); size > 0; --size) {
+      auto entry = lexicon.words.find(rest.substr(0, size));
+      if (entry == lexicon.words.end()) continue;
+      found(entry->first, entry->second);
       step = size;
       break;
     }
     at += step;
   }
+}
+
+// What is said around the number: verbs, running totals, scope.
+void PhraseReader::read_clause(std::string_view clause, Phrase& out) const {
+  auto text = with_synonyms(clause);
+  bool total = false, in_year = false;
+  scan(lexicon_, text, [&](std::string const&, std::vector<Entry> const& entries) {
+    for (auto entry : entries) {
+      if (entry.tag == Tag::verb) out.verbs |= std::uint64_t{1} << entry.index;
+      if (entry.tag == Tag::total) total = true;
+      if (entry.tag == Tag::in_year) in_year = true;
+      if (entry.tag == Tag::part) out.part = true;
+      if (entry.tag == Tag::scope) out.scopes.push_back(rules_.scopes[entry.index].word);
+      if (entry.tag == Tag::grade) out.grades.push_back(rules_.grades[entry.index]);
+    }
+  });
   out.total = out.total || (total && !in_year);
+}
+
+// The last stage word decides, because the predicate stands last: 年内计划投用的4所学校完成主体结顶.
+void PhraseReader::read_stage(std::string_view clause, Phrase& out) const {
+  scan(stages_, with_synonyms(clause), [&](std::string const& word, std::vector<Entry> const& entries) {
+    out.stage = rules_.stages[entries.front().index].rank;
+    out.stage_word = word;
+  });
+}
+
+void PhraseReader::finish(Phrase& phrase) const {
+  if ((phrase.verbs & ~weak_verbs_) != 0) phrase.verbs &= ~weak_verbs_;
+  sort_once(phrase.scopes), sort_once(phrase.grades), sort_once(phrase.thresholds);
+  for (auto* grams : {&phrase.grams, &phrase.context}) {
+    std::sort(grams->begin(), grams->end());
+    grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
+  }
 }
 
 Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const& report) const {
@@ -331,18 +363,19 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
   auto subject = text::fold(claim.indicator.text);
   auto around = surroundings(claim.evidence);
   if (subject.empty()) subject = around.segment;
-  read_subject(subject, out);
-  read_clause(subject, true, out);
-  // Words of the lead count too, but a stage word there belongs to a number of its own.
-  read_clause(around.lead, false, out);
-  read_clause(around.segment + around.tail, true, out);
+  // What is counted may stand behind the number: 2家居家养老综合服务中心破土动工.
+  read_subject(subject + " " + around.tail, out);
+  auto segment = around.segment + around.tail;
+  for (auto const& clause : {subject, around.lead, segment}) read_clause(clause, out);
+  // A stage word of the lead belongs to a number of its own.
+  read_stage(subject, out);
+  read_stage(segment, out);
+  collect_grams(with_synonyms(around.context), out.context);
   auto before_number = around.lead + around.segment;
-  out.above = above_word(subject + around.lead + around.segment, report, rules_);
+  out.above = above_word(subject + before_number, report, rules_);
   out.other_year = year_beside(before_number, claim.period);
   out.last_year = said_of(before_number, rules_.last_year, rules_.comparing);
-  sort_once(out.scopes), sort_once(out.grades), sort_once(out.thresholds);
-  std::sort(out.grams.begin(), out.grams.end());
-  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+  finish(out);
   return out;
 }
 
@@ -350,10 +383,9 @@ Phrase PhraseReader::read_words(std::string_view words) const {
   Phrase out;
   auto folded = text::fold(words);
   read_subject(folded, out);
-  read_clause(folded, true, out);
-  sort_once(out.scopes), sort_once(out.grades), sort_once(out.thresholds);
-  std::sort(out.grams.begin(), out.grams.end());
-  out.grams.erase(std::unique(out.grams.begin(), out.grams.end()), out.grams.end());
+  read_clause(folded, out);
+  read_stage(folded, out);
+  finish(out);
   return out;
 }
 

@@ -17,6 +17,7 @@ namespace duizhang::link {
 
 struct Phrase {
   std::vector<std::uint64_t> grams;  // sorted, once each: pairs of characters and single characters
+  std::vector<std::uint64_t> context;  // those of the sentence around it
   std::uint64_t verbs = 0;           // bit i: the i-th verb class
   int stage = 0;                     // 0: no word of a stage
   std::string stage_word;
@@ -62,11 +63,17 @@ class PhraseReader {
   };
 
   void read_subject(std::string text, Phrase& out) const;
-  void read_clause(std::string_view text, bool may_stage, Phrase& out) const;
+  void read_clause(std::string_view text, Phrase& out) const;
+  void read_stage(std::string_view text, Phrase& out) const;
+  void finish(Phrase& phrase) const;
+  template <typename Found>
+  static void scan(Lexicon const& lexicon, std::string_view text, Found found);
   [[nodiscard]] std::string with_synonyms(std::string_view text) const;
 
   LinkRules const& rules_;
   Lexicon lexicon_;
+  Lexicon stages_;  // apart: 开工建设 is one stage and two verbs
+  std::uint64_t weak_verbs_ = 0;
   std::map<std::string, std::string, std::less<>> synonyms_;
   std::size_t longest_synonym_ = 0;
 };

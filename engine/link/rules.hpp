@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -20,6 +21,7 @@ struct VerbClass {
   std::vector<std::string> words;
   std::vector<std::string> kin;  // classes that may answer this one
   bool light = false;            // says nothing of what is counted: not compared as text
+  bool weak = false;             // gives way to any other verb beside it (实现企业孵化: 孵化)
 };
 
 // A stage of a project; a higher rank is nearer to use.
@@ -37,6 +39,9 @@ struct Scope {
 // How much each likeness counts; all between 0 and 1.
 struct Weights {
   double of_target = 0.5;    // share of the target's words found in the result; the rest is the reverse
+  double strict = 0.5;       // of the overlap over all words against the mean of both shares
+  double context = 0;        // words of the sentence on both sides that are shared
+  double incomparable = 0.1; // how much nearer an answer of another scope or unit must be
   double single = 0.4;       // a shared character against a shared pair of characters
   double verb_same = 0.1;
   double verb_other = 0.15;  // taken off
@@ -49,8 +54,10 @@ struct Weights {
 struct Thresholds {
   double answer = 0.5;     // a comparable result
   double scope = 0.6;      // one of another scope: answers as incomparable
-  double basis = 0.75;     // one in another unit or measure: answers as incomparable
+  double basis = 0.75;     // one of another measure: answers as incomparable
+  double unit = 0.9;       // one in another unit, which more often counts another thing
   double statement = 0.5;  // a sentence without a figure
+  double sure = 0.7;       // a number under this gives way to a sentence that speaks of the target itself
   double progress = 0.75;  // a value told before the target was due
   double nearest = 0.2;    // turned-down candidates below this are not kept
 };
@@ -81,10 +88,12 @@ struct LinkRules {
   std::vector<std::string> threshold_ends;    // 以上: closes one (20亿元以上)
   std::vector<std::string> idle;      // words that carry no likeness (项目, 工作)
   std::map<std::string, std::string, std::less<>> synonyms;  // written -> compared as
-  std::map<std::string, std::string, std::less<>> families;  // classifier -> family
+  std::map<std::string, std::string, std::less<>> families;  // classifier -> family; one of none is of "things"
+  std::vector<std::pair<std::string, std::string>> apart;    // families that never count the same
   Weights weights;
   Thresholds thresholds;
   std::size_t candidates = 5;    // turned-down candidates kept
+  std::size_t generic_from = 6;  // words that more claims than this share single out nothing
   std::size_t comparisons = 64;  // results compared with one target, at most
 
   // Cases of the file itself, run by prove_link_rules.

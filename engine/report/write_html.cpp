@@ -253,7 +253,8 @@ class Page {
       out += fmt::format("<div class=\"{}\"><dt>{}<small>{}</small></dt><dd>{}</dd></div>", kind, label(key),
                          note, n);
     };
-    out += "<dl class=\"numbers\">";
+    // Without the next report no number says anything yet.
+    out += card.searched.empty() ? "<dl class=\"numbers pending\">" : "<dl class=\"numbers\">";
     number("done", tally.met(), "page.met", met_parts(tally));
     number("some", tally.assessable(), "page.assessable", label("page.assessable_note"));
     number("every", tally.all(), "page.all", label("page.all_note"));
@@ -398,7 +399,8 @@ class Page {
     if (!verdict.link.comparability_reason.empty())
       out += ": " + visible_html(verdict.link.comparability_reason);
     out += "</p>";
-    if (!verdict.link.searched.empty()) {
+    // With a result in hand its own source is the proof; the year's head names all that was searched.
+    if (run_.outcome(verdict) == nullptr && !verdict.link.searched.empty()) {
       auto zh = visible_html(report_names(verdict.link.searched, run_, Language::zh));
       auto en = visible_html(report_names(verdict.link.searched, run_, Language::en));
       out += "<p>" +

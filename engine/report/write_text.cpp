@@ -7,6 +7,13 @@
 namespace duizhang::report {
 namespace {
 
+// One line, whatever a source holds: no control character reaches the terminal.
+std::string printable(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return text;
+}
+
 // Lines are built from the labels "explain.*"; every fact is one call.
 class Explanation {
  public:
@@ -34,7 +41,7 @@ class Explanation {
   std::string const& label(std::string_view key) const {
     return run_.labels->at("explain", key).in(language_);
   }
-  void line(std::string_view key, Values values) { out_ += fill(label(key), values) + "\n"; }
+  void line(std::string_view key, Values values) { out_ += printable(fill(label(key), values)) + "\n"; }
 
   std::string words(claim::Claim const& claim) const {
     auto out = value_words(claim, *run_.labels, language_);

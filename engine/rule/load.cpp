@@ -35,7 +35,7 @@ constexpr std::array parts{
     Part{"values", load_values},   Part{"periods", load_periods},           Part{"rules", load_claim_rules},
 };
 // Read by the modules to the right, which know what they mean.
-constexpr std::array<std::string_view, 3> foreign{"link", "score", "report"};
+constexpr std::array<std::string_view, 2> foreign{"link", "score"};
 
 // Part by part over all files, so that macros are known before the rules that use them, whatever the file.
 void load_all(std::vector<Mapping>& files, RuleSet& rules) {
@@ -113,6 +113,10 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
     }
     all += fs::relative(path, folder).generic_string() + '\0' + bytes + '\0';
     auto file = sources.add(path.string(), std::move(bytes));
+    if (path.filename() == "report.yaml") {
+      rules.label_files.push_back(file);
+      continue;
+    }
     if (auto root = parse_yaml(file, sources, out))
       if (auto mapping = root->mapping("a rule file")) files.push_back(std::move(*mapping));
   }

@@ -248,7 +248,8 @@ std::optional<RuleTest> load_test(Node const& node) {
   return out;
 }
 
-// A claim that reads a capture which the pattern lacks, and captures that no claim reads.
+// A claim that reads a capture which the pattern lacks, and captures that no claim reads. `all` (均, 都)
+// needs no reader: it says that the value holds for every member.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
   std::set<std::string> has;
   collect_captures(rule.pattern.tree, rules, has);
@@ -265,7 +266,7 @@ void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rule
     }
   }
   for (auto const& name : has)
-    if (!read.contains(name) && name != "also")
+    if (!read.contains(name) && name != "all")
       node.diagnostics().warning(code::rule_unused_capture, rule.span, fmt::format("nothing reads the capture `{}` of this rule", name));
 }
 

@@ -155,6 +155,7 @@ struct RuleSet {
   std::vector<PeriodRule> periods;
   std::vector<ClaimRule> claim_rules;
   std::map<std::string, std::vector<Node>> others;  // link, score, report: read by their own modules
+  std::vector<text::SourceId> label_files;  // report.yaml: words of the outputs, read by the report module
   std::vector<std::string> list_separators;
   std::string version;  // 12 hexadecimal digits of all the files
 

@@ -1,0 +1,128 @@
+#include "engine/claim/context.hpp"
+
+#include <algorithm>
+
+namespace duizhang::claim {
+
+using document::Role;
+using quantity::Period;
+using rule::Reach;
+
+namespace {
+
+bool holds_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+}
+
+}  // namespace
+
+Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules)
+    : document_(document), scan_(scan), rules_(rules) {}
+
+std::size_t Context::clause_of(std::uint32_t at) const {
+  auto const& clauses = document_.clauses;
+  auto after = std::upper_bound(clauses.begin(), clauses.end(), at,
+                                [](std::uint32_t place, document::Clause const& clause) { return place < clause.range.begin; });
+  return after == clauses.begin() ? 0 : static_cast<std::size_t>(after - clauses.begin()) - 1;
+}
+
+Period Context::default_period(std::size_t sentence) const {
+  auto year = document_.info.year;
+  if (year == 0) return {};
+  switch (document_.sections[document_.sentences[sentence].section].role) {
+    case Role::review: return Period::year(year - 1);
+    case Role::five_year_review: return Period::years(year - 5, year - 1);
+    case Role::plan: return Period::year(year);
+    case Role::five_year_plan: return Period::years(year, year + 4);
+    case Role::other: break;
+  }
+  return Period::year(document_.info.work_report ? year - 1 : year);
+}
+
+PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence) const {
+  auto const& here = document_.sentences[sentence];
+  PeriodReading out{default_period(sentence)};
+  auto take = [&](match::PeriodMention const& mention) {
+    auto const& rule = rules_.periods[mention.rule];
+    if (mention.period) out.period = *mention.period, out.stated = true;
+    out.annualised = rule.annualised;
+    out.progress = rule.progress;
+  };
+  auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                                [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  bool annualised = false;
+  for (auto at = after; at != scan_.periods.begin();) {
+    auto const& mention = *--at;
+    auto const& rule = rules_.periods[mention.rule];
+    if (rule.base) continue;
+    bool in_clause = mention.range.begin >= clause.begin;
+    if (!mention.period) {
+      // 年均, 每年: says how, not when.
+      if (in_clause && rule.annualised) annualised = true;
+      continue;
+    }
+    bool in_sentence = mention.range.begin >= here.range.begin;
+    bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
+    if (!in_sentence) {
+      auto section = document_.sections[here.section].range;
+      if (mention.range.begin < section.begin) break;
+      auto from = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
+                                   [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
+      auto paragraph = from == document_.sentences.begin() ? 0 : std::prev(from)->paragraph;
+      reaches = rule.reach == Reach::section || (rule.reach == Reach::paragraph && paragraph == here.paragraph);
+      if (!reaches && here.range.begin - mention.range.begin > 6000) break;
+    }
+    if (!reaches) continue;
+    take(mention);
+    break;
+  }
+  out.annualised = out.annualised || annualised;
+  return out;
+}
+
+std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {
+  for (auto const& mention : scan_.periods)
+    if (mention.range.begin >= clause.begin && mention.range.end <= number.begin && rules_.periods[mention.rule].base)
+      return mention.period;
+  return std::nullopt;
+}
+
+Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const {
+  auto role = document_.sections[document_.sentences[sentence].section].role;
+  auto year = document_.info.year;
+  auto text = document_.slice(clause);
+  bool past_period = year != 0 && period.stated && period.period.last_year() < year;
+  bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
+  bool past = holds_any(text, rules_.kind_words.past);
+  bool future = holds_any(text, rules_.kind_words.future);
+  if (document::looks_ahead(role)) return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
+  if (role == Role::review || role == Role::five_year_review)
+    return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target : Kind::outcome;
+  if (past) return Kind::outcome;
+  if (document_.info.work_report) return future_period ? Kind::target : Kind::outcome;
+  if (future) return Kind::target;
+  auto whole = document_.slice(document_.sentences[sentence].range);
+  return holds_any(whole, rules_.kind_words.future) && !holds_any(whole, rules_.kind_words.past) ? Kind::target : Kind::outcome;
+}
+
+Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
+                                              bool new_verb) const {
+  auto begin = document_.sentences[sentence].range.begin;
+  auto after = std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
+                                [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  while (after != scan_.strengths.begin()) {
+    auto const& mention = *--after;
+    if (mention.range.begin < begin) break;
+    bool in_clause = mention.range.begin >= clause.begin;
+    if (!in_clause) {
+      // 力争 reaches over a plain list and stops at a new verb or a semicolon.
+      if (new_verb) break;
+      auto between = document_.slice({mention.range.end, clause.begin});
+      if (between.find(';') != std::string_view::npos) break;
+    }
+    return {mention.strength, std::string(document_.slice(mention.range))};
+  }
+  return {};
+}
+
+}  // namespace duizhang::claim

@@ -1,0 +1,50 @@
+// What a claim takes from around it: the period it speaks of, whether it looks back or ahead, how firmly.
+#pragma once
+
+#include <string_view>
+
+#include "engine/claim/claim.hpp"
+#include "engine/document/document.hpp"
+#include "engine/match/scan.hpp"
+
+namespace duizhang::claim {
+
+struct PeriodReading {
+  quantity::Period period;
+  bool annualised = false;
+  bool progress = false;
+  bool stated = false;  // by words, not by the section alone
+};
+
+// Reads the surroundings of places in one document. Places are asked for in text order.
+class Context {
+ public:
+  Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules);
+
+  // The period of a number at `at` whose clause starts at `clause`: the last one stated before it in the
+  // clause, else one right behind it, else the last whose reach covers the place, else the section's.
+  [[nodiscard]] PeriodReading period_at(text::Range clause, text::Range number, std::size_t sentence) const;
+
+  // The base period that stands before the number in its clause (较2014年), if any.
+  [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;
+
+  [[nodiscard]] Kind kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const;
+
+  // Strength of a target at `number`, with the words that decided it.
+  struct StrengthReading {
+    quantity::Strength strength = quantity::Strength::plain;
+    std::string words;
+  };
+  [[nodiscard]] StrengthReading strength_at(text::Range clause, text::Range number, std::size_t sentence,
+                                            bool new_verb) const;
+
+  [[nodiscard]] std::size_t clause_of(std::uint32_t at) const;  // index into document.clauses
+
+ private:
+  [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
+  document::Document const& document_;
+  match::Scan const& scan_;
+  rule::RuleSet const& rules_;
+};
+
+}  // namespace duizhang::claim

@@ -1,0 +1,136 @@
+#include "engine/claim/subject.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::claim {
+namespace {
+
+// Marks that open or join nothing at the edge of a name.
+constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-", "的", " ", "*", ")", "”", "》"};
+
+std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
+  for (auto const& word : words)  // longest first
+    if (text.starts_with(word)) return word.size();
+  return 0;
+}
+
+std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
+  for (auto const& word : words)
+    if (text.ends_with(word)) return word.size();
+  return 0;
+}
+
+// A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
+template <typename Mention>
+std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range range) {
+  auto found = std::lower_bound(mentions.begin(), mentions.end(), range.begin,
+                                [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  if (found == mentions.end() || found->range.begin != range.begin || found->range.end > range.end) return 0;
+  return found->range.end;
+}
+
+}  // namespace
+
+SubjectReader::SubjectReader(rule::RuleSet const& rules) : rules_(rules) {
+  for (auto const& indicator : rules.indicators.all())
+    for (auto const& word : indicator.words) ids_.emplace(word, indicator.id);
+  for (auto const& joint : rules.joints)
+    for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
+}
+
+text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan) const {
+  for (bool moved = true; moved && !range.empty();) {
+    moved = false;
+    auto rest = text::slice(text, range);
+    auto step = [&](std::size_t size) {
+      if (size == 0) return;
+      range.begin += static_cast<std::uint32_t>(size);
+      moved = true;
+    };
+    if (auto end = mention_end(scan.periods, range)) range.begin = end, moved = true;
+    else if (auto strong = mention_end(scan.strengths, range)) range.begin = strong, moved = true;
+    else if (auto lead = starts_with_one(rest, rules_.subject.lead)) step(lead);
+    else
+      for (auto mark : edge_marks)
+        if (rest.starts_with(mark)) {
+          step(mark.size());
+          break;
+        }
+  }
+  for (bool moved = true; moved && !range.empty();) {
+    moved = false;
+    auto rest = text::slice(text, range);
+    auto tail = ends_with_one(rest, rules_.subject.tail);
+    for (auto mark : edge_marks)
+      if (tail == 0 && mark != ")" && mark != "”" && mark != "》" && rest.ends_with(mark)) tail = mark.size();
+    if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
+  }
+  return range;
+}
+
+std::string_view SubjectReader::without_scope(std::string_view words) const {
+  while (auto size = starts_with_one(words, rules_.subject.scope)) words.remove_prefix(size);
+  return words;
+}
+
+std::string SubjectReader::canonical_id(std::string_view words) const {
+  if (auto found = ids_.find(words); found != ids_.end()) return found->second;
+  auto bare = without_scope(words);
+  if (bare.starts_with("的")) bare.remove_prefix(3);
+  if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
+    bare.remove_suffix(aspect);
+    if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  }
+  return "";
+}
+
+bool SubjectReader::is_aspect(std::string_view words) const {
+  auto const& aspects = rules_.subject.aspects;
+  return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
+}
+
+std::string_view SubjectReader::verb_of(std::string_view words) const {
+  return words.substr(0, starts_with_one(words, rules_.subject.verbs));
+}
+
+std::vector<std::string> SubjectReader::members(std::string_view words) const {
+  for (auto candidate : {words, without_scope(words)})
+    if (auto joint = joints_.find(candidate); joint != joints_.end()) return joint->second;
+  // Split at the separators outside brackets and quotes.
+  std::vector<std::string> parts;
+  std::string part;
+  int depth = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    auto rest = words.substr(at);
+    if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
+    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) --depth;
+    auto separator = depth == 0 ? starts_with_one(rest, rules_.list_separators) : 0;
+    if (separator != 0 && !part.empty()) {
+      parts.push_back(std::exchange(part, {}));
+      at += separator;
+      continue;
+    }
+    auto size = text::code_point_size(words[at]);
+    part += rest.substr(0, size);
+    at += size;
+  }
+  if (!part.empty()) parts.push_back(part);
+  if (parts.size() < 2) return parts;
+  // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
+  auto const& last = parts.back();
+  auto last_points = text::count_code_points(last);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    auto& member = parts[i];
+    auto points = text::count_code_points(member);
+    bool whole = !canonical_id(member).empty() || points >= last_points ||
+                 (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
+    if (!whole) member += last.substr(text::prefix(last, points).size());
+  }
+  return parts;
+}
+
+}  // namespace duizhang::claim

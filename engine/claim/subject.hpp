@@ -1,0 +1,45 @@
+// The words of an indicator: cleaned of what is not part of them, looked up, split where several stand
+// together.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/match/scan.hpp"
+#include "engine/rule/rule.hpp"
+
+namespace duizhang::claim {
+
+// Looks words up in the vocabulary of a rule set. Built once, shared by all threads.
+class SubjectReader {
+ public:
+  explicit SubjectReader(rule::RuleSet const& rules);
+
+  // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
+  // and marks at its front, verbs at its end are left out. May become empty.
+  [[nodiscard]] text::Range trim(std::string_view text, text::Range range, match::Scan const& scan) const;
+
+  // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
+  [[nodiscard]] std::string canonical_id(std::string_view words) const;
+
+  // True for words that speak of an aspect (总量, 增速) of a subject named before.
+  [[nodiscard]] bool is_aspect(std::string_view words) const;
+
+  // The verb a task starts with (新增, 建成), "" when it starts with none.
+  [[nodiscard]] std::string_view verb_of(std::string_view words) const;
+
+  // The members of 城镇和农村居民人均可支配收入: two or more, each with the words they share. One member
+  // when the words name one thing.
+  [[nodiscard]] std::vector<std::string> members(std::string_view words) const;
+
+ private:
+  [[nodiscard]] std::string_view without_scope(std::string_view words) const;
+  rule::RuleSet const& rules_;
+  std::map<std::string, std::string, std::less<>> ids_;  // words → canonical id
+  std::map<std::string, std::vector<std::string>, std::less<>> joints_;
+};
+
+}  // namespace duizhang::claim

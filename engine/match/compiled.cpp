@@ -1,0 +1,170 @@
+#include "engine/match/compiled.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/diag/codes.hpp"
+#include "engine/match/compile.hpp"
+#include "engine/match/slots.hpp"
+#include "engine/text/fold.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::match {
+
+namespace code = diag::code;
+
+void WordIndex::add(std::string word, std::uint32_t payload) {
+  if (word.empty()) return;
+  auto bucket = key(word, 0);
+  buckets_[bucket].push_back({std::move(word), payload});
+}
+
+void WordIndex::finish() {
+  for (auto& [first, entries] : buckets_)
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
+}
+
+std::uint32_t WordIndex::key(std::string_view text, std::size_t at) {
+  return static_cast<std::uint32_t>(text::code_point_at(text, at));
+}
+
+namespace {
+
+constexpr diag::Code code_of(CompileErrorCode error) {
+  switch (error) {
+    case CompileErrorCode::unknown_macro:
+      return code::pattern_unknown_macro;
+    case CompileErrorCode::macro_cycle:
+      return code::pattern_macro_cycle;
+    case CompileErrorCode::unknown_slot:
+      return code::pattern_unknown_slot;
+    case CompileErrorCode::matches_empty:
+      return code::pattern_matches_empty;
+    case CompileErrorCode::wrong_arguments:
+      return code::pattern_syntax;
+    default:
+      return code::pattern_too_large;
+  }
+}
+
+class Compiler {
+ public:
+  Compiler(rule::RuleSet const& rules, diag::Diagnostics& out) : rules_(rules), out_(out) {
+    for (auto const& macro : rules.macros) options_.macros.emplace(macro.name, &macro.pattern.tree);
+    options_.slot_names = slot_names();
+    options_.list_separators = rules.list_separators;
+    options_.fold = [](std::string_view text) { return text::fold(text); };
+  }
+
+  std::optional<Program> compile(rule::PatternText const& pattern) {
+    auto result = match::compile(pattern.tree, options_);
+    if (auto* program = std::get_if<Program>(&result)) return std::move(*program);
+    report(std::get<CompileError>(result), pattern);
+    return std::nullopt;
+  }
+
+  // The literals of which one stands in every match, found in the tree; empty when there is no such set.
+  std::vector<std::string> cues(grammar::Pattern const& pattern, int depth = 0) {
+    if (depth > 100) return {};
+    auto go = [&](grammar::Pattern const& child) { return cues(child, depth + 1); };
+    if (auto const* literal = std::get_if<grammar::Literal>(&pattern.node))
+      return {text::fold(literal->text)};
+    if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) return go(*capture->body);
+    if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node))
+      return repeat->min > 0 ? go(*repeat->body) : std::vector<std::string>{};
+    if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
+      auto const* macro = rules_.macro(call->name);
+      return macro != nullptr && call->arguments.empty() ? go(macro->pattern.tree)
+                                                         : std::vector<std::string>{};
+    }
+    std::vector<std::string> out;
+    if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) {
+      for (auto const& branch : branches->branches) {
+        auto one = go(branch);
+        if (one.empty()) return {};
+        out.insert(out.end(), one.begin(), one.end());
+      }
+    }
+    if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) {
+      // The item whose shortest literal is longest says most.
+      std::size_t best = 0;
+      for (auto const& item : sequence->items) {
+        auto one = go(item);
+        if (one.empty()) continue;
+        auto shortest = std::min_element(one.begin(), one.end(), [](auto const& a, auto const& b) {
+                          return a.size() < b.size();
+                        })->size();
+        if (shortest > best) best = shortest, out = std::move(one);
+      }
+    }
+    return out;
+  }
+
+ private:
+  void report(CompileError const& error, rule::PatternText const& pattern) {
+    text::Span use{pattern.source, error.use_begin, error.use_end};
+    auto const* macro = rules_.macro(error.macro);
+    if (macro == nullptr) use = {pattern.source, error.begin, error.end};
+    auto& diagnostic = out_.error(
+        code_of(error.code),
+        macro != nullptr ? text::Span{macro->pattern.source, error.begin, error.end} : use, error.message);
+    if (!error.hint.empty()) diagnostic.notes.push_back({error.hint});
+    if (macro != nullptr) diagnostic.notes.push_back({"used from here", use, true});
+  }
+
+  rule::RuleSet const& rules_;
+  diag::Diagnostics& out_;
+  CompileOptions options_;
+};
+
+}  // namespace
+
+CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const&, diag::Diagnostics& out) {
+  CompiledRules compiled;
+  compiled.rules = &rules;
+  Compiler compiler(rules, out);
+  auto lexical = [&](LexicalProgram::Kind kind, std::size_t index, rule::PatternText const& pattern) {
+    auto program = compiler.compile(pattern);
+    if (!program) return;
+    auto payload = static_cast<std::uint32_t>(compiled.lexical.size());
+    if (program->prefix.anywhere) {
+      out.error(code::pattern_too_large, {pattern.source, 0, static_cast<std::uint32_t>(pattern.text.size())},
+                "a name, value or period must start with words or a number, so that it can be found fast")
+          .notes.push_back({"put what stands before it into behind(…)"});
+      return;
+    }
+    for (auto const& literal : program->prefix.literals) compiled.lexical_starts.add(literal, payload);
+    if (!program->prefix.slots.empty()) compiled.lexical_at_number.push_back(payload);
+    compiled.lexical.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
+  };
+  for (std::size_t i = 0; i < rules.names.size(); ++i)
+    lexical(LexicalProgram::Kind::name, i, rules.names[i].pattern);
+  for (std::size_t i = 0; i < rules.values.size(); ++i)
+    lexical(LexicalProgram::Kind::value, i, rules.values[i].pattern);
+  for (std::size_t i = 0; i < rules.periods.size(); ++i)
+    lexical(LexicalProgram::Kind::period, i, rules.periods[i].pattern);
+  compiled.lexical_starts.finish();
+
+  for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
+    auto const& rule = rules.claim_rules[i];
+    auto program = compiler.compile(rule.pattern);
+    if (!program) continue;
+    compiled.claims.push_back(
+        {static_cast<std::uint32_t>(i), std::move(*program), compiler.cues(rule.pattern.tree)});
+  }
+  std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
+    return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
+  });
+  auto const& indicators = rules.indicators.all();
+  for (std::size_t i = 0; i < indicators.size(); ++i)
+    for (auto const& word : indicators[i].words) compiled.indicators.add(word, static_cast<std::uint32_t>(i));
+  compiled.indicators.finish();
+  for (std::size_t i = 0; i < rules.words.strengths.size(); ++i)
+    compiled.strengths.add(rules.words.strengths[i].word, static_cast<std::uint32_t>(i));
+  compiled.strengths.finish();
+  return compiled;
+}
+
+}  // namespace duizhang::match

@@ -1,0 +1,120 @@
+#include "engine/match/meaning.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "engine/text/numeral.hpp"
+
+namespace duizhang::match {
+namespace {
+
+std::optional<int> captured_number(std::string_view name, Program const& program, Match const& match,
+                                   std::string_view text) {
+  for (auto const& capture : match.captures) {
+    if (program.captures[capture.name] != name) continue;
+    auto number = text::number_of(text.substr(capture.begin, capture.end - capture.begin));
+    if (!number || number->scale() != 0 || *number > 9999) return std::nullopt;
+    return static_cast<int>(number->coefficient());
+  }
+  return std::nullopt;
+}
+
+std::optional<int> evaluate(rule::YearExpression const& expression, Program const& program,
+                            Match const& match, std::string_view text, int report_year) {
+  int sum = expression.constant;
+  for (auto const& [name, times] : expression.terms) {
+    if (name == "Y") {
+      if (report_year == 0) return std::nullopt;
+      sum += times * report_year;
+      continue;
+    }
+    auto number = captured_number(name, program, match, text);
+    if (!number) return std::nullopt;
+    sum += times * *number;
+  }
+  return sum;
+}
+
+// A month as given: a number, or a capture's name.
+std::optional<int> month(std::string const& word, Program const& program, Match const& match,
+                         std::string_view text) {
+  int out = 0;
+  auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
+  if (error == std::errc() && end == word.data() + word.size()) return out;
+  return captured_number(word, program, match, text);
+}
+
+}  // namespace
+
+std::optional<quantity::Period> resolve_period(rule::PeriodRule const& rule, Program const& program,
+                                               Match const& match, std::string_view text, int report_year) {
+  auto from = evaluate(rule.from, program, match, text, report_year);
+  auto to = evaluate(rule.to, program, match, text, report_year);
+  if (!from || !to) return std::nullopt;
+  // 2035 written as 35 in '2020-35'.
+  if (*from < 1900 || *to > 2200 || *from > *to) return std::nullopt;
+  auto period = quantity::Period::years(*from, *to);
+  if (rule.from_month.empty()) return period;
+  auto first = month(rule.from_month, program, match, text);
+  auto last = month(rule.to_month, program, match, text);
+  if (!first || !last || *first < 1 || *last > 12 || *first > *last) return period;
+  using boost::gregorian::date;
+  period.first = date(static_cast<unsigned short>(*from), static_cast<unsigned short>(*first), 1);
+  period.last = date(static_cast<unsigned short>(*to), static_cast<unsigned short>(*last), 1).end_of_month();
+  if (auto day = rule.to_day.empty() ? std::nullopt : month(rule.to_day, program, match, text);
+      day && *day >= 1 && *day <= period.last.day())
+    period.last = date(static_cast<unsigned short>(*to), static_cast<unsigned short>(*last),
+                       static_cast<unsigned short>(*day));
+  return period;
+}
+
+std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Program const& program,
+                                             Match const& match, std::string_view text,
+                                             quantity::Vocabulary const& words) {
+  quantity::Quantity out;
+  if (rule.value) {
+    out.value = *rule.value;
+  } else {
+    auto capture = std::find_if(match.captures.begin(), match.captures.end(),
+                                [&](auto const& c) { return program.captures[c.name] == "n"; });
+    if (capture == match.captures.end()) return std::nullopt;
+    auto number = text::number_of(text.substr(capture->begin, capture->end - capture->begin));
+    if (!number) return std::nullopt;
+    out.value = *number;
+  }
+  if (rule.power_of_two) {
+    if (out.value.scale() != 0 || out.value < 0 || out.value > 20) return std::nullopt;
+    out.value = text::Decimal(std::int64_t{1} << out.value.coefficient());
+  }
+  if (auto sum = out.value.plus(rule.add)) out.value = *sum;
+  out.unit = rule.unit;
+  out.dimension = rule.dimension;
+  out.number = {match.begin, match.end};
+  out.whole = out.number;
+  if (rule.bound) {
+    out.bound = *rule.bound;
+    out.hedge = std::string(text.substr(match.begin, match.end - match.begin));
+    return out;
+  }
+  // Hedge words on either side, as of any quantity.
+  for (auto const& hedge : words.hedges) {
+    if (hedge.place == quantity::HedgeWord::Place::after && text.substr(match.end).starts_with(hedge.word)) {
+      out.whole.end += static_cast<std::uint32_t>(hedge.word.size());
+      out.bound = hedge.bound;
+      out.hedge += hedge.word;
+      break;
+    }
+  }
+  for (auto const& hedge : words.hedges) {
+    if (hedge.place == quantity::HedgeWord::Place::before &&
+        text.substr(0, match.begin).ends_with(hedge.word)) {
+      out.whole.begin -= static_cast<std::uint32_t>(hedge.word.size());
+      if (out.hedge.empty()) out.bound = hedge.bound;
+      out.hedge.insert(0, hedge.word);
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace duizhang::match

@@ -1,0 +1,319 @@
+#include "engine/match/scan.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "engine/match/meaning.hpp"
+#include "engine/match/text_view.hpp"
+#include "engine/text/numeral.hpp"
+#include "engine/text/stops.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::match {
+
+static_assert(int{clause_stop} == int{text::clause_stop} && int{sentence_stop} == int{text::sentence_stop} &&
+              int{paragraph_stop} == int{text::paragraph_stop});
+
+CaptureMention const* RuleMatch::capture(std::string_view name) const {
+  for (auto const& capture : captures)
+    if (capture.name == name) return &capture;
+  return nullptr;
+}
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Raw numbers and years, read where they are asked for: what names and periods are made of.
+class NumberSlots : public SlotSource {
+ public:
+  explicit NumberSlots(std::string_view text) : text_(text) {}
+  [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override {
+    if (at >= text_.size() || !starts_number(at)) return 0;
+    if (kind == id(SlotKind::year)) {
+      if (!is_digit(text_[at])) return chinese_year(at);
+      for (std::uint32_t i = 0; i < 4; ++i)
+        if (at + i >= text_.size() || !is_digit(text_[at + i])) return 0;
+      return at + 4 < text_.size() && is_digit(text_[at + 4]) ? 0 : at + 4;
+    }
+    if (kind != id(SlotKind::number)) return 0;
+    auto number = text::read_number(text_.substr(at));
+    return number ? at + static_cast<std::uint32_t>(number->length) : 0;
+  }
+
+ private:
+  [[nodiscard]] bool starts_number(std::uint32_t at) const {
+    if (is_digit(text_[at])) return at == 0 || !is_digit(text_[at - 1]);
+    return text::starts_numeral(text_.substr(at));
+  }
+  [[nodiscard]] std::uint32_t chinese_year(std::uint32_t at) const {
+    auto word = text_.substr(at, 12);
+    auto year = text::number_of(word);
+    return year && *year >= 1900 && *year <= 2100 && word.find("千") == std::string_view::npos ? at + 12 : 0;
+  }
+  std::string_view text_;
+};
+
+class Scanner {
+ public:
+  Scanner(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
+          bool keep_lost)
+      : document_(document),
+        rules_(rules),
+        scratch_(scratch),
+        keep_lost_(keep_lost),
+        text_(document.text()),
+        flags_(document.flags),
+        slots_(text_.size()) {}
+
+  Scan scan() {
+    scratch_.run.steps = 0;
+    find_mentions();
+    find_words();
+    match_rules();
+    out_.steps = scratch_.run.steps;
+    return std::move(out_);
+  }
+
+ private:
+  // Names, values, periods and quantities in one walk; of several at one place the longest counts, a name
+  // before a value before a period, all of them before a plain quantity.
+  void find_mentions() {
+    NumberSlots numbers(text_);
+    TextView view{text_, flags_, &numbers};
+    for (std::uint32_t at = 0; at < text_.size();) {
+      auto taken = lexical_at(view, at);
+      if (taken == 0) taken = quantity_at(at);
+      at = taken != 0 ? taken : at + text::code_point_size(text_[at]);
+    }
+  }
+
+  std::uint32_t lexical_at(TextView const& view, std::uint32_t at) {
+    std::optional<Match> best;
+    LexicalProgram const* winner = nullptr;
+    std::uint32_t last_payload = 0xFFFFFFFF;
+    auto attempt = [&](std::uint32_t payload) {
+      if (payload == last_payload) return;
+      last_payload = payload;
+      auto const& candidate = rules_.lexical[payload];
+      auto match = run(candidate.program, view, at, scratch_.run);
+      if (!match) return;
+      bool better =
+          !best || match->end > best->end || (match->end == best->end && candidate.kind < winner->kind);
+      if (better) best = std::move(match), winner = &candidate;
+    };
+    rules_.lexical_starts.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
+    bool number = is_digit(text_[at]) ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.')
+                                      : text::starts_numeral(text_.substr(at));
+    if (number)
+      for (auto payload : rules_.lexical_at_number) attempt(payload);
+    if (!best) return 0;
+    return record(*winner, *best);
+  }
+
+  std::uint32_t record(LexicalProgram const& winner, Match const& match) {
+    text::Range range{match.begin, match.end};
+    auto const& set = *rules_.rules;
+    switch (winner.kind) {
+      case LexicalProgram::Kind::name:
+        out_.names.push_back({range, winner.rule});
+        break;
+      case LexicalProgram::Kind::period: {
+        auto period =
+            resolve_period(set.periods[winner.rule], winner.program, match, text_, document_.info.year);
+        slots_.add(SlotKind::period, range, static_cast<std::uint32_t>(out_.periods.size()));
+        out_.periods.push_back({range, winner.rule, period});
+        break;
+      }
+      case LexicalProgram::Kind::value: {
+        auto quantity = read_value(set.values[winner.rule], winner.program, match, text_, set.words);
+        if (!quantity) return 0;
+        add_quantity(*quantity);
+        return quantity->whole.end;
+      }
+    }
+    return match.end;
+  }
+
+  std::uint32_t quantity_at(std::uint32_t at) {
+    if (!is_digit(text_[at]) && !text::starts_numeral(text_.substr(at))) return 0;
+    auto quantity = quantity::read_quantity(text_, at, rules_.rules->words);
+    if (!quantity) return skip_number(at);
+    // A hedge word that reaches back over an earlier quantity is that one's.
+    if (!out_.quantities.empty() && quantity->whole.begin < out_.quantities.back().whole.end)
+      quantity->whole.begin = out_.quantities.back().whole.end;
+    add_quantity(*quantity);
+    return quantity->whole.end;
+  }
+
+  // Digits of what is no quantity are passed over as one: the 5 of PM2.5 is not looked at again.
+  std::uint32_t skip_number(std::uint32_t at) {
+    auto end = at;
+    while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
+    return end > at ? end : 0;
+  }
+
+  void add_quantity(quantity::Quantity const& quantity) {
+    auto index = static_cast<std::uint32_t>(out_.quantities.size());
+    auto kind = kind_of(quantity.dimension);
+    bool bare_number = quantity.dimension == quantity::Dimension::bare && quantity.unit.empty();
+    slots_.add(kind, quantity.whole, index);
+    if (is_amount(quantity.dimension) || (quantity.dimension == quantity::Dimension::bare && !bare_number))
+      slots_.add(SlotKind::amount, quantity.whole, index);
+    if (!bare_number) {
+      slots_.add(SlotKind::quantity, quantity.whole, index);
+      if (quantity.dimension != quantity::Dimension::time)
+        for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) flags_[at] |= barrier;
+    }
+    out_.quantities.push_back(quantity);
+  }
+
+  void find_words() {
+    for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
+      bool first = true;
+      rules_.indicators.at(text_, at, [&](WordIndex::Entry const& entry) {
+        if (std::exchange(first, false))
+          slots_.add(SlotKind::indicator, {at, at + static_cast<std::uint32_t>(entry.word.size())},
+                     entry.payload);
+      });
+      first = true;
+      rules_.strengths.at(text_, at, [&](WordIndex::Entry const& entry) {
+        if (!std::exchange(first, false)) return;
+        text::Range range{at, at + static_cast<std::uint32_t>(entry.word.size())};
+        if (!out_.strengths.empty() && out_.strengths.back().range.end > at) return;
+        slots_.add(SlotKind::strength, range, static_cast<std::uint32_t>(out_.strengths.size()));
+        out_.strengths.push_back({range, rules_.rules->words.strengths[entry.payload].strength});
+      });
+    }
+  }
+
+  // Rules are tried where a unit of meaning starts: at the start of a clause and behind each match or
+  // quantity in it. Each such place is tried once by each rule, so the cost is linear in the text.
+  void match_rules() {
+    taken_.assign(out_.quantities.size(), false);
+    std::size_t next = 0;  // first quantity not before the clause
+    for (auto const& clause : document_.clauses) {
+      while (next < out_.quantities.size() && out_.quantities[next].whole.begin < clause.range.begin) ++next;
+      match_clause(clause.range, next);
+    }
+    for (std::uint32_t i = 0; i < taken_.size(); ++i)
+      if (!taken_[i]) out_.unclaimed.push_back(i);
+  }
+
+  void match_clause(text::Range clause, std::size_t quantity) {
+    auto role = document_.sections[sentence_section(clause.begin)].role;
+    std::uint32_t at = clause.begin;
+    bool first = true;
+    while (at < clause.end) {
+      while (quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < at) ++quantity;
+      bool has_quantity =
+          quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < clause.end;
+      if (!has_quantity && !first) break;
+      auto end = match_at(at, clause, role, has_quantity, first);
+      first = false;
+      if (end > at) {
+        at = end;
+      } else if (has_quantity) {
+        at = out_.quantities[quantity].whole.end;
+      } else {
+        break;
+      }
+    }
+  }
+
+  std::size_t sentence_section(std::uint32_t at) {
+    while (sentence_ + 1 < document_.sentences.size() && document_.sentences[sentence_].range.end <= at)
+      ++sentence_;
+    return document_.sentences.empty() ? 0 : document_.sentences[sentence_].section;
+  }
+
+  // The end of the winning match at this place, 0 for none.
+  std::uint32_t match_at(std::uint32_t at, text::Range clause, document::Role role, bool has_quantity,
+                         bool first) {
+    TextView view{text_, flags_, &slots_};
+    std::vector<RuleMatch> found;
+    for (auto const& candidate : rules_.claims) {
+      auto const& rule = rules_.rules->claim_rules[candidate.rule];
+      if (!candidate.program.required_slots.empty() && !has_quantity) continue;
+      if (candidate.program.required_slots.empty() && !first) continue;
+      if (!(document_.info.work_report ? rule.work_reports : rule.other_texts)) continue;
+      if (!rule.sections.empty() &&
+          std::find(rule.sections.begin(), rule.sections.end(), role) == rule.sections.end())
+        continue;
+      // A match ends within max_length, so its cue stands there too: a line without any stop stays linear.
+      auto rest = text_.substr(at, std::min(clause.end - at, candidate.program.max_length));
+      if (!candidate.cues.empty() &&
+          std::none_of(candidate.cues.begin(), candidate.cues.end(),
+                       [&](auto const& cue) { return rest.find(cue) != std::string_view::npos; }))
+        continue;
+      // By falling priority: once one has won, only its equals can still win.
+      if (!found.empty() && !keep_lost_ &&
+          rules_.rules->claim_rules[found.front().rule].priority > rule.priority)
+        break;
+      if (auto match = run(candidate.program, view, at, scratch_.run))
+        found.push_back(convert(candidate, *match));
+    }
+    if (found.empty()) return 0;
+    auto rank = [&](RuleMatch const& match) {
+      return std::tuple(-rules_.rules->claim_rules[match.rule].priority,
+                        -static_cast<std::int64_t>(match.range.end), match.rule);
+    };
+    auto best = std::min_element(found.begin(), found.end(),
+                                 [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
+    auto winner = *best;
+    found.erase(best);
+    for (auto index : winner.quantities) taken_[index] = true;
+    out_.matches.push_back(winner);
+    if (keep_lost_)
+      for (auto& loser : found) {
+        auto lower =
+            rules_.rules->claim_rules[loser.rule].priority < rules_.rules->claim_rules[winner.rule].priority;
+        auto why = lower                                ? "lower priority"
+                   : loser.range.end < winner.range.end ? "shorter"
+                                                        : "later in the rule files";
+        out_.lost.push_back({std::move(loser), static_cast<std::uint32_t>(out_.matches.size() - 1), why});
+      }
+    return winner.range.end;
+  }
+
+  RuleMatch convert(ClaimProgram const& candidate, Match const& match) {
+    RuleMatch out;
+    out.rule = candidate.rule;
+    out.range = {match.begin, match.end};
+    out.alternative = match.alternative;
+    for (auto const& capture : match.captures)
+      out.captures.push_back({candidate.program.captures[capture.name], {capture.begin, capture.end}, {}});
+    for (auto const& slot : match.slots) {
+      auto kind = static_cast<SlotKind>(slot.slot);
+      if (kind == SlotKind::indicator || kind == SlotKind::period || kind == SlotKind::strength) continue;
+      auto index = slots_.index_of(slot.slot, slot.begin);
+      if (!index) continue;
+      out.quantities.push_back(*index);
+      for (auto& capture : out.captures)
+        if (capture.range.begin <= slot.begin && slot.end <= capture.range.end)
+          capture.quantities.push_back(*index);
+    }
+    return out;
+  }
+
+  document::Document const& document_;
+  CompiledRules const& rules_;
+  ScanScratch& scratch_;
+  bool keep_lost_;
+  std::string_view text_;
+  std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
+  SlotTable slots_;
+  std::vector<bool> taken_;
+  std::size_t sentence_ = 0;
+  Scan out_;
+};
+
+}  // namespace
+
+Scan scan_document(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
+                   bool keep_lost) {
+  return Scanner(document, rules, scratch, keep_lost).scan();
+}
+
+}  // namespace duizhang::match

@@ -1,0 +1,72 @@
+// The kinds of slots that patterns may name, and what stands where in a document.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/text_view.hpp"
+#include "engine/quantity/quantity.hpp"
+#include "engine/text/span.hpp"
+
+namespace duizhang::match {
+
+// The slot kinds in the order of their ids. `number`: any number, year: four digits; percent … time: a
+// quantity of that dimension; amount: any of money, count, length, area, mass, volume, energy, power, rate,
+// other; quantity: any quantity at all; indicator: words of the vocabulary; period; strength.
+enum class SlotKind : SlotId {
+  number,
+  year,
+  percent,
+  points,
+  money,
+  count,
+  length,
+  area,
+  mass,
+  volume,
+  energy,
+  power,
+  rate,
+  rank,
+  multiple,
+  time,
+  other,
+  bare,
+  amount,
+  quantity,
+  indicator,
+  period,
+  strength
+};
+[[nodiscard]] std::vector<std::string> const& slot_names();
+
+[[nodiscard]] inline SlotId id(SlotKind kind) { return static_cast<SlotId>(kind); }
+[[nodiscard]] SlotKind kind_of(quantity::Dimension dimension);
+// True for the dimensions that `amount` stands for.
+[[nodiscard]] bool is_amount(quantity::Dimension dimension);
+
+// What was found in a text, by where it starts. At most one thing of a kind starts at one place.
+class SlotTable : public SlotSource {
+ public:
+  explicit SlotTable(std::size_t text_size) : first_(text_size + 1, none) {}
+
+  void add(SlotKind kind, text::Range range, std::uint32_t index);
+  [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override;
+  // The index given with the slot that starts at `at`.
+  [[nodiscard]] std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const;
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  struct Entry {
+    SlotId kind;
+    std::uint32_t end;
+    std::uint32_t index;
+    std::uint32_t next;
+  };
+  std::vector<std::uint32_t> first_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace duizhang::match

@@ -1,0 +1,96 @@
+// The whole job as one readable function: rules and reports in, claims, links and verdicts out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/claim/subject.hpp"
+#include "engine/diag/sink.hpp"
+#include "engine/document/document.hpp"
+#include "engine/document/read.hpp"
+#include "engine/link/rules.hpp"
+#include "engine/match/compiled.hpp"
+#include "engine/match/scan.hpp"
+#include "engine/report/labels.hpp"
+#include "engine/report/report.hpp"
+#include "engine/rule/rule.hpp"
+#include "engine/score/policy.hpp"
+#include "engine/score/verdict.hpp"
+#include "engine/text/source.hpp"
+
+namespace duizhang {
+
+// A rule folder made ready: loaded, compiled, with its link rules and score policy. Stays where it is made,
+// because its parts look at each other.
+class Rules {
+ public:
+  // Everything wrong in the folder goes to `out`; use the rules only when that has no errors.
+  Rules(std::filesystem::path const& folder, diag::Diagnostics& out);
+  Rules(Rules const&) = delete;
+  Rules& operator=(Rules const&) = delete;
+
+  [[nodiscard]] text::SourceMap const& sources() const { return sources_; }
+  [[nodiscard]] rule::RuleSet const& set() const { return set_; }
+  [[nodiscard]] match::CompiledRules const& compiled() const { return compiled_; }
+  [[nodiscard]] claim::SubjectReader const& subjects() const { return *subjects_; }
+  [[nodiscard]] link::LinkRules const& link_rules() const { return link_rules_; }
+  [[nodiscard]] score::ScorePolicy const& policy() const { return policy_; }
+  [[nodiscard]] report::Labels const& labels() const { return labels_; }
+
+ private:
+  text::SourceMap sources_;
+  rule::RuleSet set_;
+  match::CompiledRules compiled_;
+  std::unique_ptr<claim::SubjectReader> subjects_;
+  link::LinkRules link_rules_;
+  score::ScorePolicy policy_;
+  report::Labels labels_;
+};
+
+struct ReadOptions {
+  document::Given given;
+  unsigned threads = 0;  // 0: as many as the machine has
+  std::function<void(std::size_t done, std::size_t all)> progress;  // called now and then, from one thread at a time
+};
+
+// What reports gave. `claims` in the order of the reports, then of the text.
+struct Extraction {
+  std::vector<document::ReportInfo> reports;
+  std::vector<claim::Claim> claims;
+};
+
+// The files that `paths` name: files as they are, folders with all *.txt below them; sorted by name, each
+// once. What is left out and why goes to `out`.
+[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths, diag::Diagnostics& out);
+
+// Reads one file and scans it. Empty, with a diagnostic, for what is no readable text.
+struct ScannedDocument {
+  document::Document document;
+  match::Scan scan;
+};
+[[nodiscard]] std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& path,
+                                                       document::Given const& given, bool keep_lost,
+                                                       diag::Diagnostics& out);
+
+// Files → claims, on several threads; the same result for any number of them.
+[[nodiscard]] Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
+                                 diag::Diagnostics& out);
+
+// Claims → verdicts.
+[[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction);
+
+// The picture of engine/README.md as one function.
+struct RunResult {
+  Extraction extraction;
+  std::vector<score::Verdict> verdicts;
+};
+[[nodiscard]] RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
+                            diag::Diagnostics& out);
+
+}  // namespace duizhang
