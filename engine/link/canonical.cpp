@@ -21,30 +21,35 @@ struct Choice {
   Footing footing;
   bool headline = false;
 
-  [[nodiscard]] bool timely() const { return time.timing == Timing::exact || time.timing == Timing::throughout; }
+  [[nodiscard]] bool timely() const {
+    return time.timing == Timing::exact || time.timing == Timing::throughout;
+  }
   [[nodiscard]] bool comparable() const {
     return timely() && footing.answer &&
-           (footing.comparability == Comparability::same || footing.comparability == Comparability::convertible);
+           (footing.comparability == Comparability::same ||
+            footing.comparability == Comparability::convertible);
   }
 };
 
 // Best first: a number for the time, of the same measure, in the headline passage, first in the text.
 bool better(Choice const& a, Choice const& b) {
   auto key = [](Choice const& one) {
-    return std::tuple(!one.comparable(), !one.timely(), static_cast<int>(one.time.timing), !one.footing.answer,
-                      one.footing.measure_rank, !one.headline, one.claim);
+    return std::tuple(!one.comparable(), !one.timely(), static_cast<int>(one.time.timing),
+                      !one.footing.answer, one.footing.measure_rank, !one.headline, one.claim);
   };
   return key(a) < key(b);
 }
 
-std::vector<Choice> ranked(Context const& context, Pool const& pool, Claim const& target, std::string_view id) {
+std::vector<Choice> ranked(Context const& context, Pool const& pool, Claim const& target,
+                           std::string_view id) {
   std::vector<Choice> out;
   auto found = pool.by_indicator.find(id);
   if (found == pool.by_indicator.end()) return out;
   for (auto index : found->second) {
     auto const& outcome = context.claims[index];
     ++context.cost.comparisons;
-    out.push_back({index, time_of(context, target, outcome), footing_of(context, target, outcome), outcome.headline});
+    out.push_back(
+        {index, time_of(context, target, outcome), footing_of(context, target, outcome), outcome.headline});
   }
   std::sort(out.begin(), out.end(), better);
   return out;
@@ -98,15 +103,17 @@ std::optional<ClaimIndex> level_before(Context const& context, Pool const& pool,
 }
 
 // A level that answers a growth target when the level before is known too.
-bool derive_growth(Context const& context, Pool const& pool, Pool const& earlier, std::vector<Choice> const& all,
-                   Link& link) {
+bool derive_growth(Context const& context, Pool const& pool, Pool const& earlier,
+                   std::vector<Choice> const& all, Link& link) {
   auto const& target = context.claims[link.target];
   auto const& allowed = context.rules.derive_growth;
   if (target.measure != Measure::growth || !target.value) return false;
   if (std::find(allowed.begin(), allowed.end(), target.indicator.id) == allowed.end()) return false;
   for (auto const& one : all) {
     auto const& level = context.claims[one.claim];
-    if (!one.timely() || level.measure != Measure::level || !level.value || level.bound != quantity::Bound::eq) continue;
+    if (!one.timely() || level.measure != Measure::level || !level.value ||
+        level.bound != quantity::Bound::eq)
+      continue;
     auto base = level_before(context, pool, earlier, target, level);
     if (!base) continue;
     link.answers = {one.claim};
@@ -199,7 +206,8 @@ void answer(Context const& context, Pool const& pool, Pool const& earlier, Choic
 
 }  // namespace
 
-void answer_canonical(Context const& context, Pool const& pool, Pool const& earlier, std::vector<Link*> const& links) {
+void answer_canonical(Context const& context, Pool const& pool, Pool const& earlier,
+                      std::vector<Link*> const& links) {
   Choices choices(context, pool);
   for (auto* link : links) answer(context, pool, earlier, choices, *link);
 }

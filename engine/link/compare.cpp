@@ -27,8 +27,8 @@ bool units_meet(quantity::UnitTable const& units, std::string_view a, std::strin
   return left->base == right->base || (countable(left->dimension) && countable(right->dimension));
 }
 
-std::optional<CommonValues> common_values(quantity::UnitTable const& units, text::Decimal a, std::string_view unit_a,
-                                          text::Decimal b, std::string_view unit_b) {
+std::optional<CommonValues> common_values(quantity::UnitTable const& units, text::Decimal a,
+                                          std::string_view unit_a, text::Decimal b, std::string_view unit_b) {
   if (unit_a == unit_b) return CommonValues{a, b, false};
   if (!units_meet(units, unit_a, unit_b)) return std::nullopt;
   auto one = units.to_base(1, unit_a);
@@ -39,7 +39,8 @@ std::optional<CommonValues> common_values(quantity::UnitTable const& units, text
   bool converted = plain->value != one->value;
   if (!converted) return CommonValues{a, b, false};
   for (int digits = conversion_digits; digits >= 0; --digits)
-    if (auto value = other->value.divided_by(one->value, digits)) return CommonValues{a, trimmed(*value, 0), true};
+    if (auto value = other->value.divided_by(one->value, digits))
+      return CommonValues{a, trimmed(*value, 0), true};
   return std::nullopt;
 }
 

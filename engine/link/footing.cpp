@@ -68,7 +68,8 @@ Timed time_of(Context const& context, Claim const& target, Claim const& outcome)
   }
   if (period.first_year() != year) return other();
   if (wide_target && target.annualised != outcome.annualised && outcome.measure == Measure::growth)
-    return {Timing::spanning, fmt::format("the rate of one year, the target is a yearly average up to {}", year),
+    return {Timing::spanning,
+            fmt::format("the rate of one year, the target is a yearly average up to {}", year),
             fmt::format("为单年增速，目标为截至{}年的年均增速", year)};
   // A part of the year is the whole only when it reaches its end (年末).
   if (period.partial_year() && (period.last.month() != 12)) return other();
@@ -80,7 +81,8 @@ Footing footing_of(Context const& context, Claim const& target, Claim const& out
     return {Comparability::undefined, 9, false, "holds no number of its own", "没有独立数值"};
   auto other_measure = [&](int rank, bool answer) {
     return Footing{Comparability::different_basis, rank, answer,
-                   fmt::format("{} reported, the target is a {}", claim::name(outcome.measure), claim::name(target.measure)),
+                   fmt::format("{} reported, the target is a {}", claim::name(outcome.measure),
+                               claim::name(target.measure)),
                    "结果与目标口径不同"};
   };
   if (target.measure == Measure::rank && outcome.measure != Measure::rank) return other_measure(5, false);
@@ -98,8 +100,9 @@ Footing footing_of(Context const& context, Claim const& target, Claim const& out
     return {Comparability::different_basis, 3, true,
             fmt::format("other unit: {} cannot be held against {}", outcome.unit, target.unit),
             fmt::format("单位不同：{}与{}不可比", outcome.unit, target.unit)};
-  auto common = target.value ? common_values(context.units, *target.value, target.unit, *outcome.value, outcome.unit)
-                             : std::nullopt;
+  auto common = target.value
+                    ? common_values(context.units, *target.value, target.unit, *outcome.value, outcome.unit)
+                    : std::nullopt;
   if (common && common->converted)
     return {Comparability::convertible, 0, true, fmt::format("{} brought to {}", outcome.unit, target.unit),
             fmt::format("{}换算为{}", outcome.unit, target.unit)};

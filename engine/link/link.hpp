@@ -20,7 +20,7 @@ enum class Comparability { same, convertible, different_basis, different_scope, 
 // A result that was considered and turned down, with the reason in words.
 struct Candidate {
   ClaimIndex claim = 0;
-  std::string why;     // "other unit: 万亩 cannot be held against 个"
+  std::string why;      // "other unit: 万亩 cannot be held against 个"
   double likeness = 0;  // 0 to 1; 1 for the same canonical indicator
 };
 
@@ -33,24 +33,25 @@ enum class Due {
 
 struct Link {
   ClaimIndex target = 0;
-  std::vector<ClaimIndex> answers;     // best first; empty when nothing answers
-  std::vector<ClaimIndex> statements;  // sentences without a figure that speak of the target (自报完成, 尚有差距)
+  std::vector<ClaimIndex> answers;  // best first; empty when nothing answers
+  std::vector<ClaimIndex>
+      statements;  // sentences without a figure that speak of the target (自报完成, 尚有差距)
   Comparability comparability = Comparability::undefined;  // of the best answer
-  std::string how;                     // the link rule's id
-  std::string comparability_reason;    // why it is not `same`
+  std::string how;                                         // the link rule's id
+  std::string comparability_reason;                        // why it is not `same`
   std::string comparability_reason_zh;
-  double likeness = 0;                 // of the best answer
-  std::vector<Candidate> candidates;   // turned down, nearest first
-  std::vector<ReportIndex> searched;   // the reports that were searched: the proof behind `unreported`
+  double likeness = 0;                // of the best answer
+  std::vector<Candidate> candidates;  // turned down, nearest first
+  std::vector<ReportIndex> searched;  // the reports that were searched: the proof behind `unreported`
 
   Due due = Due::held;
-  int due_year = 0;                    // the year of the report that must answer
-  bool partial = false;                // every report searched is an excerpt: silence proves nothing
-  std::vector<ClaimIndex> progress;    // values told before the target was due, latest first
-  std::vector<ClaimIndex> general;     // assurances about the targets as a whole: context, never an answer
-  std::optional<ClaimIndex> base;      // the earlier level from which the answer's growth is derived
-  std::string promised_stage;          // word of a project stage, set with reported_stage when the answer
-  std::string reported_stage;          // stands at a lower stage than promised (建成 / 开工), else ""
+  int due_year = 0;                  // the year of the report that must answer
+  bool partial = false;              // every report searched is an excerpt: silence proves nothing
+  std::vector<ClaimIndex> progress;  // values told before the target was due, latest first
+  std::vector<ClaimIndex> general;   // assurances about the targets as a whole: context, never an answer
+  std::optional<ClaimIndex> base;    // the earlier level from which the answer's growth is derived
+  std::string promised_stage;        // word of a project stage, set with reported_stage when the answer
+  std::string reported_stage;        // stands at a lower stage than promised (建成 / 开工), else ""
 };
 
 }  // namespace duizhang::link

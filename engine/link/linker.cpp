@@ -26,7 +26,8 @@ constexpr auto no_place = static_cast<Place>(-1);
 std::vector<Place> places_of(std::vector<document::ReportInfo> const& reports) {
   std::map<std::string, std::string> code_of;
   for (auto const& report : reports)
-    if (!report.code.empty() && !report.jurisdiction.empty()) code_of.emplace(report.jurisdiction, report.code);
+    if (!report.code.empty() && !report.jurisdiction.empty())
+      code_of.emplace(report.jurisdiction, report.code);
   std::map<std::string, Place> known;
   std::vector<Place> out;
   for (auto const& report : reports) {
@@ -75,8 +76,10 @@ class Linker {
     if (claim.kind != Kind::outcome) return;
     auto& pool = claim.progress ? progress_[year] : pools_[year];
     pool.all.push_back(index);
-    if (claim.indicator.id.empty()) pool.open.push_back(index);
-    else pool.by_indicator[claim.indicator.id].push_back(index);
+    if (claim.indicator.id.empty())
+      pool.open.push_back(index);
+    else
+      pool.by_indicator[claim.indicator.id].push_back(index);
   }
 
   // Which report must answer, and whether it is here.
@@ -94,7 +97,8 @@ class Linker {
       return link;
     }
     auto latest = reports_.upper_bound({place, 1 << 20});
-    bool beyond = place != no_place && latest != reports_.begin() && std::prev(latest)->first.first == place &&
+    bool beyond = place != no_place && latest != reports_.begin() &&
+                  std::prev(latest)->first.first == place &&
                   link.due_year - 1 > std::prev(latest)->first.second;
     link.due = beyond ? Due::later : Due::missing;
     return link;
@@ -114,8 +118,10 @@ class Linker {
     std::vector<Link*> open;
     for (auto* link : links) {
       auto const& target = context_.claims[link->target];
-      if (target.indicator.id.empty()) open.push_back(link);
-      else canonical[target.report].push_back(link);
+      if (target.indicator.id.empty())
+        open.push_back(link);
+      else
+        canonical[target.report].push_back(link);
     }
     for (auto& [report, asking] : canonical) {
       Year own{place_of_[report], context_.reports[report].year};
@@ -133,7 +139,8 @@ class Linker {
     std::vector<std::pair<double, ClaimIndex>> found;
     for (auto index : heard->second) {
       auto const& statement = context_.claims[index];
-      if (statement.about.empty()) link.general.push_back(index);
+      if (statement.about.empty())
+        link.general.push_back(index);
       else if (auto likeness = speaks_of(statement, index, target, link.target); likeness > 0)
         found.emplace_back(-likeness, index);
     }
@@ -148,8 +155,8 @@ class Linker {
     if (link.how != "likeness" || link.likeness >= thresholds.sure || likeness < thresholds.sure) return;
     Link without;
     without.target = link.target;
-    add_candidate(context_, without, link.answers.front(), "a sentence without a figure names the target better",
-                  link.likeness);
+    add_candidate(context_, without, link.answers.front(),
+                  "a sentence without a figure names the target better", link.likeness);
     for (auto& candidate : link.candidates)
       add_candidate(context_, without, candidate.claim, std::move(candidate.why), candidate.likeness);
     link.answers.clear();
@@ -180,15 +187,15 @@ class Linker {
   // 税收) name it only when they are all that is said.
   [[nodiscard]] bool names(std::string const& about, std::string const& id) const {
     for (auto const& [words, ids] : context_.rules.named)
-      if (about.find(words) != std::string::npos && std::find(ids.begin(), ids.end(), id) != ids.end()) return true;
+      if (about.find(words) != std::string::npos && std::find(ids.begin(), ids.end(), id) != ids.end())
+        return true;
     auto const* indicator = context_.indicators.find(id);
     if (indicator == nullptr) return false;
     auto folded = text::fold(about);
-    return std::any_of(indicator->words.begin(), indicator->words.end(),
-                       [&](std::string const& word) {
-                         bool whole = folded == word;
-                         return whole || (text::count_code_points(word) >= 4 && folded.find(word) != std::string::npos);
-                       });
+    return std::any_of(indicator->words.begin(), indicator->words.end(), [&](std::string const& word) {
+      bool whole = folded == word;
+      return whole || (text::count_code_points(word) >= 4 && folded.find(word) != std::string::npos);
+    });
   }
 
   Phrase const& read_target(ClaimIndex index) {
@@ -210,21 +217,26 @@ class Linker {
     if (place == no_place || !scored(target) || link.due == Due::held) return;
     int first = context_.reports[target.report].year;
     for (int year = link.due_year - 1; year >= first; --year) {
-      if (auto told = progress_.find({place, year}); told != progress_.end()) take_progress(told->second, link);
+      if (auto told = progress_.find({place, year}); told != progress_.end())
+        take_progress(told->second, link);
       if (year > first)
-        if (auto between = pools_.find({place, year}); between != pools_.end()) take_progress(between->second, link);
+        if (auto between = pools_.find({place, year}); between != pools_.end())
+          take_progress(between->second, link);
     }
   }
 
   void take_progress(Pool const& pool, Link& link) {
     auto const& target = context_.claims[link.target];
-    auto const& candidates = target.indicator.id.empty() ? pool.open : of_indicator(pool, target.indicator.id);
+    auto const& candidates =
+        target.indicator.id.empty() ? pool.open : of_indicator(pool, target.indicator.id);
     std::vector<ClaimIndex> fitting;
     for (auto index : candidates) {
       auto const& told = context_.claims[index];
       auto footing = footing_of(context_, target, told);
-      bool fits = footing.comparability == Comparability::same || footing.comparability == Comparability::convertible;
-      if (!fits || told.period.first.is_special() || told.period.first_year() < context_.reports[target.report].year)
+      bool fits =
+          footing.comparability == Comparability::same || footing.comparability == Comparability::convertible;
+      if (!fits || told.period.first.is_special() ||
+          told.period.first_year() < context_.reports[target.report].year)
         continue;
       if (target.indicator.id.empty()) {
         auto words = context_.reader.read(told, context_.reports[told.report]);
@@ -258,9 +270,10 @@ class Linker {
 
 }  // namespace
 
-std::vector<Link> link_claims(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
-                              LinkRules const& rules, rule::IndicatorTable const& indicators,
-                              quantity::UnitTable const& units, LinkCost* cost) {
+std::vector<Link> link_claims(std::vector<Claim> const& claims,
+                              std::vector<document::ReportInfo> const& reports, LinkRules const& rules,
+                              rule::IndicatorTable const& indicators, quantity::UnitTable const& units,
+                              LinkCost* cost) {
   LinkCost unread;
   PhraseReader reader(rules);
   return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread}).run();

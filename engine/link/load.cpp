@@ -28,10 +28,12 @@ std::vector<std::string> read_words(Mapping& from, std::string_view key) {
 // An id that the vocabulary lacks is R007 at its place.
 void check_indicator(Node const& node, std::string const& id, rule::IndicatorTable const& indicators) {
   if (indicators.find(id) == nullptr)
-    node.diagnostics().error(diag::code::rule_unknown_indicator, node.span(), "no indicator is called '" + id + "'");
+    node.diagnostics().error(diag::code::rule_unknown_indicator, node.span(),
+                             "no indicator is called '" + id + "'");
 }
 
-std::vector<std::string> read_ids(Node const& node, std::string_view what, rule::IndicatorTable const& indicators) {
+std::vector<std::string> read_ids(Node const& node, std::string_view what,
+                                  rule::IndicatorTable const& indicators) {
   std::vector<std::string> out;
   if (!node) return out;
   if (!node.is_sequence()) {
@@ -88,7 +90,8 @@ void load_verbs(Mapping& open, LinkRules& out) {
 void load_groups(Mapping& open, LinkRules& out) {
   if (auto stages = open.optional("stages")) {
     int rank = 0;
-    for (auto const& one : stages.sequence("stages")) out.stages.push_back({++rank, one.strings("the words of a stage")});
+    for (auto const& one : stages.sequence("stages"))
+      out.stages.push_back({++rank, one.strings("the words of a stage")});
   }
   if (auto scopes = open.optional("scopes")) {
     if (auto mapping = scopes.mapping("scopes")) {
@@ -99,7 +102,8 @@ void load_groups(Mapping& open, LinkRules& out) {
         if (auto levels = above.mapping("above"))
           for (auto const& [level, span, value] : levels->entries()) {
             if (document::level_named(level) == document::Level::unknown)
-              value.diagnostics().error(diag::code::rule_unknown_word, span, "no level of report is called '" + level + "'");
+              value.diagnostics().error(diag::code::rule_unknown_word, span,
+                                        "no level of report is called '" + level + "'");
             out.above[level] = value.strings("words for areas above");
           }
       mapping->done();
@@ -123,8 +127,11 @@ void load_groups(Mapping& open, LinkRules& out) {
   if (auto apart = open.optional("apart")) {
     for (auto const& one : apart.sequence("apart")) {
       auto both = one.strings("two families");
-      if (both.size() == 2) out.apart.emplace_back(both[0], both[1]);
-      else one.diagnostics().error(diag::code::rule_wrong_type, one.span(), "two families stand apart, not more or fewer");
+      if (both.size() == 2)
+        out.apart.emplace_back(both[0], both[1]);
+      else
+        one.diagnostics().error(diag::code::rule_wrong_type, one.span(),
+                                "two families stand apart, not more or fewer");
     }
   }
 }
@@ -196,7 +203,8 @@ LinkRules::Case::Claim load_case_claim(Node const& node) {
   read("measure", out.measure), read("value", out.value), read("unit", out.unit);
   if (auto year = mapping->optional("year")) out.year = year.integer("year").value_or(0);
   if (!claim::measure_named(out.measure))
-    node.diagnostics().error(diag::code::rule_unknown_word, node.span(), "no measure is called '" + out.measure + "'");
+    node.diagnostics().error(diag::code::rule_unknown_word, node.span(),
+                             "no measure is called '" + out.measure + "'");
   mapping->done();
   return out;
 }
@@ -211,10 +219,13 @@ void load_tests(Mapping& root, LinkRules& out) {
     test.span = one.span();
     if (auto target = mapping->required("target")) test.target = load_case_claim(target);
     if (auto outcomes = mapping->optional("outcomes"))
-      for (auto const& outcome : outcomes.sequence("outcomes")) test.outcomes.push_back(load_case_claim(outcome));
+      for (auto const& outcome : outcomes.sequence("outcomes"))
+        test.outcomes.push_back(load_case_claim(outcome));
     if (auto answer = mapping->required("answer")) test.answer = answer.integer("answer").value_or(0);
-    if (auto word = mapping->optional("comparability")) test.comparability = word.string("comparability").value_or("");
-    if (auto stage = mapping->optional("below_stage")) test.below_stage = stage.boolean("below_stage").value_or(false);
+    if (auto word = mapping->optional("comparability"))
+      test.comparability = word.string("comparability").value_or("");
+    if (auto stage = mapping->optional("below_stage"))
+      test.below_stage = stage.boolean("below_stage").value_or(false);
     mapping->done();
     out.tests.push_back(std::move(test));
   }

@@ -80,7 +80,11 @@ std::string joined(std::vector<std::string> const& words, std::string_view none)
 class Matcher {
  public:
   Matcher(Context const& context, Pool const& pool, std::vector<Link*> const& links)
-      : context_(context), rules_(context.rules), outcomes_(pool.open), links_(links), weights_(context.rules.weights.single) {
+      : context_(context),
+        rules_(context.rules),
+        outcomes_(pool.open),
+        links_(links),
+        weights_(context.rules.weights.single) {
     for (auto const* link : links_) targets_read_.push_back(read(link->target));
     for (auto index : outcomes_) outcomes_read_.push_back(read(index));
     for (auto const& one : targets_read_) weights_.count(one);
@@ -133,10 +137,13 @@ class Matcher {
     std::sort(out.begin(), out.end());
     std::vector<std::pair<std::size_t, std::size_t>> counted;  // (shared, result)
     for (auto one : out) {
-      if (!counted.empty() && counted.back().second == one) ++counted.back().first;
-      else counted.emplace_back(1, one);
+      if (!counted.empty() && counted.back().second == one)
+        ++counted.back().first;
+      else
+        counted.emplace_back(1, one);
     }
-    std::stable_sort(counted.begin(), counted.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
+    std::stable_sort(counted.begin(), counted.end(),
+                     [](auto const& a, auto const& b) { return a.first > b.first; });
     if (counted.size() > budget) counted.resize(budget);
     std::vector<std::size_t> best;
     for (auto const& [count, one] : counted) best.push_back(one);
@@ -164,7 +171,8 @@ class Matcher {
     if (weights.context > 0) score += weights.context * overlap(a.context, b.context);
     // Verbs of different stages are weighed as stages.
     bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
-    if (a.verbs != 0 && b.verbs != 0 && !by_stage) score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
+    if (a.verbs != 0 && b.verbs != 0 && !by_stage)
+      score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
     auto const &ta = target(i), &tb = outcome(j);
     if (ta.unit == tb.unit && !ta.unit.empty()) score += weights.unit_same;
     if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
@@ -173,7 +181,8 @@ class Matcher {
     return std::clamp(score, 0.0, 1.0);
   }
 
-  [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) const {
+  [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a,
+                               std::vector<std::uint64_t> const& b) const {
     auto all = weights_.of(a) + weights_.of(b);
     return all > 0 ? 2 * weights_.of(shared(a, b)) / all : 0;
   }
@@ -192,7 +201,8 @@ class Matcher {
   // The family of a classifier, scale left out; things for one of none.
   [[nodiscard]] std::string family(std::string_view unit) const {
     for (auto const& [classifier, name] : rules_.families) {
-      if (unit.size() < classifier.size() || unit.substr(unit.size() - classifier.size()) != classifier) continue;
+      if (unit.size() < classifier.size() || unit.substr(unit.size() - classifier.size()) != classifier)
+        continue;
       auto scale = unit.substr(0, unit.size() - classifier.size());
       if (scale.empty() || context_.units.to_base(1, scale)) return name;
     }
@@ -229,13 +239,14 @@ class Matcher {
     weigh_footing(i, j, pair);
     if (pair.comparable()) weigh_scope(i, j, pair);
     auto const& thresholds = rules_.thresholds;
-    auto needed = pair.comparable()                                             ? thresholds.answer
-                  : pair.comparability == Comparability::different_scope         ? thresholds.scope
-                  : target(i).measure == outcome(j).measure                      ? thresholds.unit
-                                                                                 : thresholds.basis;
+    auto needed = pair.comparable()                                      ? thresholds.answer
+                  : pair.comparability == Comparability::different_scope ? thresholds.scope
+                  : target(i).measure == outcome(j).measure              ? thresholds.unit
+                                                                         : thresholds.basis;
     if (pair.likeness < needed) {
       pair.turned_down = true;
-      if (pair.comparable()) pair.why = fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed);
+      if (pair.comparable())
+        pair.why = fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed);
       return pair;
     }
     if (pair.comparable()) weigh_stage(i, j, pair);
@@ -246,15 +257,21 @@ class Matcher {
   bool turned_down(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto time = time_of(context_, target(i), outcome(j));
-    if (time.timing == Timing::other || time.timing == Timing::spanning) pair.why = time.why;
-    else if (b.other_year != 0) pair.why = fmt::format("about {}, the target is about {}", b.other_year, target_year(context_, target(i)));
-    else if (b.last_year && !a.last_year) pair.why = "about the year before";
-    else if (!b.above.empty() && a.above.empty()) pair.why = fmt::format("speaks of {}, the superior's area", b.above);
+    if (time.timing == Timing::other || time.timing == Timing::spanning)
+      pair.why = time.why;
+    else if (b.other_year != 0)
+      pair.why =
+          fmt::format("about {}, the target is about {}", b.other_year, target_year(context_, target(i)));
+    else if (b.last_year && !a.last_year)
+      pair.why = "about the year before";
+    else if (!b.above.empty() && a.above.empty())
+      pair.why = fmt::format("speaks of {}, the superior's area", b.above);
     else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0)
       pair.why = "does something else, and shares only words that many share";
     else if (apart(target(i).unit, outcome(j).unit))
       pair.why = fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit);
-    else if (b.total && !a.total) pair.why = "a running total, the target asks for the year's own";
+    else if (b.total && !a.total)
+      pair.why = "a running total, the target asks for the year's own";
     return !pair.why.empty();
   }
 
@@ -269,11 +286,13 @@ class Matcher {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto differ = [&](std::vector<std::string> const& asked, std::vector<std::string> const& told) {
       pair.comparability = Comparability::different_scope;
-      pair.why = fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"), joined(told, "the whole"));
+      pair.why = fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"),
+                             joined(told, "the whole"));
       pair.why_zh = fmt::format("范围不同：目标为{}，结果为{}", joined(asked, "全部"), joined(told, "全部"));
     };
     bool both_scopes = !a.scopes.empty() && !b.scopes.empty();
-    if (a.scopes != b.scopes && (both_scopes || a.narrow(rules_) || b.narrow(rules_))) return differ(a.scopes, b.scopes);
+    if (a.scopes != b.scopes && (both_scopes || a.narrow(rules_) || b.narrow(rules_)))
+      return differ(a.scopes, b.scopes);
     if (a.thresholds != b.thresholds && (!a.thresholds.empty() || !b.thresholds.empty()))
       return differ(a.thresholds, b.thresholds);
     if (a.grades != b.grades && !a.grades.empty() && !b.grades.empty()) return differ(a.grades, b.grades);
@@ -293,7 +312,8 @@ class Matcher {
   }
 
   [[nodiscard]] bool same_target(std::size_t a, std::size_t b) const {
-    return targets_read_[a].grams == targets_read_[b].grams && targets_read_[a].verbs == targets_read_[b].verbs;
+    return targets_read_[a].grams == targets_read_[b].grams &&
+           targets_read_[a].verbs == targets_read_[b].verbs;
   }
 
   void give(Pair const& pair, std::vector<std::size_t>& taken) {
@@ -358,7 +378,8 @@ double likeness_of_words(Context const& context, Phrase const& target, Phrase co
 }
 
 void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness) {
-  if (link.candidates.size() < context.rules.candidates) link.candidates.push_back({claim, std::move(why), likeness});
+  if (link.candidates.size() < context.rules.candidates)
+    link.candidates.push_back({claim, std::move(why), likeness});
 }
 
 }  // namespace duizhang::link

@@ -18,10 +18,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <typename Words>
 bool starts_with_any(std::string_view text, Words const& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.substr(0, word.size()) == word; });
 }
 
-bool is_stop(std::string_view text) { return starts_with_any(text, stops) || starts_with_any(text, folded_stops); }
+bool is_stop(std::string_view text) {
+  return starts_with_any(text, stops) || starts_with_any(text, folded_stops);
+}
 
 // A character that may stand in a word; everything else parts words.
 bool is_letter(char32_t c) {
@@ -62,8 +65,9 @@ std::size_t segment_begin(std::string_view evidence) {
     auto before = text::previous(evidence, at);
     auto rest = evidence.substr(before);
     // A list comma parts claims only when a number stands before it; else it parts nouns of one claim.
-    bool parts = is_stop(rest) || (rest.substr(0, list_comma.size()) == list_comma &&
-                                   evidence.substr(0, before).find_first_of("0123456789") != std::string_view::npos);
+    bool parts =
+        is_stop(rest) || (rest.substr(0, list_comma.size()) == list_comma &&
+                          evidence.substr(0, before).find_first_of("0123456789") != std::string_view::npos);
     if (parts) return at;
     at = before;
   }
@@ -113,12 +117,14 @@ std::size_t threshold_length(std::string_view text, LinkRules const& rules) {
   };
   std::size_t at = 0;
   while (at < text.size() && (is_digit(text[at]) || text[at] == '.')) ++at;
-  for (std::size_t scale = 1; scale > 0; at += scale) scale = length_of(text.substr(at), rules.threshold_scales);
+  for (std::size_t scale = 1; scale > 0; at += scale)
+    scale = length_of(text.substr(at), rules.threshold_scales);
   if (at == 0) return 0;
   // The unit between them: at most four characters, none of them a separator.
   for (int unit = 0; unit <= 4 && at < text.size(); ++unit) {
     if (auto end = length_of(text.substr(at), rules.threshold_ends); end > 0) return at + end;
-    if (is_digit(text[at]) || is_stop(text.substr(at)) || text.substr(at, list_comma.size()) == list_comma) return 0;
+    if (is_digit(text[at]) || is_stop(text.substr(at)) || text.substr(at, list_comma.size()) == list_comma)
+      return 0;
     at += text::code_point_size(text[at]);
   }
   return 0;
@@ -176,7 +182,8 @@ int year_beside(std::string_view text, quantity::Period const& period) {
     if (at < 4) continue;
     auto digits = text.substr(at - 4, 4);
     if (!std::all_of(digits.begin(), digits.end(), is_digit) || (at > 4 && is_digit(text[at - 5]))) continue;
-    int year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
+    int year =
+        (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0');
     if (period.first.is_special() || period.last.is_special()) continue;
     if (year < period.first_year() || year > period.last_year()) return year;
   }
@@ -184,7 +191,8 @@ int year_beside(std::string_view text, quantity::Period const& period) {
 }
 
 // The word stands in `text` and not behind one that only compares (比上年增长).
-bool said_of(std::string_view text, std::vector<std::string> const& words, std::vector<std::string> const& comparing) {
+bool said_of(std::string_view text, std::vector<std::string> const& words,
+             std::vector<std::string> const& comparing) {
   for (auto const& word : words) {
     for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) {
       bool compares = std::any_of(comparing.begin(), comparing.end(), [&](std::string const& before) {
@@ -228,7 +236,8 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
   for (std::size_t i = 0; i < rules.verbs.size(); ++i)
     for (auto const& word : rules.verbs[i].words) add(word, Tag::verb, i);
   for (std::size_t i = 0; i < rules.stages.size(); ++i)
-    for (auto const& word : rules.stages[i].words) stages_.add(with_synonyms(text::fold(word)), {Tag::stage, i});
+    for (auto const& word : rules.stages[i].words)
+      stages_.add(with_synonyms(text::fold(word)), {Tag::stage, i});
   for (std::size_t i = 0; i < rules.scopes.size(); ++i) add(rules.scopes[i].word, Tag::scope, i);
   for (std::size_t i = 0; i < rules.grades.size(); ++i) add(rules.grades[i], Tag::grade, i);
   for (auto const& word : rules.whole) add(word, Tag::whole, 0);
@@ -290,14 +299,25 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
           out.verbs |= std::uint64_t{1} << entry.index;
           keep = keep && !rules_.verbs[entry.index].light;
           break;
-        case Tag::stage: break;  // never in this lexicon
-        case Tag::scope: out.scopes.push_back(rules_.scopes[entry.index].word), keep = false; break;
-        case Tag::grade: out.grades.push_back(rules_.grades[entry.index]), keep = false; break;
-        case Tag::total: out.total = true, keep = false; break;
-        case Tag::part: out.part = true, keep = false; break;
+        case Tag::stage:
+          break;  // never in this lexicon
+        case Tag::scope:
+          out.scopes.push_back(rules_.scopes[entry.index].word), keep = false;
+          break;
+        case Tag::grade:
+          out.grades.push_back(rules_.grades[entry.index]), keep = false;
+          break;
+        case Tag::total:
+          out.total = true, keep = false;
+          break;
+        case Tag::part:
+          out.part = true, keep = false;
+          break;
         case Tag::whole:
         case Tag::in_year:
-        case Tag::idle: keep = false; break;
+        case Tag::idle:
+          keep = false;
+          break;
       }
     }
     core += keep ? std::string(rest.substr(0, size)) : std::string(" ");

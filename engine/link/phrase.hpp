@@ -16,10 +16,10 @@
 namespace duizhang::link {
 
 struct Phrase {
-  std::vector<std::uint64_t> grams;  // sorted, once each: pairs of characters and single characters
+  std::vector<std::uint64_t> grams;    // sorted, once each: pairs of characters and single characters
   std::vector<std::uint64_t> context;  // those of the sentence around it
-  std::uint64_t verbs = 0;           // bit i: the i-th verb class
-  int stage = 0;                     // 0: no word of a stage
+  std::uint64_t verbs = 0;             // bit i: the i-th verb class
+  int stage = 0;                       // 0: no word of a stage
   std::string stage_word;
   std::vector<std::string> scopes;      // sorted
   std::vector<std::string> grades;      // sorted

@@ -1,4 +1,5 @@
-// What one target may be answered from: the results of the reports of one place and year. Private to the linker.
+// What one target may be answered from: the results of the reports of one place and year. Private to the
+// linker.
 #pragma once
 
 #include <map>
@@ -42,7 +43,7 @@ struct Pool {
 enum class Timing { exact, throughout, spanning, other };
 struct Timed {
   Timing timing = Timing::other;
-  std::string why;     // of spanning and other: "about 2013-2017, not 2017 alone"
+  std::string why;  // of spanning and other: "about 2013-2017, not 2017 alone"
   std::string why_zh;
 };
 [[nodiscard]] Timed time_of(Context const& context, claim::Claim const& target, claim::Claim const& outcome);
@@ -55,11 +56,13 @@ struct Footing {
   std::string why;
   std::string why_zh;
 };
-[[nodiscard]] Footing footing_of(Context const& context, claim::Claim const& target, claim::Claim const& outcome);
+[[nodiscard]] Footing footing_of(Context const& context, claim::Claim const& target,
+                                 claim::Claim const& outcome);
 
 // Fills answers, comparability and candidates of targets with a canonical indicator. `earlier` holds the
 // results of the targets' own report, for growth derived from two levels.
-void answer_canonical(Context const& context, Pool const& pool, Pool const& earlier, std::vector<Link*> const& links);
+void answer_canonical(Context const& context, Pool const& pool, Pool const& earlier,
+                      std::vector<Link*> const& links);
 
 // Fills those of all targets of open vocabulary that one pool must answer; a result answers one target,
 // unless two targets are the same.

@@ -39,22 +39,27 @@ document::ReportInfo report_of(int year) {
 void check(LinkRules::Case const& test, Link const& link, diag::Diagnostics& out) {
   // Results follow the target in the claims of the case, so an index is a result's number.
   int answer = link.answers.empty() ? 0 : static_cast<int>(link.answers.front());
-  auto say = [](int number) { return number == 0 ? std::string("nothing") : fmt::format("result {}", number); };
+  auto say = [](int number) {
+    return number == 0 ? std::string("nothing") : fmt::format("result {}", number);
+  };
   if (answer != test.answer) {
     auto& said = out.error(diag::code::rule_test_failed, test.span,
                            fmt::format("the case expects {} to answer '{}', {} does", say(test.answer),
                                        test.target.text, say(answer)));
     for (auto const& candidate : link.candidates)
-      said.notes.push_back({fmt::format("result {}: {} (likeness {:.2f})", candidate.claim, candidate.why, candidate.likeness)});
+      said.notes.push_back({fmt::format("result {}: {} (likeness {:.2f})", candidate.claim, candidate.why,
+                                        candidate.likeness)});
     if (answer != 0) said.notes.push_back({fmt::format("result {}: likeness {:.2f}", answer, link.likeness)});
     return;
   }
   if (!test.comparability.empty() && name(link.comparability) != test.comparability)
     out.error(diag::code::rule_test_failed, test.span,
-              fmt::format("the case expects comparability {}, it is {}", test.comparability, name(link.comparability)));
+              fmt::format("the case expects comparability {}, it is {}", test.comparability,
+                          name(link.comparability)));
   if (test.below_stage != !link.promised_stage.empty())
     out.error(diag::code::rule_test_failed, test.span,
-              fmt::format("the case expects the result {} the promised stage", test.below_stage ? "below" : "not below"));
+              fmt::format("the case expects the result {} the promised stage",
+                          test.below_stage ? "below" : "not below"));
 }
 
 }  // namespace

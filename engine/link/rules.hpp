@@ -38,17 +38,17 @@ struct Scope {
 
 // How much each likeness counts; all between 0 and 1.
 struct Weights {
-  double of_target = 0.5;    // share of the target's words found in the result; the rest is the reverse
-  double strict = 0.5;       // of the overlap over all words against the mean of both shares
-  double context = 0;        // words of the sentence on both sides that are shared
-  double incomparable = 0.1; // how much nearer an answer of another scope or unit must be
-  double single = 0.4;       // a shared character against a shared pair of characters
+  double of_target = 0.5;     // share of the target's words found in the result; the rest is the reverse
+  double strict = 0.5;        // of the overlap over all words against the mean of both shares
+  double context = 0;         // words of the sentence on both sides that are shared
+  double incomparable = 0.1;  // how much nearer an answer of another scope or unit must be
+  double single = 0.4;        // a shared character against a shared pair of characters
   double verb_same = 0.1;
   double verb_other = 0.15;  // taken off
   double unit_same = 0.05;
-  double unit_other = 0.1;   // taken off: classifiers of two families (户 and 个)
+  double unit_other = 0.1;  // taken off: classifiers of two families (户 and 个)
   double section = 0.05;
-  double part = 0.1;         // taken off: 其中
+  double part = 0.1;  // taken off: 其中
 };
 
 struct Thresholds {
@@ -66,30 +66,31 @@ struct LinkRules {
   // Canonical indicators
   std::map<std::string, std::vector<std::string>, std::less<>> parts;  // whole -> parts of it, by id
   std::map<std::string, std::vector<std::string>, std::less<>> named;  // what statements call it -> ids
-  std::vector<std::string> derive_growth;   // ids whose growth may be derived from two levels
+  std::vector<std::string> derive_growth;    // ids whose growth may be derived from two levels
   std::vector<std::string> growth_is_level;  // ids that are rates of change themselves (cpi)
-  std::vector<std::string> throughout;      // words that make a span speak of each of its years
+  std::vector<std::string> throughout;       // words that make a span speak of each of its years
 
   // Open vocabulary
   std::vector<VerbClass> verbs;
   std::vector<Stage> stages;
   std::vector<Scope> scopes;
-  std::vector<std::string> whole;     // words for the whole jurisdiction: dropped
-  std::vector<std::string> grades;    // 国家级, 省级: must agree when both sides have one
-  std::vector<std::string> totals;    // words of a running total (累计, 总量)
-  std::vector<std::string> in_year;   // words that make a running total one of the year (全年)
-  std::vector<std::string> part;      // words that open a part of the number before (其中)
+  std::vector<std::string> whole;      // words for the whole jurisdiction: dropped
+  std::vector<std::string> grades;     // 国家级, 省级: must agree when both sides have one
+  std::vector<std::string> totals;     // words of a running total (累计, 总量)
+  std::vector<std::string> in_year;    // words that make a running total one of the year (全年)
+  std::vector<std::string> part;       // words that open a part of the number before (其中)
   std::vector<std::string> last_year;  // words for the year before the one reviewed (上年)
   std::vector<std::string> comparing;  // words before them that only compare (比上年)
   // Level of a report -> words for an area above it (county: 全市). A word whose end the jurisdiction's
   // own name shares is its own: 全市 in a report of 义乌市.
   std::map<std::string, std::vector<std::string>, std::less<>> above;
   std::vector<std::string> threshold_scales;  // 亿, 万: may open a threshold without a number (亿元以上项目)
-  std::vector<std::string> threshold_ends;    // 以上: closes one (20亿元以上)
-  std::vector<std::string> idle;      // words that carry no likeness (项目, 工作)
+  std::vector<std::string> threshold_ends;                   // 以上: closes one (20亿元以上)
+  std::vector<std::string> idle;                             // words that carry no likeness (项目, 工作)
   std::map<std::string, std::string, std::less<>> synonyms;  // written -> compared as
-  std::map<std::string, std::string, std::less<>> families;  // classifier -> family; one of none is of "things"
-  std::vector<std::pair<std::string, std::string>> apart;    // families that never count the same
+  std::map<std::string, std::string, std::less<>>
+      families;                                            // classifier -> family; one of none is of "things"
+  std::vector<std::pair<std::string, std::string>> apart;  // families that never count the same
   Weights weights;
   Thresholds thresholds;
   std::size_t candidates = 5;    // turned-down candidates kept
@@ -109,16 +110,18 @@ struct LinkRules {
     };
     Claim target;
     std::vector<Claim> outcomes;
-    int answer = 0;               // from 1; 0: nothing answers
-    std::string comparability;    // "" when not asserted
-    bool below_stage = false;     // the answer stands at a lower stage than promised
+    int answer = 0;             // from 1; 0: nothing answers
+    std::string comparability;  // "" when not asserted
+    bool below_stage = false;   // the answer stands at a lower stage than promised
     text::Span span{};
   };
   std::vector<Case> tests;
 };
 
-// Reads the `link:` parts of a rule folder, one after the other; what is wrong in them goes to their diagnostics.
-[[nodiscard]] LinkRules load_link_rules(std::vector<rule::Node> const& parts, rule::IndicatorTable const& indicators);
+// Reads the `link:` parts of a rule folder, one after the other; what is wrong in them goes to their
+// diagnostics.
+[[nodiscard]] LinkRules load_link_rules(std::vector<rule::Node> const& parts,
+                                        rule::IndicatorTable const& indicators);
 
 // Runs the cases of the file; each that fails is R010 at its place. Returns how many were run.
 std::size_t prove_link_rules(LinkRules const& rules, rule::IndicatorTable const& indicators,

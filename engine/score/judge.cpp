@@ -20,7 +20,8 @@ struct Frame {
 
 Frame frame_of(Question const& asked) {
   auto high = asked.value_max.value_or(asked.value);
-  if (!asked.decrease) return {std::min(asked.value, high), std::max(asked.value, high), asked.result, asked.direction};
+  if (!asked.decrease)
+    return {std::min(asked.value, high), std::max(asked.value, high), asked.result, asked.direction};
   auto a = -asked.value, b = -high;
   return {std::min(a, b), std::max(a, b), -asked.result, -asked.direction};
 }
@@ -29,13 +30,16 @@ Frame frame_of(Question const& asked) {
 int side_of(Bound bound, int s) {
   switch (bound) {
     case Bound::ge:
-    case Bound::gt: return 1;
+    case Bound::gt:
+      return 1;
     case Bound::le:
-    case Bound::lt: return -1;
+    case Bound::lt:
+      return -1;
     case Bound::eq:
     case Bound::approx:
     case Bound::range:
-    case Bound::relative: return s;
+    case Bound::relative:
+      return s;
   }
   return s;
 }
@@ -71,7 +75,8 @@ std::optional<Judgement> judge(Question const& asked) {
     return difference && side < 0 ? std::optional(-*difference) : difference;
   };
   // Two-sided: how far outside the target, 0 inside; a bare number is its own range.
-  auto gap = signed_difference(frame.x, asked.bound == Bound::range || side != 0 ? reference_of(frame, side) : frame.low);
+  auto gap = signed_difference(
+      frame.x, asked.bound == Bound::range || side != 0 ? reference_of(frame, side) : frame.low);
   auto past = signed_difference(frame.x, far_end(frame, side));
   auto step = step_of(asked).times(asked.beyond_steps);
   if (!gap || !past || !step) return std::nullopt;
@@ -87,10 +92,14 @@ std::optional<Judgement> judge(Question const& asked) {
   bool approx = asked.bound == Bound::approx;
   bool met = open ? *gap > zero : *gap >= zero;
   bool beyond = approx ? *gap > asked.tolerance : met && *past >= *step;
-  if (beyond) out.mark = side > 0 ? Mark::beyond_up : Mark::beyond_down;
-  else if (met) out.mark = Mark::met;
-  else if (approx && *gap >= -asked.tolerance) out.mark = Mark::mostly_met;
-  else out.mark = Mark::missed;
+  if (beyond)
+    out.mark = side > 0 ? Mark::beyond_up : Mark::beyond_down;
+  else if (met)
+    out.mark = Mark::met;
+  else if (approx && *gap >= -asked.tolerance)
+    out.mark = Mark::mostly_met;
+  else
+    out.mark = Mark::missed;
   return out;
 }
 

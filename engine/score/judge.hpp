@@ -14,10 +14,10 @@ struct Question {
   text::Decimal value;                          // the target; of a range the first number
   std::optional<text::Decimal> value_max;
   text::Decimal result;
-  int direction = 1;       // s: +1, -1 or 0
+  int direction = 1;        // s: +1, -1 or 0
   text::Decimal tolerance;  // τ of approx
   int beyond_steps = 1;
-  bool decrease = false;   // the target is a decrease: bounds and directions speak of its size
+  bool decrease = false;  // the target is a decrease: bounds and directions speak of its size
 };
 
 enum class Mark { beyond_up, beyond_down, met, mostly_met, missed };

@@ -14,7 +14,8 @@ using rule::Mapping;
 using rule::Node;
 
 void unknown(Node const& node, std::string_view what, std::string const& word) {
-  node.diagnostics().error(diag::code::rule_unknown_word, node.span(), fmt::format("no {} is called '{}'", what, word));
+  node.diagnostics().error(diag::code::rule_unknown_word, node.span(),
+                           fmt::format("no {} is called '{}'", what, word));
 }
 
 std::optional<Direction> read_direction(Node const& node) {
@@ -29,7 +30,8 @@ std::optional<Direction> read_direction(Node const& node) {
 
 void check_indicator(Node const& node, std::string const& id, rule::IndicatorTable const& indicators) {
   if (indicators.find(id) == nullptr)
-    node.diagnostics().error(diag::code::rule_unknown_indicator, node.span(), fmt::format("no indicator is called '{}'", id));
+    node.diagnostics().error(diag::code::rule_unknown_indicator, node.span(),
+                             fmt::format("no indicator is called '{}'", id));
 }
 
 void load_tolerance(Mapping& part, ScorePolicy& out) {
@@ -41,7 +43,8 @@ void load_tolerance(Mapping& part, ScorePolicy& out) {
     if (auto units = node.mapping("difference_units"))
       for (auto const& [unit, span, value] : units->entries())
         if (auto word = value.string("a unit")) out.difference_units[unit] = *word;
-  if (auto node = part.optional("beyond_steps")) out.beyond_steps = node.integer("beyond_steps").value_or(out.beyond_steps);
+  if (auto node = part.optional("beyond_steps"))
+    out.beyond_steps = node.integer("beyond_steps").value_or(out.beyond_steps);
   if (auto node = part.optional("schedule_margin"))
     out.schedule_margin = node.decimal("schedule_margin").value_or(out.schedule_margin);
 }
@@ -71,11 +74,16 @@ void load_relations(Mapping& part, rule::IndicatorTable const& indicators, Score
       RelationWords relation;
       if (auto id = mapping->required("id")) {
         auto word = id.string("id").value_or("");
-        if (word == "keep_pace") relation.relation = Relation::keep_pace;
-        else if (word == "about_keep_pace") relation.relation = Relation::about_keep_pace;
-        else if (word == "above") relation.relation = Relation::above;
-        else if (word == "below") relation.relation = Relation::below;
-        else rule::unknown_word(id, word, {"keep_pace", "about_keep_pace", "above", "below"});
+        if (word == "keep_pace")
+          relation.relation = Relation::keep_pace;
+        else if (word == "about_keep_pace")
+          relation.relation = Relation::about_keep_pace;
+        else if (word == "above")
+          relation.relation = Relation::above;
+        else if (word == "below")
+          relation.relation = Relation::below;
+        else
+          rule::unknown_word(id, word, {"keep_pace", "about_keep_pace", "above", "below"});
       }
       if (auto words = mapping->required("words")) relation.words = words.strings("words");
       mapping->done();
@@ -146,7 +154,8 @@ void load_tests(Mapping& part, rule::IndicatorTable const& indicators, ScorePoli
     test.span = one.span();
     if (auto target = mapping->required("target")) test.target = load_number(target, indicators);
     if (auto outcomes = mapping->optional("outcomes"))
-      for (auto const& outcome : outcomes.sequence("outcomes")) test.outcomes.push_back(load_number(outcome, indicators));
+      for (auto const& outcome : outcomes.sequence("outcomes"))
+        test.outcomes.push_back(load_number(outcome, indicators));
     if (auto status = mapping->required("status")) test.status = status.string("status").value_or("");
     if (auto robust = mapping->optional("robust")) test.robust = robust.boolean("robust");
     mapping->done();

@@ -31,9 +31,10 @@ struct RelationWords {
 
 // What a relative target is held against.
 struct Comparator {
-  std::vector<std::string> words;                      // 经济增长, 经济发展
-  std::vector<std::string> indicators;                 // the first is used, the others are readings
-  document::Level superior = document::Level::unknown;  // the same indicator in the report of this level above
+  std::vector<std::string> words;       // 经济增长, 经济发展
+  std::vector<std::string> indicators;  // the first is used, the others are readings
+  document::Level superior =
+      document::Level::unknown;  // the same indicator in the report of this level above
 };
 
 // A sentence of a reason with {places} for what is filled in.
@@ -43,15 +44,18 @@ struct Wording {
 };
 
 struct ScorePolicy {
-  std::map<std::string, text::Decimal, std::less<>> tolerance;  // τ of 左右 by unit; an indicator's own goes before
+  std::map<std::string, text::Decimal, std::less<>>
+      tolerance;                        // τ of 左右 by unit; an indicator's own goes before
   int beyond_steps = 1;                 // printed steps past the target that make exceeded or better
   text::Decimal schedule_margin{5, 2};  // share of the task within which progress is on schedule
-  std::map<std::string, std::string, std::less<>> difference_units;  // what a difference is counted in: % -> 个百分点
-  std::vector<std::string> down_words;     // open vocabulary: less is better (能耗, 事故)
+  std::map<std::string, std::string, std::less<>>
+      difference_units;                 // what a difference is counted in: % -> 个百分点
+  std::vector<std::string> down_words;  // open vocabulary: less is better (能耗, 事故)
   std::vector<std::string> two_sided_words;
-  std::map<std::string, std::vector<rule::Direction>, std::less<>> readings;  // other directions, by indicator
-  std::vector<RelationWords> relations;    // the first that fits
-  std::vector<Comparator> comparators;     // the first that fits
+  std::map<std::string, std::vector<rule::Direction>, std::less<>>
+      readings;                          // other directions, by indicator
+  std::vector<RelationWords> relations;  // the first that fits
+  std::vector<Comparator> comparators;   // the first that fits
   std::map<std::string, Wording, std::less<>> wording;
 
   // Cases of the file itself, run by prove_score_policy.

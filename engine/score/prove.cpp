@@ -10,7 +10,8 @@ namespace {
 
 constexpr int case_year = 2020;  // any year serves
 
-claim::Claim build(ScorePolicy::Case::Number const& from, claim::Kind kind, std::size_t report, std::string id) {
+claim::Claim build(ScorePolicy::Case::Number const& from, claim::Kind kind, std::size_t report,
+                   std::string id) {
   claim::Claim out;
   out.id = std::move(id);
   out.report = report;
@@ -21,7 +22,8 @@ claim::Claim build(ScorePolicy::Case::Number const& from, claim::Kind kind, std:
   out.value_max = text::Decimal::parse(from.value_max);
   out.unit = from.unit;
   out.bound = quantity::bound_named(from.bound).value_or(quantity::Bound::eq);
-  if (kind == claim::Kind::target) out.strength = quantity::strength_named(from.strength).value_or(quantity::Strength::plain);
+  if (kind == claim::Kind::target)
+    out.strength = quantity::strength_named(from.strength).value_or(quantity::Strength::plain);
   out.period = quantity::Period::year(case_year);
   out.evidence.text = from.words;
   return out;
@@ -55,11 +57,13 @@ std::size_t prove_score_policy(ScorePolicy const& policy, rule::IndicatorTable c
     auto verdict = score_links({link}, claims, reports, policy, indicators, units).front();
     if (name(verdict.status) != test.status)
       out.error(diag::code::rule_test_failed, test.span,
-                fmt::format("the case expects {}, it is {}: {}", test.status, name(verdict.status), verdict.reason));
+                fmt::format("the case expects {}, it is {}: {}", test.status, name(verdict.status),
+                            verdict.reason));
     else if (test.robust && *test.robust != verdict.robust)
-      out.error(diag::code::rule_test_failed, test.span,
-                fmt::format("the case expects the verdict to be {}, it is {}", *test.robust ? "robust" : "disputed",
-                            verdict.robust ? "robust" : "disputed: " + verdict.flips.front()));
+      out.error(
+          diag::code::rule_test_failed, test.span,
+          fmt::format("the case expects the verdict to be {}, it is {}", *test.robust ? "robust" : "disputed",
+                      verdict.robust ? "robust" : "disputed: " + verdict.flips.front()));
   }
   return policy.tests.size();
 }

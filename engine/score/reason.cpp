@@ -26,10 +26,13 @@ std::string replaced(std::string_view pattern, std::map<std::string, Wording, st
 Wording Fields::fill(ScorePolicy const& policy, std::string_view key) const {
   auto found = policy.wording.find(key);
   if (found == policy.wording.end()) return {std::string(key), std::string(key)};
-  return {replaced(found->second.en, fields_, &Wording::en), replaced(found->second.zh, fields_, &Wording::zh)};
+  return {replaced(found->second.en, fields_, &Wording::en),
+          replaced(found->second.zh, fields_, &Wording::zh)};
 }
 
-std::string amount(text::Decimal value, std::string_view unit) { return value.to_string() + std::string(unit); }
+std::string amount(text::Decimal value, std::string_view unit) {
+  return value.to_string() + std::string(unit);
+}
 
 Wording printed(ScorePolicy const& policy, claim::Claim const& claim) {
   Fields fields;

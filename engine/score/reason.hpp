@@ -14,7 +14,9 @@ namespace duizhang::score {
 class Fields {
  public:
   void set(std::string name, std::string both) { set(std::move(name), both, both); }
-  void set(std::string name, std::string en, std::string zh) { fields_[std::move(name)] = {std::move(en), std::move(zh)}; }
+  void set(std::string name, std::string en, std::string zh) {
+    fields_[std::move(name)] = {std::move(en), std::move(zh)};
+  }
   // Every {name} replaced; a name nobody set stays as it stands, so that it shows.
   [[nodiscard]] Wording fill(ScorePolicy const& policy, std::string_view key) const;
 

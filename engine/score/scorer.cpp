@@ -41,19 +41,24 @@ Reached reached(Mark mark) {
 
 Status status_of(Mark mark) {
   switch (mark) {
-    case Mark::beyond_up: return Status::exceeded;
-    case Mark::beyond_down: return Status::better;
-    case Mark::met: return Status::met;
-    case Mark::mostly_met: return Status::mostly_met;
-    case Mark::missed: break;
+    case Mark::beyond_up:
+      return Status::exceeded;
+    case Mark::beyond_down:
+      return Status::better;
+    case Mark::met:
+      return Status::met;
+    case Mark::mostly_met:
+      return Status::mostly_met;
+    case Mark::missed:
+      break;
   }
   return Status::missed;
 }
 
 class Scorer {
  public:
-  Scorer(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports, ScorePolicy const& policy,
-         rule::IndicatorTable const& indicators, quantity::UnitTable const& units)
+  Scorer(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
+         ScorePolicy const& policy, rule::IndicatorTable const& indicators, quantity::UnitTable const& units)
       : claims_(claims), reports_(reports), policy_(policy), indicators_(indicators), units_(units) {
     for (ClaimIndex i = 0; i < claims_.size(); ++i) {
       auto const& claim = claims_[i];
@@ -70,11 +75,16 @@ class Scorer {
     auto const& target = claims_[link.target];
     out.id = verdict_id(target.id);
     out.scored_headline = target.strength != quantity::Strength::aim && target.kind == Kind::target;
-    if (target.kind == Kind::milestone) say(out, Status::qualitative, disclosure_of(link), "qualitative", {});
-    else if (link.due != link::Due::held) score_early(out);
-    else if (comparable(link) && !link.promised_stage.empty()) score_stage(out);
-    else if (comparable(link)) score_number(out);
-    else score_without_number(out);
+    if (target.kind == Kind::milestone)
+      say(out, Status::qualitative, disclosure_of(link), "qualitative", {});
+    else if (link.due != link::Due::held)
+      score_early(out);
+    else if (comparable(link) && !link.promised_stage.empty())
+      score_stage(out);
+    else if (comparable(link))
+      score_number(out);
+    else
+      score_without_number(out);
     return out;
   }
 
@@ -106,7 +116,8 @@ class Scorer {
     return out;
   }
 
-  void say(Verdict& out, Status status, Disclosure disclosure, std::string_view key, Fields const& fields) const {
+  void say(Verdict& out, Status status, Disclosure disclosure, std::string_view key,
+           Fields const& fields) const {
     out.status = status;
     out.disclosure = disclosure;
     auto words = fields.fill(policy_, key);
@@ -122,7 +133,8 @@ class Scorer {
     out.reason_zh += "；" + words.zh;
   }
 
-  // The direction of a target: the indicator's own; of open vocabulary a count is a floor, a decrease is wanted.
+  // The direction of a target: the indicator's own; of open vocabulary a count is a floor, a decrease is
+  // wanted.
   Direction direction_of(Claim const& target) const {
     if (target.measure == Measure::rank) return Direction::down;
     if (auto const* indicator = indicators_.find(target.indicator.id)) return indicator->direction;
@@ -132,7 +144,8 @@ class Scorer {
   }
 
   Decimal tolerance_of(Claim const& target) const {
-    if (auto const* indicator = indicators_.find(target.indicator.id); indicator != nullptr && indicator->tolerance)
+    if (auto const* indicator = indicators_.find(target.indicator.id);
+        indicator != nullptr && indicator->tolerance)
       return *indicator->tolerance;
     auto found = policy_.tolerance.find(target.unit);
     return found == policy_.tolerance.end() ? Decimal(0) : found->second;
@@ -146,7 +159,8 @@ class Scorer {
       auto common = link::common_values(units_, *base.value, base.unit, *answer.value, answer.unit);
       if (!common) return std::nullopt;
       auto percent = common->second.times(100);
-      auto ratio = percent ? percent->divided_by(common->first, std::max(1, target.value->scale())) : std::nullopt;
+      auto ratio =
+          percent ? percent->divided_by(common->first, std::max(1, target.value->scale())) : std::nullopt;
       return ratio ? ratio->minus(100) : std::nullopt;
     }
     if (answer.measure == Measure::completion && target.measure != Measure::completion) return answer.value;
@@ -177,7 +191,8 @@ class Scorer {
     out.policy = "bound." + std::string(quantity::name(asked.bound));
     fill_numbers(out, target, asked, *judged, fields);
     auto status = status_of(judged->mark);
-    if (answer.measure == Measure::completion || link.base) fields.set("x", amount(*result, answer.measure == Measure::completion ? answer.unit : target.unit));
+    if (answer.measure == Measure::completion || link.base)
+      fields.set("x", amount(*result, answer.measure == Measure::completion ? answer.unit : target.unit));
     say(out, status, Disclosure::reported_value, name(status), fields);
     if (link.base) {
       fields.set("level", amount(*answer.value, answer.unit));
@@ -263,7 +278,8 @@ class Scorer {
     }
     for (auto index : vintages(answer)) {
       auto other = asked;
-      auto common = link::common_values(units_, *target.value, target.unit, *claims_[index].value, claims_[index].unit);
+      auto common =
+          link::common_values(units_, *target.value, target.unit, *claims_[index].value, claims_[index].unit);
       if (!common) continue;
       other.result = common->second;
       Fields fields;
@@ -298,7 +314,8 @@ class Scorer {
   }
 
   // The growth of an indicator told by a report about the answer's year.
-  std::optional<ClaimIndex> growth_told(std::size_t report, std::string const& id, Claim const& answer) const {
+  std::optional<ClaimIndex> growth_told(std::size_t report, std::string const& id,
+                                        Claim const& answer) const {
     auto found = by_report_.find({report, id});
     if (found == by_report_.end()) return std::nullopt;
     for (auto index : found->second) {
@@ -311,11 +328,14 @@ class Scorer {
   std::optional<std::size_t> report_above(document::Level level, Claim const& answer) const {
     auto const& own = reports_[answer.report];
     // GB/T 2260: two digits a level; the superior's code has zeros where the own code has more.
-    auto digits = level == document::Level::national ? std::size_t{0} : level == document::Level::province ? std::size_t{2} : std::size_t{4};
+    auto digits = level == document::Level::national   ? std::size_t{0}
+                  : level == document::Level::province ? std::size_t{2}
+                                                       : std::size_t{4};
     for (std::size_t i = 0; i < reports_.size(); ++i) {
       auto const& other = reports_[i];
       bool above = other.level == level && other.year == own.year && i != answer.report;
-      if (above && (digits == 0 || (own.code.size() == 6 && other.code.substr(0, digits) == own.code.substr(0, digits))))
+      if (above && (digits == 0 ||
+                    (own.code.size() == 6 && other.code.substr(0, digits) == own.code.substr(0, digits))))
         return i;
     }
     return std::nullopt;
@@ -350,7 +370,8 @@ class Scorer {
     auto zero = Decimal(0);
     if (relation == Relation::below) g = -g;
     if (g > tau) return relation == Relation::below ? Mark::beyond_down : Mark::beyond_up;
-    if (relation == Relation::above || relation == Relation::below) return g > zero ? Mark::met : Mark::missed;
+    if (relation == Relation::above || relation == Relation::below)
+      return g > zero ? Mark::met : Mark::missed;
     if (g >= zero) return Mark::met;
     if (g < -tau) return Mark::missed;
     return relation == Relation::about_keep_pace ? Mark::met : Mark::mostly_met;
@@ -388,7 +409,8 @@ class Scorer {
       set_comparator(reading, claims_[found[i]]);
       flip(out, "reading.comparator", std::move(reading), status_of(again));
     }
-    auto strict = mark_relative(relation == Relation::about_keep_pace ? Relation::keep_pace : relation, *difference, Decimal(0));
+    auto strict = mark_relative(relation == Relation::about_keep_pace ? Relation::keep_pace : relation,
+                                *difference, Decimal(0));
     if (reached(strict) != reached(mark)) flip(out, "reading.tolerance", {}, status_of(strict));
     hear(out);
   }
@@ -414,12 +436,14 @@ class Scorer {
     auto const& link = out.link;
     auto fields = fields_of(link);
     auto spoken = spoken_of(link);
-    // A figure of the year in another measure or scope is more than a sentence; a figure of other years is not.
+    // A figure of the year in another measure or scope is more than a sentence; a figure of other years is
+    // not.
     bool figure = !link.answers.empty() && (link.comparability != Comparability::different_period || !spoken);
     if (figure) {
       out.outcome = link.answers.front();
-      auto disclosure = link.comparability == Comparability::different_basis ? Disclosure::reported_other_measure
-                                                                            : Disclosure::reported_value;
+      auto disclosure = link.comparability == Comparability::different_basis
+                            ? Disclosure::reported_other_measure
+                            : Disclosure::reported_value;
       return say(out, Status::incomparable, disclosure, "incomparable", fields);
     }
     if (spoken) {
@@ -428,7 +452,8 @@ class Scorer {
       fields.set("quote", statement.evidence.text);
       bool admitted = statement.measure == Measure::admission;
       return say(out, admitted ? Status::admitted : Status::claimed,
-                 admitted ? Disclosure::admitted : Disclosure::reported_claim, admitted ? "admitted" : "claimed", fields);
+                 admitted ? Disclosure::admitted : Disclosure::reported_claim,
+                 admitted ? "admitted" : "claimed", fields);
     }
     if (link.partial) return say(out, Status::source_missing, Disclosure::source_missing, "excerpt", fields);
     say(out, Status::unreported, Disclosure::not_reported, "unreported", fields);
@@ -464,7 +489,8 @@ class Scorer {
     bool later = link.due == link::Due::later;
     auto disclosure = disclosure_of(link);
     if (link.progress.empty())
-      return say(out, later ? Status::not_due : Status::source_missing, disclosure, later ? "not_due" : "source_missing", fields);
+      return say(out, later ? Status::not_due : Status::source_missing, disclosure,
+                 later ? "not_due" : "source_missing", fields);
     auto const& told = claims_[link.progress.front()];
     out.outcome = link.progress.front();
     auto words = printed(policy_, told);

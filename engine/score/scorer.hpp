@@ -17,7 +17,8 @@ namespace duizhang::score {
 [[nodiscard]] std::vector<Verdict> score_links(std::vector<link::Link> const& links,
                                                std::vector<claim::Claim> const& claims,
                                                std::vector<document::ReportInfo> const& reports,
-                                               ScorePolicy const& policy, rule::IndicatorTable const& indicators,
+                                               ScorePolicy const& policy,
+                                               rule::IndicatorTable const& indicators,
                                                quantity::UnitTable const& units);
 
 }  // namespace duizhang::score

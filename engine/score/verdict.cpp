@@ -8,10 +8,12 @@ namespace {
 
 // Positions are the enumerators' values.
 constexpr std::array<std::string_view, 13> statuses{
-    "exceeded",   "better",       "met",            "mostly_met", "missed",      "claimed",    "admitted",
-    "unreported", "incomparable", "source_missing", "not_due",    "in_progress", "qualitative"};
+    "exceeded", "better",      "met",        "mostly_met",   "missed",
+    "claimed",  "admitted",    "unreported", "incomparable", "source_missing",
+    "not_due",  "in_progress", "qualitative"};
 constexpr std::array<std::string_view, 7> disclosures{
-    "reported_value", "reported_claim", "admitted", "reported_other_measure", "not_reported", "source_missing", "not_due"};
+    "reported_value", "reported_claim", "admitted", "reported_other_measure",
+    "not_reported",   "source_missing", "not_due"};
 
 }  // namespace
 

@@ -12,11 +12,28 @@
 namespace duizhang::score {
 
 enum class Status {
-  exceeded, better, met, mostly_met, missed, claimed, admitted, unreported, incomparable,
-  source_missing, not_due, in_progress, qualitative
+  exceeded,
+  better,
+  met,
+  mostly_met,
+  missed,
+  claimed,
+  admitted,
+  unreported,
+  incomparable,
+  source_missing,
+  not_due,
+  in_progress,
+  qualitative
 };
 enum class Disclosure {
-  reported_value, reported_claim, admitted, reported_other_measure, not_reported, source_missing, not_due
+  reported_value,
+  reported_claim,
+  admitted,
+  reported_other_measure,
+  not_reported,
+  source_missing,
+  not_due
 };
 [[nodiscard]] std::string_view name(Status status);
 [[nodiscard]] std::string_view name(Disclosure disclosure);
@@ -36,8 +53,8 @@ struct Verdict {
   std::string reason;                       // one English sentence with the numbers in it
   std::string reason_zh;                    // the same in Chinese
   std::string policy;                       // id of the score rule applied
-  std::string disagrees;                    // the report's own sentence where it says otherwise than the numbers
-  bool scored_headline = true;              // false: an aim on its own, outside the headline denominator
+  std::string disagrees;        // the report's own sentence where it says otherwise than the numbers
+  bool scored_headline = true;  // false: an aim on its own, outside the headline denominator
 };
 
 }  // namespace duizhang::score
