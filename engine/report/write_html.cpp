@@ -120,6 +120,16 @@ class Page {
     return year == 0 ? "?" : label("page.year", {{"year", std::to_string(year)}});
   }
 
+  // With the file's name where the place has two reports of one year.
+  std::string year_label(Place const& place, Scorecard const& card) const {
+    auto const& info = run_.reports[card.report];
+    auto same = [&](Scorecard const& other) { return run_.reports[other.report].year == info.year; };
+    auto out = year_label(info.year);
+    if (std::count_if(place.years.begin(), place.years.end(), same) > 1)
+      out += " <small>" + visible_html(info.source) + "</small>";
+    return out;
+  }
+
   // ---- Overview
 
   static std::string bar(Tally const& tally) {
@@ -158,8 +168,8 @@ class Page {
                              place.years.size(), escape_html(place.anchor), place_name(place));
         first = false;
         out += fmt::format("<td class=\"y\"><a href=\"#{}\">{}</a></td>{}<td class=\"b\">{}</td></tr>\n",
-                           escape_html(card.anchor), year_label(run_.reports[card.report].year),
-                           number_cells(card.annual), bar(card.annual));
+                           escape_html(card.anchor), year_label(place, card), number_cells(card.annual),
+                           bar(card.annual));
       }
       out += "</tbody>";
     }
@@ -198,19 +208,19 @@ class Page {
           both(labels_.at("level",
                           place.level == document::Level::unknown ? "unknown" : document::name(place.level))),
           place.code.empty() ? "" : " " + escape_html(place.code));
-      for (auto const& card : place.years) add_card(out, card, open);
+      for (auto const& card : place.years) add_card(out, place, card, open);
       out += "</section>\n";
     }
     return out;
   }
 
-  void add_card(std::string& out, Scorecard const& card, bool open) const {
+  void add_card(std::string& out, Place const& place, Scorecard const& card, bool open) const {
     auto const& info = run_.reports[card.report];
     auto const& annual = card.annual;
     auto silent = annual.of(score::Status::unreported);
     out += fmt::format(
         "<details class=\"card\" id=\"{}\" data-year=\"{}\"{}><summary><h3>{}</h3><span class=\"brief\">",
-        escape_html(card.anchor), info.year, open ? " open" : "", year_label(info.year));
+        escape_html(card.anchor), info.year, open ? " open" : "", year_label(place, card));
     out += fmt::format(
         "{} <b>{}</b> / {} <b>{}</b> / {} <b>{}</b> · <span class=\"u\">{} "
         "<b>{}</b></span></span></summary>\n",
@@ -330,6 +340,7 @@ class Page {
     };
     auto zh = "<bdi lang=\"zh\">" + cut(target.indicator.text) + "</bdi>";
     auto en = indicator_words(target, run_, Language::en);
+    if (en.empty()) return label("page.no_indicator");
     if (en == target.indicator.text) return "<b>" + zh + "</b>";
     // English readers see the source's own name too.
     return "<b>" + both(zh, cut(en)) + "</b><span lang=\"en\"><small>" + zh + "</small></span>";

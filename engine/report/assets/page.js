@@ -46,7 +46,7 @@
     chosen().forEach(function (name) { status[name] = true; any = true; });
     var active = any || wanted.length > 0;
     rows.forEach(function (item) {
-      var fits = (!any || status[item.status]) && wanted.every(function (word) { return textOf(item).indexOf(word) >= 0; });
+      var fits = (!any || status[item.status] === true) && wanted.every(function (word) { return textOf(item).indexOf(word) >= 0; });
       if (item.row.hidden === fits) item.row.hidden = !fits;
       if (fits) count++;
     });

@@ -188,6 +188,22 @@ TEST_CASE("no page is an empty page: a run without targets says so and lists wha
   CHECK(page.find("news.txt") != std::string::npos);
 }
 
+TEST_CASE("two reports of one place and year are told apart by their files") {
+  auto sample = report::test::make_sample();
+  CHECK(count(page_of(sample), "2016 年</span><span lang=\"en\">2016</span> <small>") == 0);
+  sample.reports[1].year = 2016;
+  auto page = page_of(sample);
+  CHECK(count(page, "<span lang=\"en\">2016</span> <small>wanghu_2016.txt</small>") ==
+        2);  // overview and heading
+  CHECK(count(page, "<span lang=\"en\">2016</span> <small>wanghu_2017.txt</small>") == 2);
+}
+
+TEST_CASE("a target whose indicator was not read still has a row") {
+  auto sample = report::test::make_sample();
+  sample.claims[sample.verdicts[0].link.target].indicator = {};
+  CHECK(page_of(sample).find("（未识别指标）") != std::string::npos);
+}
+
 TEST_CASE("many years start folded, few unfolded") {
   auto sample = report::test::make_sample();
   auto labels = report::builtin_labels();
