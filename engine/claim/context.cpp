@@ -10,6 +10,10 @@ using rule::Reach;
 
 namespace {
 
+constexpr std::size_t mentions_looked_at = 256;   // going back for a period; a sentence may be the whole text
+constexpr std::uint32_t strength_reach = 3000;    // bytes that 力争 reaches at most
+constexpr std::uint32_t sentence_window = 1500;   // bytes of a sentence that are read on either side of a clause
+
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
 }
@@ -51,7 +55,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
                                 [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
   bool annualised = false;
-  for (auto at = after; at != scan_.periods.begin();) {
+  std::size_t looked_at = 0;
+  for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
     if (rule.base) continue;
@@ -81,9 +86,10 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
 }
 
 std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {
-  for (auto const& mention : scan_.periods)
-    if (mention.range.begin >= clause.begin && mention.range.end <= number.begin && rules_.periods[mention.rule].base)
-      return mention.period;
+  auto mention = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), clause.begin,
+                                  [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
+  for (; mention != scan_.periods.end() && mention->range.end <= number.begin; ++mention)
+    if (rules_.periods[mention->rule].base) return mention->period;
   return std::nullopt;
 }
 
@@ -101,7 +107,11 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (past) return Kind::outcome;
   if (document_.info.work_report) return future_period ? Kind::target : Kind::outcome;
   if (future) return Kind::target;
-  auto whole = document_.slice(document_.sentences[sentence].range);
+  auto range = document_.sentences[sentence].range;
+  if (clause.begin > range.begin + sentence_window)
+    range.begin = document_.boundary(clause.begin - sentence_window);
+  if (range.end > clause.end + sentence_window) range.end = document_.boundary(clause.end + sentence_window);
+  auto whole = document_.slice(range);
   return holds_any(whole, rules_.kind_words.future) && !holds_any(whole, rules_.kind_words.past) ? Kind::target : Kind::outcome;
 }
 
@@ -113,10 +123,10 @@ Context::StrengthReading Context::strength_at(text::Range clause, text::Range nu
   while (after != scan_.strengths.begin()) {
     auto const& mention = *--after;
     if (mention.range.begin < begin) break;
-    bool in_clause = mention.range.begin >= clause.begin;
+    bool in_clause = mention.range.end > clause.begin;
     if (!in_clause) {
       // 力争 reaches over a plain list and stops at a new verb or a semicolon.
-      if (new_verb) break;
+      if (new_verb || clause.begin - mention.range.end > strength_reach) break;
       auto between = document_.slice({mention.range.end, clause.begin});
       if (between.find(';') != std::string_view::npos) break;
     }

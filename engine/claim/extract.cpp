@@ -13,11 +13,14 @@
 namespace duizhang::claim {
 namespace {
 
+constexpr std::uint32_t most_around = 1800;  // bytes, 600 characters
+
 // What the clauses behind may leave out: the subject last named, and the verb that opened a list.
 struct Carried {
   std::string words;
   std::string id;
   std::string verb;
+  Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
   std::size_t sentence = static_cast<std::size_t>(-1);
   std::uint32_t end = 0;  // of the match that set it
 };
@@ -137,20 +140,23 @@ class Extractor {
     claim.rule = rule.id;
     claim.alternative = match.alternative;
     claim.indicator = indicator;
-    claim.measure = *measure_named(wanted.measure);
+    auto measure = measure_named(wanted.measure);
+    claim.measure = measure ? *measure : carried_.measure;
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
 
     auto own_clause = document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
-    auto reach = text::Range{own_clause.range.begin, std::max(own_clause.range.end, number.end)};
+    auto reach = around({own_clause.range.begin, std::max(own_clause.range.end, number.end)}, number);
     auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence);
     claim.kind = wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
-    set_period(claim, wanted, period, {clause.range.begin, reach.end}, number);
+    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
-      auto strength = context_.strength_at(reach, number, clause.sentence, !subjects_.verb_of(own).empty());
+      // 其中 opens a part with a strength of its own, as a new verb does.
+      bool fresh = !subjects_.verb_of(own).empty() || subjects_.opens_part(text::slice(text_, reach));
+      auto strength = context_.strength_at(reach, number, clause.sentence, fresh);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
     } else if (claim.kind == Kind::milestone) {
@@ -161,7 +167,18 @@ class Extractor {
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
     set_id(claim);
+    carried_.measure = claim.measure;
     return claim;
+  }
+
+  // What of a long clause or sentence stands around a place: a text may be one sentence of many megabytes,
+  // and each of its claims must cost no more than any other.
+  [[nodiscard]] text::Range around(text::Range whole, text::Range place) const {
+    if (place.begin > whole.begin && place.begin - whole.begin > most_around)
+      whole.begin = document_.boundary(place.begin - most_around);
+    if (whole.end > place.end && whole.end - place.end > most_around)
+      whole.end = document_.boundary(place.end + most_around);
+    return whole;
   }
 
   void set_value(Claim& claim, quantity::Quantity const& quantity, match::RuleMatch const& match,
@@ -182,12 +199,16 @@ class Extractor {
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
   }
 
-  void set_period(Claim& claim, rule::ClaimTemplate const& wanted, PeriodReading const& period, text::Range clause,
+  void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted, PeriodReading const& period, text::Range clause,
                   text::Range number) {
     claim.period = period.period;
     claim.annualised = period.annualised;
     claim.progress = period.progress;
     if (claim.period.first.is_not_a_date()) return;
+    bool at_end = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
+                              [&](auto const& name) { return match.capture(name) != nullptr; });
+    if (at_end && claim.period.spans_years() && !claim.annualised)
+      claim.period = quantity::Period::year(claim.period.last_year());
     if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
@@ -206,7 +227,7 @@ class Extractor {
     claim.evidence.text = std::string(quote.text);
     claim.evidence.start = quote.start;
     claim.evidence.end = quote.end;
-    auto whole = document_.quote(sentence.range);
+    auto whole = document_.quote(around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end}));
     claim.evidence.sentence = std::string(whole.text);
     claim.evidence.sentence_start = whole.start;
     auto const& section = document_.sections[sentence.section];

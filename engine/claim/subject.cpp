@@ -97,6 +97,10 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
   return words.substr(0, starts_with_one(words, rules_.subject.verbs));
 }
 
+bool SubjectReader::opens_part(std::string_view clause) const {
+  return starts_with_one(clause, rules_.subject.part) != 0;
+}
+
 std::vector<std::string> SubjectReader::members(std::string_view words) const {
   for (auto candidate : {words, without_scope(words)})
     if (auto joint = joints_.find(candidate); joint != joints_.end()) return joint->second;
@@ -107,7 +111,7 @@ std::vector<std::string> SubjectReader::members(std::string_view words) const {
   for (std::size_t at = 0; at < words.size();) {
     auto rest = words.substr(at);
     if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
-    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) --depth;
+    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) depth = std::max(0, depth - 1);
     auto separator = depth == 0 ? starts_with_one(rest, rules_.list_separators) : 0;
     if (separator != 0 && !part.empty()) {
       parts.push_back(std::exchange(part, {}));

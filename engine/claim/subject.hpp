@@ -31,6 +31,9 @@ class SubjectReader {
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
 
+  // True for a clause that speaks of a part of what was said before (其中).
+  [[nodiscard]] bool opens_part(std::string_view clause) const;
+
   // The members of 城镇和农村居民人均可支配收入: two or more, each with the words they share. One member
   // when the words name one thing.
   [[nodiscard]] std::vector<std::string> members(std::string_view words) const;

@@ -18,6 +18,13 @@ bool role_named(std::string_view word, Role& out) {
   return false;
 }
 
+std::uint32_t Document::boundary(std::uint32_t offset) const {
+  auto size = static_cast<std::uint32_t>(text().size());
+  if (offset >= size) return size;
+  while (offset > 0 && (static_cast<unsigned char>(text()[offset]) & 0xC0U) == 0x80U) --offset;
+  return offset;
+}
+
 Document::Quote Document::quote(text::Range range) const {
   auto bytes = folded.original(range);
   auto count_to = [&](std::uint32_t offset) {

@@ -50,6 +50,9 @@ struct Document {
   [[nodiscard]] std::string_view text() const { return folded.text; }
   [[nodiscard]] std::string_view slice(text::Range range) const { return text::slice(folded.text, range); }
 
+  // The start of the code point of text() that the byte at `offset` belongs to; text().size() for what lies behind it.
+  [[nodiscard]] std::uint32_t boundary(std::uint32_t offset) const;
+
   // The exact words of the original behind a folded range, and their code point offset in it.
   struct Quote {
     std::string_view text;

@@ -12,6 +12,7 @@ namespace {
 constexpr int first_year = 1949;
 constexpr int last_year = 2100;
 constexpr std::size_t head_bytes = 4000;  // title, session and address stand at the front
+constexpr std::size_t title_code_points = 80;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -107,17 +108,22 @@ struct YearReader {
       if (rule.role != Role::review && rule.role != Role::plan) continue;
       for (auto const& word : rule.words) {
         for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-          auto begin = text.rfind('\n', at);
-          begin = begin == std::string_view::npos ? 0 : begin + 1;
-          auto back = at > 90 ? at - 90 : 0;
-          while (back < at && (static_cast<unsigned char>(text[back]) & 0xC0U) == 0x80U) ++back;
-          auto stop = text.rfind("。", at);
-          if (stop != std::string_view::npos) back = std::max(back, stop + 3);
-          begin = std::max(begin, back);
+          // A heading is short: only its window is looked at, for a text may be one line without any stop.
+          auto begin = at > 90 ? at - 90 : 0;
+          while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+          auto window = text.substr(begin, at - begin);
+          auto after = [&](std::string_view mark) {
+            auto found = window.rfind(mark);
+            return found == std::string_view::npos ? 0 : found + mark.size();
+          };
+          begin += std::max(after("\n"), after("。"));
           auto lead = text.substr(begin, at - begin);
           bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
                                       [&](auto const& mark) { return lead.starts_with(mark); });
-          if (!numbered) continue;
+          auto heading = text.substr(begin, std::min<std::size_t>(text.find('\n', begin), begin + 120) - begin);
+          bool other = std::any_of(rule.not_words.begin(), rule.not_words.end(),
+                                   [&](auto const& word_of_others) { return heading.find(word_of_others) != std::string_view::npos; });
+          if (!numbered || other) continue;
           if (auto found = first_year_in(text.substr(begin, at - begin + word.size())))
             return found->year + (rule.role == Role::review ? 1 : 0);
         }
@@ -215,10 +221,12 @@ FileName read_file_name(std::string_view source, Outline const& outline) {
 
 void identify(ReportInfo& info, std::string_view text, Outline const& outline, Given const& given) {
   auto head = text.substr(0, std::min(head_bytes, text.size()));
+  if (head.size() < text.size() && (static_cast<unsigned char>(text[head.size()]) & 0xC0U) == 0x80U)
+    head = text.substr(0, text::previous(text, head.size()));
   auto file = read_file_name(info.source, outline);
   YearReader years{text, outline};
 
-  info.title = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 240)));
+  info.title = std::string(text::prefix(text.substr(0, text.find('\n')), title_code_points));
   for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
     if (info.year == 0) info.year = (years.*reader)();
   if (info.year != 0) info.year_origin = Origin::text;

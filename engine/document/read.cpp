@@ -76,7 +76,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, Outline cons
   auto line = text::slice(text, sentence.range);
   bool numbered = starts_with_any(line, outline.numbering);
   auto head = text::prefix(line, heading_code_points);
-  bool short_line = whole_paragraph && head.size() == line.size() && !line.ends_with("。");
+  bool short_line = whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
   if (!numbered && !short_line) return {};
   for (auto const& rule : outline.headings) {
     if (holds_any(head, rule.not_words)) continue;

@@ -140,9 +140,6 @@ class Scanner {
     if (!is_digit(text_[at]) && !text::starts_numeral(text_.substr(at))) return 0;
     auto quantity = quantity::read_quantity(text_, at, rules_.rules->words);
     if (!quantity) return skip_number(at);
-    // A hedge word that reaches back over an earlier quantity is that one's.
-    if (!out_.quantities.empty() && quantity->whole.begin < out_.quantities.back().whole.end)
-      quantity->whole.begin = out_.quantities.back().whole.end;
     add_quantity(*quantity);
     return quantity->whole.end;
   }
@@ -154,7 +151,10 @@ class Scanner {
     return end > at ? end : 0;
   }
 
-  void add_quantity(quantity::Quantity const& quantity) {
+  void add_quantity(quantity::Quantity quantity) {
+    // A hedge word that reaches back over an earlier quantity is that one's.
+    if (!out_.quantities.empty())
+      quantity.whole.begin = std::max(quantity.whole.begin, out_.quantities.back().whole.end);
     auto index = static_cast<std::uint32_t>(out_.quantities.size());
     auto kind = kind_of(quantity.dimension);
     bool bare_number = quantity.dimension == quantity::Dimension::bare && quantity.unit.empty();
@@ -166,7 +166,7 @@ class Scanner {
       if (quantity.dimension != quantity::Dimension::time)
         for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) flags_[at] |= barrier;
     }
-    out_.quantities.push_back(quantity);
+    out_.quantities.push_back(std::move(quantity));
   }
 
   void find_words() {

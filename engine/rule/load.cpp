@@ -62,7 +62,7 @@ std::vector<fs::path> rule_files(fs::path const& folder, diag::Diagnostics& out)
   return files;
 }
 
-// What only the whole set shows: ids used twice, macros that nobody uses.
+// What only the whole set shows: ids used twice.
 void check_ids(RuleSet const& rules, diag::Diagnostics& out) {
   std::map<std::string, text::Span> seen;
   auto check = [&](std::string const& id, text::Span span) {
@@ -124,6 +124,7 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   rules.version = fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
   check_ids(rules, out);
   check_indicators(rules, out);
+  check_macros(rules, out);
   return rules;
 }
 

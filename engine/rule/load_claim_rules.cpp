@@ -16,23 +16,28 @@ namespace code = diag::code;
 namespace {
 
 std::vector<std::string_view> const measures{"growth", "level", "ratio", "change", "multiple", "rank",
-                                             "completion", "stage", "admission", "assurance"};
+                                             "completion", "stage", "admission", "assurance", "carried"};
 std::vector<std::string_view> const kinds{"target", "outcome", "milestone", "statement"};
 
-// The captures a pattern has; macros are expanded by name where they are known.
-void collect_captures(grammar::Pattern const& pattern, RuleSet const& rules, std::set<std::string>& out, int depth = 0) {
-  if (depth > 100) return;
-  auto go = [&](grammar::Pattern const& child) { collect_captures(child, rules, out, depth + 1); };
+// What a pattern has: its captures and the macros it uses, those of its macros among them.
+struct Parts {
+  std::set<std::string, std::less<>> captures;
+  std::set<std::string, std::less<>> macros;  // each is walked once, so that circles and doublings end
+};
+
+void collect(grammar::Pattern const& pattern, RuleSet const& rules, Parts& out) {
+  auto go = [&](grammar::Pattern const& child) { collect(child, rules, out); };
   if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) std::for_each(sequence->items.begin(), sequence->items.end(), go);
   if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) std::for_each(branches->branches.begin(), branches->branches.end(), go);
   if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node)) go(*repeat->body);
   if (auto const* look = std::get_if<grammar::Look>(&pattern.node)) go(*look->body);
   if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) {
-    out.insert(capture->name);
+    out.captures.insert(capture->name);
     go(*capture->body);
   }
   if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
     std::for_each(call->arguments.begin(), call->arguments.end(), go);
+    if (!out.macros.insert(call->name).second) return;
     if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree);
   }
 }
@@ -43,7 +48,7 @@ std::optional<YearExpression> load_year(Node const& node) {
   if (!word) return std::nullopt;
   YearExpression out;
   std::size_t at = 0;
-  bool bad = word->empty();
+  bool bad = word->empty() || word->size() > 100;
   while (at < word->size() && !bad) {
     int sign = 1;
     if ((*word)[at] == '+' || (*word)[at] == '-') sign = (*word)[at++] == '-' ? -1 : 1;
@@ -52,6 +57,7 @@ std::optional<YearExpression> load_year(Node const& node) {
     bool has_number = false;
     auto [end, error] = std::from_chars(word->data() + at, word->data() + word->size(), number);
     if (error == std::errc()) has_number = true, at = static_cast<std::size_t>(end - word->data());
+    if (number < 0 || number > 9999) bad = true;
     if (has_number && at < word->size() && (*word)[at] == '*') ++at;
     std::size_t name_end = at;
     while (name_end < word->size() && std::isalpha(static_cast<unsigned char>((*word)[name_end])) != 0) ++name_end;
@@ -91,6 +97,24 @@ bool flag(Mapping& fields, std::string_view key) {
 
 void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed) {
   if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end()) unknown_word(node, word, allowed);
+}
+
+std::vector<std::string_view> const bounds{"eq", "ge", "gt", "le", "lt", "approx"};
+
+// Captures that are read must be there: without them the rule would be found and never understood.
+void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span, Node const& node,
+                 RuleSet const& rules) {
+  Parts has;
+  collect(pattern.tree, rules, has);
+  std::vector<std::string_view> known(has.captures.begin(), has.captures.end());
+  std::set<std::string_view> missing;
+  for (auto const& name : read) {
+    if (has.captures.contains(name) || !missing.insert(name).second) continue;
+    auto& diagnostic =
+        node.diagnostics().error(code::rule_unknown_capture, span, fmt::format("the pattern has no capture `{}`", name));
+    if (auto near = diag::nearest(name, known); !near.empty())
+      diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
+  }
 }
 
 }  // namespace
@@ -142,11 +166,16 @@ void load_values(Node const& node, RuleSet& rules) {
     if (auto value = fields->optional("value")) rule.value = value.decimal("value");
     if (auto add = fields->optional("add")) rule.add = add.decimal("add").value_or(0);
     rule.power_of_two = flag(*fields, "power_of_two");
-    if (auto bound = fields->optional("bound")) rule.bound = quantity::bound_named(bound.string("bound").value_or(""));
+    if (auto bound = fields->optional("bound")) {
+      auto named = bound.string("bound").value_or("");
+      check_word(bound, named, bounds);
+      rule.bound = quantity::bound_named(named);
+    }
     (void)fields->optional("about");
     fields->done();
     if (!pattern) continue;
     rule.pattern = std::move(*pattern);
+    if (!rule.value) check_reads(rule.pattern, {"n"}, rule.span, item, rules);
     rules.values.push_back(std::move(rule));
   }
 }
@@ -182,6 +211,13 @@ void load_periods(Node const& node, RuleSet& rules) {
     fields->done();
     if (!pattern) continue;
     rule.pattern = std::move(*pattern);
+    std::vector<std::string> read;
+    for (auto const* year : {&rule.from, &rule.to})
+      for (auto const& [name, times] : year->terms)
+        if (name != "Y") read.push_back(name);
+    for (auto const* word : {&rule.from_month, &rule.to_month, &rule.to_day})
+      if (!word->empty() && (word->front() < '0' || word->front() > '9')) read.push_back(*word);
+    check_reads(rule.pattern, read, rule.span, item, rules);
     rules.periods.push_back(std::move(rule));
   }
 }
@@ -205,12 +241,14 @@ ClaimTemplate load_claim(Node const& node) {
   if (auto list = fields->optional("prefix")) out.prefix = list.strings("prefix");
   if (auto list = fields->optional("suffix")) out.suffix = list.strings("suffix");
   if (auto list = fields->optional("negative")) out.negative = list.strings("negative");
+  if (auto list = fields->optional("at_end")) out.at_end = list.strings("at_end");
   auto measure = fields->required("measure");
   out.measure = measure.string("measure").value_or("");
   check_word(measure, out.measure, measures);
   if (auto kind = fields->optional("kind")) check_word(kind, out.kind, kinds);
   if (auto period = fields->optional("period")) check_word(period, out.period, {"before", "base"});
   if (auto bound = fields->optional("bound")) check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
+  if (auto add = fields->optional("add")) (void)add.decimal("add");
   if (auto carries = fields->optional("carries")) out.carries = carries.boolean("carries").value_or(true);
   if (auto each = fields->optional("each")) out.each = each.boolean("each").value_or(true);
   fields->done();
@@ -230,7 +268,13 @@ std::optional<RuleTest> load_test(Node const& node) {
     auto roles = load_roles(section, "section");
     if (!roles.empty()) out.section = roles.front();
   }
-  if (auto year = fields->optional("year")) out.year = year.integer("year").value_or(0);
+  if (auto year = fields->optional("year")) {
+    out.year = year.integer("year").value_or(0);
+    if (out.year != 0 && (out.year < 1949 || out.year > 2100)) {
+      year.diagnostics().error(code::rule_bad_number, year.span(), "the year of a report lies between 1949 and 2100");
+      out.year = 0;
+    }
+  }
   for (auto const& item : fields->required("claims").sequence("claims")) {
     auto entry = item.mapping("an expected claim");
     if (!entry) continue;
@@ -251,21 +295,17 @@ std::optional<RuleTest> load_test(Node const& node) {
 // A claim that reads a capture which the pattern lacks, and captures that no claim reads. `all` (均, 都)
 // needs no reader: it says that the value holds for every member.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
-  std::set<std::string> has;
-  collect_captures(rule.pattern.tree, rules, has);
-  std::vector<std::string_view> known(has.begin(), has.end());
+  Parts parts;
+  collect(rule.pattern.tree, rules, parts);
   std::set<std::string> read;
   for (auto const& claim : rule.claims) {
     std::vector<std::string> wanted{claim.value, claim.indicator};
-    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative}) wanted.insert(wanted.end(), list->begin(), list->end());
-    for (auto const& name : wanted) {
-      read.insert(name);
-      if (name.empty() || has.contains(name)) continue;
-      auto& diagnostic = node.diagnostics().error(code::rule_unknown_capture, claim.span, fmt::format("the pattern has no capture `{}`", name));
-      if (auto near = diag::nearest(name, known); !near.empty()) diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
-    }
+    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end}) wanted.insert(wanted.end(), list->begin(), list->end());
+    std::erase(wanted, "");
+    read.insert(wanted.begin(), wanted.end());
+    check_reads(rule.pattern, wanted, claim.span, node, rules);
   }
-  for (auto const& name : has)
+  for (auto const& name : parts.captures)
     if (!read.contains(name) && name != "all")
       node.diagnostics().warning(code::rule_unused_capture, rule.span, fmt::format("nothing reads the capture `{}` of this rule", name));
 }
@@ -310,6 +350,20 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     rule.pattern = std::move(*pattern);
     check_captures(rule, item, rules);
     rules.claim_rules.push_back(std::move(rule));
+  }
+}
+
+void check_macros(RuleSet& rules, diag::Diagnostics& out) {
+  // A macro that only macros nobody uses would use is not used either.
+  Parts used;
+  for (auto const& rule : rules.names) collect(rule.pattern.tree, rules, used);
+  for (auto const& rule : rules.values) collect(rule.pattern.tree, rules, used);
+  for (auto const& rule : rules.periods) collect(rule.pattern.tree, rules, used);
+  for (auto const& rule : rules.claim_rules) collect(rule.pattern.tree, rules, used);
+  for (auto& macro : rules.macros) {
+    macro.used = used.macros.contains(macro.name);
+    if (!macro.used)
+      out.warning(diag::code::rule_unused_macro, macro.span, fmt::format("no pattern uses the macro `{}`", macro.name));
   }
 }
 

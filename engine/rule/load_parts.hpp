@@ -25,6 +25,9 @@ void load_values(Node const& node, RuleSet& rules);
 void load_periods(Node const& node, RuleSet& rules);
 void load_claim_rules(Node const& node, RuleSet& rules);
 
+// R013 for every macro that no name, value, period or claim rule uses. Asked when all is loaded.
+void check_macros(RuleSet& rules, diag::Diagnostics& out);
+
 // Words as rule files give them, folded like the text.
 [[nodiscard]] std::vector<std::string> folded_words(Node const& node, std::string_view what);
 

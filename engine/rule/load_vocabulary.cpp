@@ -172,7 +172,7 @@ void load_subject(Node const& node, RuleSet& rules) {
   add_words(rules.subject.scope, fields->optional("scope"), "scope");
   add_words(rules.subject.aspects, fields->optional("aspects"), "aspects");
   add_words(rules.subject.verbs, fields->optional("verbs"), "verbs");
-  add_words(rules.subject.nouns_of_ratio, fields->optional("ratios"), "ratios");
+  add_words(rules.subject.part, fields->optional("part"), "part");
   fields->done();
 }
 

@@ -82,8 +82,9 @@ struct ClaimTemplate {
   std::string indicator;    // capture with the words of the indicator; "" : the subject carried over
   std::vector<std::string> prefix;    // captures put before the indicator's words, in order
   std::vector<std::string> suffix;    // captures put behind them
-  std::string measure;      // a measure, or "growth|level…" chosen by when_…
+  std::string measure;      // a measure, or "carried": that of the claim before in the sentence
   std::vector<std::string> negative;  // captures that turn the value negative
+  std::vector<std::string> at_end;    // captures that make it a level at the end of a span: 五年来…达到8个
   std::string kind;         // fixed kind; "" : by section, period and words
   std::string bound;        // fixed bound
   std::string period;       // "" as found, "before": the year before, "base": the base period that stands there
@@ -133,7 +134,7 @@ struct SubjectWords {
   std::vector<std::string> scope;   // name the whole jurisdiction: 全市, 全区; off the front for the canonical look-up
   std::vector<std::string> aspects; // speak of an aspect of the subject before: 总量, 增幅, 增速
   std::vector<std::string> verbs;   // what a task starts with, carried over a list: 新增, 建成
-  std::vector<std::string> nouns_of_ratio;
+  std::vector<std::string> part;    // open a part of what was said before: 其中
 };
 
 // Words that decide whether a sentence looks back or ahead where its section does not say.

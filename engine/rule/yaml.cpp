@@ -25,12 +25,27 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// Finds for every byte of a decoded scalar the byte of the file it came from, by walking both at once.
-// Handles the four styles: plain, quoted (single, double), literal and folded blocks.
+// What an escape of a double-quoted scalar stands for, as far as it is white space; else "".
+std::string_view escaped_space(char kind) {
+  switch (kind) {
+    case 'n': return "\n";
+    case 't': return "\t";
+    case 'r': return "\r";
+    case ' ': return " ";
+    default: return "";
+  }
+}
+
+// Finds for every byte of a decoded scalar the byte of the file it came from, by walking both at once, in all
+// styles: plain, single and double quoted, literal and folded blocks. Everything that is not white space
+// stands in both in the same order, and is matched one to one; white space between is where styles differ
+// (indentation, folded lines), and is matched as well as it goes.
 class Aligner {
  public:
   Aligner(std::string_view raw, std::size_t begin) : raw_(raw), at_(begin) {
+    skip_properties();
     if (at_ >= raw_.size()) return;
+    begin_ = at_;
     quote_ = raw_[at_] == '"' || raw_[at_] == '\'' ? raw_[at_] : '\0';
     block_ = raw_[at_] == '|' || raw_[at_] == '>';
     if (quote_ != '\0') ++at_;
@@ -41,94 +56,86 @@ class Aligner {
     std::vector<std::uint32_t> origin;
     origin.reserve(decoded.size() + 1);
     for (std::size_t j = 0; j < decoded.size();) j += step(decoded, j, origin);
-    origin.push_back(static_cast<std::uint32_t>(std::min(at_, raw_.size())));
+    origin.push_back(here());
     return origin;
   }
 
+  // Where the scalar itself begins, behind a tag or an anchor.
+  [[nodiscard]] std::size_t begin() const { return begin_; }
+  [[nodiscard]] bool quoted() const { return quote_ != '\0'; }
+
  private:
+  [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(std::min(at_, raw_.size())); }
+  [[nodiscard]] bool at_white() const {
+    return at_ < raw_.size() && (is_blank(raw_[at_]) || raw_[at_] == '\n' || raw_[at_] == '\r');
+  }
+  void skip_white() {
+    while (at_white()) ++at_;
+  }
+
+  // !tag and &anchor before the value: a plain scalar cannot start with either.
+  void skip_properties() {
+    begin_ = at_;
+    while (at_ < raw_.size() && (raw_[at_] == '!' || raw_[at_] == '&')) {
+      while (at_ < raw_.size() && !at_white()) ++at_;
+      skip_white();
+    }
+  }
+
+  // Behind the header (>-, |2 # comment) and the indentation of the first line.
   void enter_block() {
     auto newline = raw_.find('\n', at_);
     at_ = newline == std::string_view::npos ? raw_.size() : newline + 1;
-    // The indentation is that of the first line that holds anything.
-    for (auto line = at_; line < raw_.size();) {
-      auto text = line;
-      while (text < raw_.size() && raw_[text] == ' ') ++text;
-      if (text < raw_.size() && raw_[text] != '\n') {
-        indent_ = text - line;
-        break;
-      }
-      line = text + 1;
-    }
-    skip_indent();
-  }
-
-  void skip_indent() {
-    for (std::size_t n = 0; n < indent_ && at_ < raw_.size() && raw_[at_] == ' '; ++n) ++at_;
-  }
-
-  void skip_fold() {  // a line break and the blanks around it, where the decoded text has one blank or none
-    while (at_ < raw_.size() && (is_blank(raw_[at_]) || raw_[at_] == '\n' || raw_[at_] == '\r')) ++at_;
   }
 
   // Consumes the raw text of decoded[j...]; returns how many decoded bytes it stands for.
   std::size_t step(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
     char d = decoded[j];
-    auto put = [&](std::size_t count) {
-      for (std::size_t k = 0; k < count; ++k) origin.push_back(static_cast<std::uint32_t>(std::min(at_, raw_.size())));
-    };
-    if (at_ >= raw_.size()) return put(1), 1;
-    if (quote_ == '"' && raw_[at_] == '\\') return escape(decoded, j, origin);
-    if (quote_ == '\'' && d == '\'' && raw_.substr(at_, 2) == "''") return put(1), at_ += 2, 1;
-    if (block_ && d != '\n' && d != ' ' && raw_[at_] == '\n')
-      while (at_ < raw_.size() && raw_[at_] == '\n') ++at_, skip_indent();
-    if (at_ >= raw_.size()) return put(1), 1;
-    if (raw_[at_] == d && !(d == ' ' && !block_ && folds_here())) {
-      put(1);
-      ++at_;
-      if (block_ && d == '\n') skip_indent();
-      return 1;
-    }
-    if (raw_[at_] == '\r') ++at_;
-    put(1);
-    if (block_) {
-      ++at_;
-      skip_indent();
-    } else if (d == ' ' || d == '\n') {
-      if (d == ' ' || j + 1 >= decoded.size() || decoded[j + 1] != '\n') skip_fold();
-    } else {
-      skip_fold();
-      if (at_ < raw_.size()) origin.back() = static_cast<std::uint32_t>(at_++);
-    }
+    bool white = is_blank(d) || d == '\n' || d == '\r';
+    if (white && at_white()) return put_white(d, origin), 1;
+    if (!white) skip_white();
+    if (quote_ == '"' && at_ < raw_.size() && raw_[at_] == '\\') return escape(decoded, j, origin);
+    origin.push_back(here());
+    if (white || at_ >= raw_.size()) return 1;  // of a fold that was passed over already
+    at_ += quote_ == '\'' && d == '\'' ? 2 : 1;
     return 1;
   }
 
-  // Blanks that end in a line break: one fold, whatever their number.
-  [[nodiscard]] bool folds_here() const {
+  void put_white(char d, std::vector<std::uint32_t>& origin) {
     auto next = at_;
     while (next < raw_.size() && is_blank(raw_[next])) ++next;
-    return next < raw_.size() && (raw_[next] == '\n' || raw_[next] == '\r');
+    bool folds = next < raw_.size() && (raw_[next] == '\n' || raw_[next] == '\r');
+    origin.push_back(here());
+    if (block_ && raw_[at_] == '\r') ++at_;
+    if (!folds || (block_ && at_ < raw_.size() && raw_[at_] == d)) ++at_;
+    else if (block_) at_ = next + 1;
+    else skip_white();
   }
 
   std::size_t escape(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
-    if (at_ + 1 >= raw_.size()) return origin.push_back(static_cast<std::uint32_t>(at_)), ++at_, 1;
+    if (at_ + 1 >= raw_.size()) return origin.push_back(here()), ++at_, 1;
     char kind = raw_[at_ + 1];
-    if (kind == '\n') {  // an escaped line break stands for nothing
-      at_ += 2;
-      while (at_ < raw_.size() && is_blank(raw_[at_])) ++at_;
+    if (kind == '\n' || kind == '\r') {  // an escaped line break stands for nothing
+      ++at_;
+      skip_white();
       return 0;
     }
+    bool space = decoded[j] == '\n' || is_blank(decoded[j]);
+    bool plain = kind != 'x' && kind != 'u' && kind != 'U';
+    if (space && plain && escaped_space(kind) != decoded.substr(j, 1))
+      return origin.push_back(here()), 1;  // the blank is of the fold before the escape
     std::size_t raw_size = kind == 'x' ? 4 : kind == 'u' ? 6 : kind == 'U' ? 10 : 2;
     std::size_t size = std::min<std::size_t>(text::code_point_size(decoded[j]), decoded.size() - j);
-    for (std::size_t k = 0; k < size; ++k) origin.push_back(static_cast<std::uint32_t>(at_));
+    origin.insert(origin.end(), size, here());
     at_ += raw_size;
     return size;
   }
 
   std::string_view raw_;
   std::size_t at_;
+  std::size_t begin_ = 0;
   char quote_ = '\0';
   bool block_ = false;
-  std::size_t indent_ = 0;
 };
 
 // yaml-cpp's own messages, said as a rule author would read them.
@@ -146,11 +153,11 @@ text::Span Node::span() const {
   auto end = begin;
   if (is_scalar()) {
     // The end is the alignment's last byte; cheap enough, since spans are asked for in messages only.
-    auto const& decoded = impl_->yaml.Scalar();
-    auto origin = Aligner(bytes, begin).align(decoded);
-    end = std::max(begin, origin.back());
+    Aligner aligner(bytes, begin);
+    begin = static_cast<std::uint32_t>(aligner.begin());
+    end = std::max(begin, aligner.align(impl_->yaml.Scalar()).back());
     auto newline = static_cast<std::uint32_t>(std::min(bytes.find('\n', begin), bytes.size()));
-    if (bytes.substr(begin, 1) == "\"" || bytes.substr(begin, 1) == "'") ++end;
+    if (aligner.quoted()) ++end;
     end = std::min(end, newline);
   }
   return {impl_->file, begin, end};
@@ -206,7 +213,9 @@ std::optional<int> Node::integer(std::string_view what) const {
   if (!value) return std::nullopt;
   auto plain = value->to_string();
   if (value->scale() != 0 || plain.size() > 9) {
-    diagnostics().error(code::rule_bad_number, span(), fmt::format("{} must be a whole number, not `{}`", what, plain));
+    diagnostics().error(code::rule_bad_number, span(),
+                        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what,
+                                    impl_->yaml.Scalar()));
     return std::nullopt;
   }
   return static_cast<int>(value->coefficient());
@@ -264,7 +273,7 @@ std::optional<Mapping> Node::mapping(std::string_view what) const {
 }
 
 Node Mapping::optional(std::string_view key) {
-  asked_.emplace_back(key);
+  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
   for (auto const& entry : entries_)
     if (entry.key == key && !entry.value.is_null()) return entry.value;
   return Node();
