@@ -65,7 +65,10 @@ std::string gap_number(score::Verdict const& verdict) {
 }
 
 std::string gap_unit(claim::Claim const& target, Labels const& labels, Language language) {
-  return target.unit == "%" ? labels.in(language, "page.points") : target.unit;
+  // A relative target (与经济增长同步) has no unit of its own; what it is held against is a rate.
+  bool rate = target.unit == "%" || (target.unit.empty() && target.bound == quantity::Bound::relative &&
+                                     target.measure == claim::Measure::growth);
+  return rate ? labels.in(language, "page.points") : target.unit;
 }
 
 std::string gap_words(score::Verdict const& verdict, claim::Claim const& target, Labels const& labels,

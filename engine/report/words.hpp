@@ -7,8 +7,8 @@
 
 namespace duizhang::report {
 
-// "8%以上", "at least 8 %", "下降3%左右", "6.5–7%"; a relative target reads as its own words. "" for claims
-// without a number.
+// "8%以上", "at least 8 %", "下降3%左右", "6.5–7%"; a relative target as what it is; its own words
+// stand in the quote. "" for other claims without a number.
 [[nodiscard]] std::string value_words(claim::Claim const& claim, Labels const& labels, Language language);
 
 // Number and unit as they stand together: "8%", "773.22亿元", "773.22 亿元".

@@ -202,12 +202,13 @@ class Page {
     bool open = report_.scorecards() <= labels_.layout("open_reports");
     std::string out;
     for (auto const& place : report_.places) {
-      out += fmt::format(
-          "<section class=\"place\" id=\"{}\" data-name=\"{}\"><h2>{}<small>{}{}</small></h2>\n",
-          escape_html(place.anchor), escape_html(place.name), place_name(place),
-          both(labels_.at("level",
-                          place.level == document::Level::unknown ? "unknown" : document::name(place.level))),
-          place.code.empty() ? "" : " " + escape_html(place.code));
+      auto level =
+          place.level == document::Level::unknown ? std::string_view("unknown") : document::name(place.level);
+      auto const& words = labels_.at("level", level);
+      out +=
+          fmt::format("<section class=\"place\" id=\"{}\" data-name=\"{}\"><h2>{}<small>{} {}</small></h2>\n",
+                      escape_html(place.anchor), escape_html(place.name), place_name(place),
+                      words.zh == place.name ? "" : both(words), escape_html(place.code));
       for (auto const& card : place.years) add_card(out, place, card, open);
       out += "</section>\n";
     }

@@ -236,12 +236,28 @@ TEST_CASE("values read in words") {
         Row{number(Measure::level, {77322, 2}, "亿元", Bound::eq), "773.22亿元", "773.22 亿元"},
         Row{number(Measure::rank, {3}, "位", Bound::le), "前3位", "top 3"},
         Row{number(Measure::rank, {2}, "位", Bound::eq), "第2位", "rank 2"}, Row{range, "6.5–7%", "6.5–7%"},
-        Row{falling, "下降3–5%", "down 3–5%"}, Row{relative, "与经济增长同步", "与经济增长同步"},
+        Row{falling, "下降3–5%", "down 3–5%"}, Row{relative, "相对目标", "relative target"},
         Row{claim::Claim{}, "", ""}}) {
     CAPTURE(row.zh);
     CHECK(value_words(row.claim, report::builtin_labels(), Language::zh) == row.zh);
     CHECK(value_words(row.claim, report::builtin_labels(), Language::en) == row.en);
   }
+}
+
+TEST_CASE("a gap has its sign and its unit, of rates and relative targets points") {
+  score::Verdict verdict;
+  claim::Claim target = number(claim::Measure::level, {600}, "个", quantity::Bound::eq);
+  auto words = [&] { return gap_words(verdict, target, report::builtin_labels(), Language::zh); };
+  CHECK(words() == "");
+  verdict.gap = text::Decimal(-87);
+  CHECK(words() == "−87个");
+  target = number(claim::Measure::growth, {8}, "%", quantity::Bound::eq);
+  verdict.gap = text::Decimal(12, 1);
+  CHECK(words() == "+1.2个百分点");
+  target.value.reset();
+  target.unit.clear();
+  target.bound = quantity::Bound::relative;
+  CHECK(words() == "+1.2个百分点");
 }
 
 TEST_CASE("the ends of a target follow its words and its sign") {
