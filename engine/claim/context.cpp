@@ -18,6 +18,16 @@ bool holds_any(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
 }
 
+// Behind the last of the words that stand in the text; 0 when none does.
+std::size_t last_of(std::string_view text, std::vector<std::string> const& words) {
+  std::size_t last = 0;
+  for (auto const& word : words)
+    if (auto at = text.rfind(word); at != std::string_view::npos) last = std::max(last, at + word.size());
+  return last;
+}
+
+constexpr std::uint32_t opening = 45;  // bytes: 到2020年, at the front of a sentence
+
 }  // namespace
 
 Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules)
@@ -68,6 +78,11 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
     bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
+    // A year named on the way (为2020年以来最好) ends with its part of the sentence; one that opens the
+    // sentence holds for all of it.
+    if (reaches && !in_clause && mention.range.begin - here.range.begin > opening &&
+        document_.slice({mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)}).find(';') != std::string_view::npos)
+      reaches = false;
     if (!in_sentence) {
       auto section = document_.sections[here.section].range;
       if (mention.range.begin < section.begin) break;
@@ -104,19 +119,20 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (document::looks_ahead(role)) return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
   if (role == Role::review || role == Role::five_year_review)
     return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target : Kind::outcome;
-  if (past) return Kind::outcome;
+  if (past && !future) return Kind::outcome;
   if (document_.info.work_report) return future_period ? Kind::target : Kind::outcome;
-  if (future) return Kind::target;
+  if (future && !past) return Kind::target;
   auto range = document_.sentences[sentence].range;
   if (clause.begin > range.begin + sentence_window)
     range.begin = document_.boundary(clause.begin - sentence_window);
   if (range.end > clause.end + sentence_window) range.end = document_.boundary(clause.end + sentence_window);
-  auto whole = document_.slice(range);
-  return holds_any(whole, rules_.kind_words.future) && !holds_any(whole, rules_.kind_words.past) ? Kind::target : Kind::outcome;
+  // What was said last before the number decides: 力争…, 目前已…
+  auto before = document_.slice({range.begin, std::max(range.begin, clause.end)});
+  return last_of(before, rules_.kind_words.future) > last_of(before, rules_.kind_words.past) ? Kind::target : Kind::outcome;
 }
 
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
-                                              bool new_verb) const {
+                                              std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
   auto after = std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
                                 [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
@@ -126,7 +142,7 @@ Context::StrengthReading Context::strength_at(text::Range clause, text::Range nu
     bool in_clause = mention.range.end > clause.begin;
     if (!in_clause) {
       // 力争 reaches over a plain list and stops at a new verb or a semicolon.
-      if (new_verb || clause.begin - mention.range.end > strength_reach) break;
+      if (mention.range.begin < since || clause.begin - mention.range.end > strength_reach) break;
       auto between = document_.slice({mention.range.end, clause.begin});
       if (between.find(';') != std::string_view::npos) break;
     }

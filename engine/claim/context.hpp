@@ -30,13 +30,14 @@ class Context {
 
   [[nodiscard]] Kind kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const;
 
-  // Strength of a target at `number`, with the words that decided it.
+  // Strength of a target at `number`, with the words that decided it; words before `since` do not reach it
+  // unless they stand in its clause.
   struct StrengthReading {
     quantity::Strength strength = quantity::Strength::plain;
     std::string words;
   };
   [[nodiscard]] StrengthReading strength_at(text::Range clause, text::Range number, std::size_t sentence,
-                                            bool new_verb) const;
+                                            std::uint32_t since) const;
 
   [[nodiscard]] std::size_t clause_of(std::uint32_t at) const;  // index into document.clauses
 

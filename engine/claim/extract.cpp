@@ -19,7 +19,9 @@ constexpr std::uint32_t most_around = 1800;  // bytes, 600 characters
 struct Carried {
   std::string words;
   std::string id;
+  std::vector<Indicator> members;    // of 城乡居民收入分别为…: later pairs of values are shared out the same way
   std::string verb;
+  std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
   std::size_t sentence = static_cast<std::size_t>(-1);
   std::uint32_t end = 0;  // of the match that set it
@@ -69,12 +71,23 @@ class Extractor {
     auto count = std::max<std::size_t>(1, std::max(values.size(), subject.members.size()));
     if (values.size() > 1 && subject.members.size() > 1 && values.size() != subject.members.size())
       count = values.size();
+    auto const first = claims_.size();
     for (std::size_t i = 0; i < count; ++i) {
       auto const& indicator = subject.members[std::min(i, subject.members.size() - 1)];
       std::optional<std::uint32_t> value;
       if (!values.empty()) value = values[std::min(i, values.size() - 1)];
       claims_.push_back(make_claim(match, rule, wanted, clause, indicator, value, subject.range));
     }
+    share_bound(first, values.size());
+  }
+
+  // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their own.
+  void share_bound(std::size_t first, std::size_t values) {
+    if (values < 2 || claims_.size() - first < 2) return;
+    auto const& last = claims_.back();
+    if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
+    for (auto i = first; i + 1 < claims_.size(); ++i)
+      if (claims_[i].bound == quantity::Bound::eq) claims_[i].bound = last.bound, claims_[i].hedge = last.hedge;
   }
 
   // The words of the claim's indicator, its ellipsis resolved, one entry a member.
@@ -104,20 +117,28 @@ class Extractor {
     bool own = !words.empty() && !subjects_.is_aspect(words);
     if (!own && prefix.empty() && suffix.empty()) {
       // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
+      if (words.empty() && values > 1 && carried_.members.size() == values) {
+        out.members = carried_.members;
+        return out;
+      }
       out.members.push_back({carried_.id, carried_.words + words});
       if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
       return out;
     }
+    // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
+    bool listed = match.capture("listed") != nullptr || (!suffix.empty() && words.find("、") != std::string::npos);
+    if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
     words = prefix + words + suffix;
     auto verb = std::string(subjects_.verb_of(words));
-    bool all = match.capture("all") != nullptr;
+    bool all = wanted.spread || match.capture("all") != nullptr;
     auto members = wanted.each && (values > 1 || all) ? subjects_.members(words) : std::vector<std::string>{words};
     if (!all && members.size() != values && members.size() > 1) members = {words};
     if (verb.empty() && lists_on(match, clause) && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
       for (auto& member : members) member = carried_.verb + member;
     for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
     if (wanted.carries) {
-      if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb;
+      if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
+      carried_.members = out.members;
       carried_.words = out.members.back().text;
       carried_.id = out.members.back().id;
       carried_.sentence = clause.sentence;
@@ -156,7 +177,8 @@ class Extractor {
       auto own = text::slice(text_, subject);
       // 其中 opens a part with a strength of its own, as a new verb does.
       bool fresh = !subjects_.verb_of(own).empty() || subjects_.opens_part(text::slice(text_, reach));
-      auto strength = context_.strength_at(reach, number, clause.sentence, fresh);
+      auto since = fresh ? reach.begin : carried_.verb.empty() ? 0 : std::min(carried_.verb_at, reach.begin);
+      auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
     } else if (claim.kind == Kind::milestone) {
@@ -207,8 +229,13 @@ class Extractor {
     if (claim.period.first.is_not_a_date()) return;
     bool at_end = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                               [&](auto const& name) { return match.capture(name) != nullptr; });
-    if (at_end && claim.period.spans_years() && !claim.annualised)
+    if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised)
       claim.period = quantity::Period::year(claim.period.last_year());
+    bool compares = claim.measure == Measure::growth || claim.measure == Measure::change || claim.measure == Measure::multiple;
+    if (claim.kind == Kind::outcome && compares)
+      // 较2014年上升 speaks of all the years since.
+      if (auto base = context_.base_at(clause, number); base && base->first_year() + 1 < claim.period.last_year())
+        claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
     if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
     } else if (wanted.period == "before" && !claim.period.spans_years()) {

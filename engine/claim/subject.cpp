@@ -72,7 +72,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
 }
 
 std::string_view SubjectReader::without_scope(std::string_view words) const {
-  while (auto size = starts_with_one(words, rules_.subject.scope)) words.remove_prefix(size);
+  for (auto const* list : {&rules_.subject.light, &rules_.subject.scope})
+    while (auto size = starts_with_one(words, *list)) words.remove_prefix(size);
   return words;
 }
 

@@ -250,6 +250,7 @@ ClaimTemplate load_claim(Node const& node) {
   if (auto bound = fields->optional("bound")) check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
   if (auto add = fields->optional("add")) (void)add.decimal("add");
   if (auto carries = fields->optional("carries")) out.carries = carries.boolean("carries").value_or(true);
+  if (auto spread = fields->optional("spread")) out.spread = spread.boolean("spread").value_or(false);
   if (auto each = fields->optional("each")) out.each = each.boolean("each").value_or(true);
   fields->done();
   return out;
@@ -293,7 +294,7 @@ std::optional<RuleTest> load_test(Node const& node) {
 }
 
 // A claim that reads a capture which the pattern lacks, and captures that no claim reads. `all` (均, 都)
-// needs no reader: it says that the value holds for every member.
+// and `listed` (等) need no reader: the value holds for every member, the names before it are examples.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
   Parts parts;
   collect(rule.pattern.tree, rules, parts);
@@ -306,7 +307,7 @@ void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rule
     check_reads(rule.pattern, wanted, claim.span, node, rules);
   }
   for (auto const& name : parts.captures)
-    if (!read.contains(name) && name != "all")
+    if (!read.contains(name) && name != "all" && name != "listed")
       node.diagnostics().warning(code::rule_unused_capture, rule.span, fmt::format("nothing reads the capture `{}` of this rule", name));
 }
 

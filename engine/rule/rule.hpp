@@ -91,6 +91,7 @@ struct ClaimTemplate {
   std::string add;          // a number added to the value (超额20% is 120)
   bool carries = true;      // its subject may be taken over by the clauses that follow
   bool each = true;         // with lists on both sides: pair by pair
+  bool spread = false;      // one claim for every member of the indicator's words, as 均 does
   text::Span span{};
 };
 
@@ -134,6 +135,7 @@ struct SubjectWords {
   std::vector<std::string> scope;   // name the whole jurisdiction: 全市, 全区; off the front for the canonical look-up
   std::vector<std::string> aspects; // speak of an aspect of the subject before: 总量, 增幅, 增速
   std::vector<std::string> verbs;   // what a task starts with, carried over a list: 新增, 建成
+  std::vector<std::string> light;   // verbs that add nothing to an indicator: 完成, 实现
   std::vector<std::string> part;    // open a part of what was said before: 其中
 };
 
