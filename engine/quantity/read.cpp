@@ -8,6 +8,8 @@
 namespace duizhang::quantity {
 namespace {
 
+constexpr std::size_t longest_object = 8;  // code points between a unit and a hedge behind what it counts
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -15,6 +17,13 @@ std::size_t starts_with_one(std::string_view text, std::vector<std::string> cons
   std::size_t longest = 0;
   for (auto const& word : words)
     if (text.starts_with(word)) longest = std::max(longest, word.size());
+  return longest;
+}
+
+std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
+  std::size_t longest = 0;
+  for (auto const& word : words)
+    if (text.ends_with(word)) longest = std::max(longest, word.size());
   return longest;
 }
 
@@ -33,6 +42,7 @@ HedgeWord const* hedge_before(std::string_view text, Vocabulary const& words) {
 // A number and its unit, without what stands around them.
 struct Amount {
   text::Decimal value;
+  std::optional<text::Decimal> upper;  // 七八十
   std::string unit;
   Dimension dimension = Dimension::bare;
   HedgeWord const* between = nullptr;
@@ -41,54 +51,78 @@ struct Amount {
   bool chinese = false;
 };
 
-// 六点五
-void add_decimals(text::Number& number, std::string_view text, Vocabulary const& words) {
-  auto mark = starts_with_one(text.substr(number.length), words.decimal_marks);
-  if (!number.chinese || mark == 0 || number.value.scale() != 0) return;
-  auto digits = text.substr(number.length + mark);
-  std::string plain = number.value.to_string() + ".";
-  std::size_t taken = 0;
-  while (taken < digits.size() && plain.size() < 16) {
-    auto size = text::code_point_size(digits[taken]);
-    auto digit = text::number_of(digits.substr(taken, size));
-    if (!digit || *digit > 9) break;
-    plain += digit->to_string();
-    taken += size;
+// N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
+std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole, Vocabulary const& words) {
+  auto scales = words.units.longest(text.substr(whole.length));
+  auto mark_at = whole.length;
+  std::string scale;
+  if (scales.length != 0 && scales.dimension == Dimension::bare) {
+    scale = text.substr(whole.length, scales.length);
+    mark_at += scales.length;
   }
-  if (taken == 0) return;
-  if (auto value = text::Decimal::parse(plain)) number.value = *value, number.length += mark + taken;
+  auto mark = starts_with_one(text.substr(mark_at), words.fraction_marks);
+  if (mark == 0) return std::nullopt;
+  auto denominator = scale.empty() ? std::optional(BaseAmount{whole.value, "", Dimension::bare})
+                                   : words.units.to_base(whole.value, scale);
+  auto part_at = mark_at + mark;
+  auto sign = starts_with_one(text.substr(part_at), words.negative_marks);
+  auto part = text::read_number(text.substr(part_at + sign));
+  if (!part || !denominator) return std::nullopt;
+  auto hundredfold = part->value.times(100);
+  if (!hundredfold) return std::nullopt;
+  auto percent = hundredfold->divided_by(denominator->value, 12);
+  auto back = percent ? percent->times(denominator->value) : std::nullopt;
+  if (!back || *back != *hundredfold) percent = hundredfold->divided_by(denominator->value, 2);
+  if (!percent) return std::nullopt;
+  auto plain = text::Decimal::parse(percent->to_string());  // the scale as printed, not the one divided to
+  if (!plain) return std::nullopt;
+  auto end = part_at + sign + part->length;
+  return Amount{sign != 0 ? -*plain : *plain, std::nullopt, "%", Dimension::percent, nullptr, end, end, false};
 }
 
-// N分之M as a percentage.
-std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole, Vocabulary const& words) {
-  auto mark = starts_with_one(text.substr(whole.length), words.fraction_marks);
-  if (mark == 0) return std::nullopt;
-  auto part = text::read_number(text.substr(whole.length + mark));
-  if (!part) return std::nullopt;
-  add_decimals(*part, text.substr(whole.length + mark), words);
-  auto hundredfold = part->value.times(100);
-  auto percent = whole.value == text::Decimal(100) ? std::optional(part->value)
-                 : hundredfold                     ? hundredfold->divided_by(whole.value, 2)
-                                                   : std::nullopt;
-  if (!percent) return std::nullopt;
-  auto end = whole.length + mark + part->length;
-  return Amount{*percent, "%", Dimension::percent, nullptr, end, end, false};
+// 5元3角2分, 十块三毛
+void add_parts(Amount& out, std::string_view text, Vocabulary const& words) {
+  for (int parts = 0; parts < 2; ++parts) {
+    auto number = text::read_number(text.substr(out.end));
+    if (!number || number->upper) return;
+    auto const* part = words.units.part_at(text.substr(out.end + number->length), out.unit);
+    auto added = part != nullptr ? number->value.times(part->factor) : std::nullopt;
+    auto sum = added ? out.value.plus(*added) : std::nullopt;
+    if (!sum) return;
+    out.value = *sum;
+    out.end += number->length + part->name.size();
+  }
+}
+
+// 三年半, 两吨半
+void add_half(Amount& out, std::string_view text, Vocabulary const& words) {
+  auto mark = starts_with_one(text.substr(out.end), words.half_marks);
+  if (mark == 0 || starts_with_one(text.substr(out.end), words.half_words) != 0) return;
+  if (out.value.scale() != 0 || out.upper || out.between != nullptr) return;
+  bool divisible = out.dimension == Dimension::time || out.dimension == Dimension::mass ||
+                   out.dimension == Dimension::length || out.dimension == Dimension::area;
+  if (!divisible) return;
+  if (auto sum = out.value.plus({5, 1})) out.value = *sum, out.end += mark;
 }
 
 std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words) {
   auto number = text::read_number(text);
-  if (!number) return std::nullopt;
-  add_decimals(*number, text, words);
+  if (!number) {
+    // 万分之七: scales alone count as one.
+    if (text.empty() || is_digit(text[0])) return std::nullopt;
+    return read_fraction(text, {text::Decimal(1), std::nullopt, 0, true}, words);
+  }
   if (auto fraction = read_fraction(text, *number, words)) return fraction;
   Amount out;
   out.value = number->value;
+  out.upper = number->upper;
   out.chinese = number->chinese;
   out.end = out.number_end = number->length;
   out.between = hedge_at(text.substr(out.end), HedgeWord::Place::between, words);
   auto unit_at = out.end + (out.between != nullptr ? out.between->word.size() : 0);
   auto found = words.units.longest(text.substr(unit_at));
   if (found.length == 0) {
-    if (out.between != nullptr) out.between = nullptr;  // 6多 without a unit is no hedge of this number
+    out.between = nullptr;  // 6多 without a unit is no hedge of this number
     return out;
   }
   out.unit = std::string(text.substr(unit_at, found.length));
@@ -102,14 +136,96 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
         out.unit += text.substr(rest_at, rest.length);
         out.dimension = rest.dimension;
         out.end = rest_at + rest.length;
-        out.between = hedge;
       } else {
-        out.between = hedge;
         out.end = rest_at;
       }
+      out.between = hedge;
     }
   }
+  if (out.dimension == Dimension::money && out.between == nullptr && !out.upper) add_parts(out, text, words);
+  add_half(out, text, words);
   return out;
+}
+
+// A minus is one only where no range can stand: at the front, behind a bracket or stop, or behind a word.
+bool stands_for_minus(std::string_view before) {
+  if (!before.ends_with('-')) return false;
+  before.remove_suffix(1);
+  if (before.empty()) return true;
+  auto last = before.back();
+  return last == '(' || last == ',' || last == ':' || last == '\n' || last == ' ' || before.ends_with("为") ||
+         before.ends_with("长") || before.ends_with("、");
+}
+
+// Brings the low end of a range to the unit of its high end, or says that the two make no range.
+std::optional<text::Decimal> low_end(Amount const& first, Amount const& second, UnitTable const& units) {
+  if (first.unit == second.unit) return first.value;
+  if (first.unit.empty()) {
+    // 8500到3万港元: sharing the scale, too, the low end would be the higher.
+    if (first.value < second.value) return first.value;
+    auto scale = units.to_base(1, second.unit);
+    return scale && scale->value > 1 ? first.value.divided_by(scale->value, 9) : std::nullopt;
+  }
+  auto low = units.to_base(first.value, first.unit);
+  auto one = units.to_base(1, second.unit);
+  if (!low || !one) return std::nullopt;
+  // 1万-5万元: the first end may lack the unit, not the scale.
+  if (low->base != one->base && first.dimension != Dimension::bare) return std::nullopt;
+  return low->value.divided_by(one->value, 9);
+}
+
+// The other end of a range: with the same unit or, when the first has none, with the only one.
+std::size_t read_range(Amount const& first, std::string_view rest, Vocabulary const& words, Quantity& out) {
+  auto mark = starts_with_one(rest.substr(first.end), words.range_marks);
+  if (mark == 0 || first.upper) return 0;
+  auto second = read_amount(rest.substr(first.end + mark), words);
+  if (!second || second->unit.empty() || second->upper) return 0;
+  bool same_kind = first.unit.empty() || first.unit == second->unit || first.dimension == Dimension::bare ||
+                   words.units.convertible(first.unit, second->unit);
+  if (!same_kind) return 0;
+  auto low = low_end(first, *second, words.units);
+  if (!low || *low >= second->value) return 0;
+  auto plain = text::Decimal::parse(low->to_string());
+  out.value = plain ? *plain : *low;
+  out.value_max = second->value;
+  out.unit = second->unit;
+  out.dimension = second->dimension;
+  out.bound = Bound::range;
+  return mark + second->end;
+}
+
+// 港币2960元: the word before decides the currency, the scale stays as written.
+void apply_currency(Quantity& out, std::string_view before, Vocabulary const& words) {
+  if (out.dimension != Dimension::money && (out.dimension != Dimension::bare)) return;
+  for (auto const& [word, unit] : words.currency_words) {
+    if (!before.ends_with(word)) continue;
+    if (out.dimension == Dimension::bare) {
+      out.unit += unit;
+      out.dimension = Dimension::money;
+    } else if (auto written = words.units.to_base(1, out.unit); written && written->base == "元") {
+      auto scale = out.unit.size() - std::min(out.unit.size(), std::string_view("元").size());
+      if (out.unit.ends_with("元")) out.unit = out.unit.substr(0, scale) + unit;
+    }
+    out.whole.begin -= static_cast<std::uint32_t>(word.size());
+    return;
+  }
+}
+
+// 培训1000名农民以上: the hedge stands behind what is counted, at the end of the clause.
+HedgeWord const* hedge_behind_object(std::string_view text, Vocabulary const& words) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; count < longest_object && at < text.size(); ++count) {
+    auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xE4 || byte > 0xE9) return nullptr;  // anything but a Chinese character ends the object
+    at += text::code_point_size(text[at]);
+    auto const* hedge = hedge_at(text.substr(at), HedgeWord::Place::after, words);
+    if (hedge == nullptr || hedge->word.size() < 6) continue;
+    auto end = at + hedge->word.size();
+    bool stops = end == text.size() || text[end] == ',' || text[end] == ';' || text[end] == '\n' ||
+                 text.substr(end).starts_with("。") || text.substr(end).starts_with("、");
+    return stops ? hedge : nullptr;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -123,47 +239,64 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   auto rest = text.substr(at);
   auto first = read_amount(rest, words);
   if (!first) return std::nullopt;
-  if (first->chinese && first->unit.empty()) return std::nullopt;
+  if (first->chinese && first->unit.empty()) {
+    // 三到五万: the unit may stand behind the other end only.
+    if (starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;
+  }
   if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end])) return std::nullopt;
 
   Quantity out;
   out.value = first->value;
   out.unit = first->unit;
   out.dimension = first->dimension;
-  auto end = first->end;
-  // The other end of a range: with the same unit or, when the first has none, with the only one.
-  if (auto mark = starts_with_one(rest.substr(end), words.range_marks); mark != 0) {
-    auto second = read_amount(rest.substr(end + mark), words);
-    bool alike = second && !second->unit.empty() && (first->unit.empty() || first->unit == second->unit ||
-                                                     words.units.convertible(first->unit, second->unit));
-    if (alike && (second->value > first->value || first->unit != second->unit)) {
-      out.value_max = second->value;
-      if (out.unit.empty()) out.unit = second->unit, out.dimension = second->dimension;
-      if (out.unit != second->unit) {  // 9000万至1亿: both in the unit of the second
-        auto low = words.units.to_base(first->value, first->unit);
-        auto scale = words.units.to_base(1, second->unit);
-        auto brought = low && scale ? low->value.divided_by(scale->value, 9) : std::nullopt;
-        if (brought) out.value = *brought, out.unit = second->unit, out.dimension = second->dimension;
-        else out.value_max.reset();
-      }
-      if (out.value_max) end += mark + second->end, out.bound = Bound::range;
-    }
-  }
+  if (first->upper) out.value_max = first->upper, out.bound = Bound::range;
+  auto end = first->end + read_range(*first, rest, words, out);
+  if (first->chinese && out.unit.empty()) return std::nullopt;
   auto begin = at;
-  out.number = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + end)};
-  auto const* before = hedge_before(text.substr(0, at), words);
+  auto front = text.substr(0, at);
+  auto minus = ends_with_one(front, words.negative_marks);
+  if (minus == 0 && ascii && stands_for_minus(front)) minus = 1;
+  if (minus != 0) {
+    out.value = -out.value;
+    if (out.value_max) out.value_max = -*out.value_max;
+    begin -= minus;
+    front.remove_suffix(minus);
+  }
+  out.whole = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + end)};
+  apply_currency(out, front, words);
+  front = text.substr(0, out.whole.begin);
+  out.number = {out.whole.begin, static_cast<std::uint32_t>(at + end)};
+  auto const* before = hedge_before(front, words);
   auto const* after = hedge_at(rest.substr(end), HedgeWord::Place::after, words);
-  if (before != nullptr) begin -= before->word.size(), out.hedge += before->word;
+  if (before != nullptr) out.whole.begin -= static_cast<std::uint32_t>(before->word.size()), out.hedge += before->word;
   if (first->between != nullptr) out.hedge += first->between->word;
-  if (after != nullptr) end += after->word.size(), out.hedge += after->word;
+  if (after != nullptr) out.whole.end += static_cast<std::uint32_t>(after->word.size()), out.hedge += after->word;
+  // Behind the object only where nothing nearer decides.
+  if (after == nullptr && before == nullptr && first->between == nullptr && out.dimension == Dimension::count)
+    if (after = hedge_behind_object(rest.substr(end), words); after != nullptr) out.hedge += after->word;
   // What stands after decides (控制在4%左右 is about 4), then what stands between, then what stands before.
   if (!out.value_max) {
     if (after != nullptr) out.bound = after->bound;
     else if (first->between != nullptr) out.bound = first->between->bound;
     else if (before != nullptr) out.bound = before->bound;
   }
-  out.whole = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + end)};
   return out;
+}
+
+std::string print(Quantity const& quantity, Vocabulary const& words) {
+  auto amount = quantity.value.to_string();
+  if (quantity.value_max) return amount + "~" + quantity.value_max->to_string() + quantity.unit;
+  amount += quantity.unit;
+  if (quantity.bound == Bound::eq) return amount;
+  auto with = [&](HedgeWord::Place place) -> HedgeWord const* {
+    for (auto const& hedge : words.hedges)
+      if (hedge.place == place && hedge.bound == quantity.bound) return &hedge;
+    return nullptr;
+  };
+  // Before a minus a word such as 超过 would make the sign a dash.
+  if (auto const* after = with(HedgeWord::Place::after)) return amount + after->word;
+  if (auto const* before = with(HedgeWord::Place::before)) return before->word + amount;
+  return amount;
 }
 
 }  // namespace duizhang::quantity

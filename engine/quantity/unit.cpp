@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::quantity {
 
 namespace {
@@ -10,12 +12,27 @@ namespace {
 // 万亿元: at most two scale words stand before a unit.
 constexpr int most_scales = 2;
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 }  // namespace
 
 void UnitTable::add_unit(Unit unit) {
-  longest_name_ = std::max(longest_name_, unit.name.size());
-  auto key = unit.name;
-  units_.insert_or_assign(std::move(key), std::move(unit));
+  if (unit.name.empty()) return;
+  if (auto known = by_name_.find(unit.name); known != by_name_.end()) {
+    units_[known->second] = std::move(unit);
+    return;
+  }
+  auto& bucket = by_front_[text::code_point_at(unit.name, 0)];
+  bucket.push_back(units_.size());
+  by_name_.emplace(unit.name, units_.size());
+  units_.push_back(std::move(unit));
+  std::stable_sort(bucket.begin(), bucket.end(),
+                   [&](auto a, auto b) { return units_[a].name.size() > units_[b].name.size(); });
+}
+
+Unit const* UnitTable::find(std::string_view name) const {
+  auto known = by_name_.find(name);
+  return known == by_name_.end() ? nullptr : &units_[known->second];
 }
 
 void UnitTable::add_scale(std::string word, text::Decimal factor) {
@@ -29,16 +46,19 @@ UnitTable::Found UnitTable::longest(std::string_view text) const {
   std::size_t at = 0;
   for (int scales = 0;; ++scales) {
     auto rest = text.substr(at);
-    for (auto size = std::min(rest.size(), longest_name_); size > 0; --size) {
-      auto unit = units_.find(rest.substr(0, size));
-      if (unit == units_.end()) continue;
-      // A unit without scale wins a tie: 千米 is a name, not a thousand 米.
-      if (at + size > best.length) best = {at + size, unit->second.dimension};
-      break;
-    }
+    if (rest.empty()) return best;
+    if (auto bucket = by_front_.find(text::code_point_at(rest, 0)); bucket != by_front_.end())
+      for (auto index : bucket->second) {
+        auto const& unit = units_[index];
+        if (!rest.starts_with(unit.name)) continue;
+        // 5m is five metres, 5max is not.
+        if (is_letter(unit.name.back()) && rest.size() > unit.name.size() && is_letter(rest[unit.name.size()])) continue;
+        // A unit without scale wins a tie: 千米 is a name, not a thousand 米.
+        if (at + unit.name.size() > best.length) best = {at + unit.name.size(), unit.dimension};
+        break;
+      }
     if (scales == most_scales) return best;
-    auto scale = std::find_if(scales_.begin(), scales_.end(),
-                              [&](auto const& one) { return rest.substr(0, one.first.size()) == one.first; });
+    auto scale = std::find_if(scales_.begin(), scales_.end(), [&](auto const& one) { return rest.starts_with(one.first); });
     if (scale == scales_.end()) return best;
     at += scale->first.size();
     if (best.length < at) best = {at, Dimension::bare};  // a bare scale: 8000万
@@ -49,8 +69,8 @@ std::optional<UnitTable::Split> UnitTable::split(std::string_view unit) const {
   Split out;
   for (int scales = 0;; ++scales) {
     if (unit.empty()) return out;
-    if (auto found = units_.find(unit); found != units_.end()) {
-      out.unit = &found->second;
+    if (auto const* found = find(unit)) {
+      out.unit = found;
       return out;
     }
     if (scales == most_scales) return std::nullopt;
@@ -73,6 +93,41 @@ std::optional<BaseAmount> UnitTable::to_base(text::Decimal value, std::string_vi
   auto whole = scaled->times(parts->unit->factor);
   if (!whole) return std::nullopt;
   return BaseAmount{*whole, parts->unit->base, parts->unit->dimension};
+}
+
+std::optional<UnitTable::Conversion> UnitTable::convert(text::Decimal value, std::string_view from,
+                                                        std::string_view to) const {
+  if (!convertible(from, to)) return std::nullopt;
+  auto base = to_base(value, from);
+  auto one = to_base(1, to);
+  if (!base || !one) return std::nullopt;
+  for (int digits : {0, 3, 6, 9, 12}) {
+    auto quotient = base->value.divided_by(one->value, digits);
+    if (!quotient || quotient->times(one->value) != base->value) continue;
+    auto written = [](text::Decimal number, std::string_view unit) {
+      return number.to_string() + " " + std::string(unit);
+    };
+    std::string how = written(value, from);
+    if (from != to) {
+      if (base->base != from && base->base != to) how += " = " + written(base->value, base->base);
+      how += " = " + written(*quotient, to);
+    }
+    return Conversion{*quotient, how};
+  }
+  return std::nullopt;
+}
+
+void UnitTable::add_part(std::string_view base, std::string name, text::Decimal factor) {
+  parts_.push_back({std::string(base), std::move(name), factor});
+  std::stable_sort(parts_.begin(), parts_.end(), [](auto const& a, auto const& b) { return a.name.size() > b.name.size(); });
+}
+
+UnitTable::Part const* UnitTable::part_at(std::string_view text, std::string_view unit) const {
+  auto const* whole = find(unit);
+  if (whole == nullptr || whole->factor != 1) return nullptr;
+  for (auto const& part : parts_)
+    if (part.base == whole->base && text.starts_with(part.name)) return &part;
+  return nullptr;
 }
 
 bool UnitTable::convertible(std::string_view a, std::string_view b) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/quantity/quantity.hpp"
@@ -41,6 +42,24 @@ class UnitTable {
   // `unit` as written with scale ("亿元") split and looked up; empty when unknown or over 18 digits.
   [[nodiscard]] std::optional<BaseAmount> to_base(text::Decimal value, std::string_view unit) const;
 
+  // `value` of `from` in `to`, with the arithmetic in words ("1.2 万人 = 12000 人"). Empty when they have no
+  // common base or the value is no decimal of up to 18 digits in `to`: nothing is rounded.
+  struct Conversion {
+    text::Decimal value;
+    std::string how;
+  };
+  [[nodiscard]] std::optional<Conversion> convert(text::Decimal value, std::string_view from, std::string_view to) const;
+
+  // A smaller unit that may follow one of `base` in one amount: 角 in 5元3角.
+  void add_part(std::string_view base, std::string name, text::Decimal factor);
+  struct Part {
+    std::string base;
+    std::string name;
+    text::Decimal factor;
+  };
+  // The part of `unit`'s base that starts `text`; null when there is none. Only units without scale have parts.
+  [[nodiscard]] Part const* part_at(std::string_view text, std::string_view unit) const;
+
   // True when both can be brought to one base, so that their values may be compared.
   [[nodiscard]] bool convertible(std::string_view a, std::string_view b) const;
 
@@ -52,9 +71,12 @@ class UnitTable {
     Unit const* unit = nullptr;  // null: a bare scale (8000万)
   };
   [[nodiscard]] std::optional<Split> split(std::string_view unit) const;
-  std::map<std::string, Unit, std::less<>> units_;
-  std::vector<std::pair<std::string, text::Decimal>> scales_;  // longest first
-  std::size_t longest_name_ = 0;
+  [[nodiscard]] Unit const* find(std::string_view name) const;
+  std::vector<Unit> units_;
+  std::map<std::string, std::size_t, std::less<>> by_name_;
+  std::unordered_map<char32_t, std::vector<std::size_t>> by_front_;  // first code point → units, longest name first
+  std::vector<std::pair<std::string, text::Decimal>> scales_;        // longest first
+  std::vector<Part> parts_;
 };
 
 }  // namespace duizhang::quantity

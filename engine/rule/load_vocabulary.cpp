@@ -97,6 +97,12 @@ void load_units(Node const& node, RuleSet& rules) {
     if (auto same = fields->optional("same"))
       for (auto const& name : folded_words(same, "same"))
         if (dimension) rules.words.units.add_unit({name, *dimension, base, 1});
+    if (auto parts = fields->optional("parts"))
+      if (auto mapping = parts.mapping("parts"))
+        for (auto const& entry : mapping->entries())
+          if (auto factor = entry.value.decimal("a factor")) rules.words.units.add_part(base, text::fold(entry.key), *factor);
+    if (auto before = fields->optional("before"))
+      for (auto const& front : folded_words(before, "before")) rules.words.currency_words.emplace_back(front, base);
     if (auto others = fields->optional("others")) {
       if (auto mapping = others.mapping("others"))
         for (auto const& entry : mapping->entries())
@@ -119,7 +125,9 @@ void load_number_words(Node const& node, RuleSet& rules) {
   if (!fields) return;
   add_words(rules.words.range_marks, fields->optional("range"), "range");
   add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
-  add_words(rules.words.decimal_marks, fields->optional("decimal"), "decimal");
+  add_words(rules.words.negative_marks, fields->optional("negative"), "negative");
+  add_words(rules.words.half_marks, fields->optional("half"), "half");
+  add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
   add_words(rules.list_separators, fields->optional("list"), "list");
   fields->done();
 }
@@ -172,6 +180,7 @@ void load_subject(Node const& node, RuleSet& rules) {
   add_words(rules.subject.scope, fields->optional("scope"), "scope");
   add_words(rules.subject.aspects, fields->optional("aspects"), "aspects");
   add_words(rules.subject.verbs, fields->optional("verbs"), "verbs");
+  add_words(rules.subject.light, fields->optional("light"), "light");
   add_words(rules.subject.part, fields->optional("part"), "part");
   fields->done();
 }

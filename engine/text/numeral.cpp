@@ -1,33 +1,63 @@
 #include "engine/text/numeral.hpp"
 
 #include <array>
+#include <string>
 
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::text {
 namespace {
 
-struct Sign {
-  char32_t character;
-  std::int64_t value;
-};
-constexpr std::array<Sign, 26> digits{{{U'〇', 0}, {U'零', 0}, {U'一', 1}, {U'二', 2}, {U'两', 2}, {U'三', 3}, {U'四', 4},
-                                       {U'五', 5}, {U'六', 6}, {U'七', 7}, {U'八', 8}, {U'九', 9}, {U'壹', 1}, {U'贰', 2},
-                                       {U'叁', 3}, {U'肆', 4}, {U'伍', 5}, {U'陆', 6}, {U'柒', 7}, {U'捌', 8}, {U'玖', 9},
-                                       {U'俩', 2}, {U'仨', 3}, {U'弌', 1}, {U'兩', 2}, {U'陸', 6}}};
-constexpr std::array<Sign, 8> powers{{{U'十', 10}, {U'百', 100}, {U'千', 1000}, {U'拾', 10}, {U'佰', 100}, {U'仟', 1000},
-                                      {U'廿', 0}, {U'卅', 0}}};
+// Bounds that keep every reading short: longer runs are codes, not numbers.
+constexpr std::size_t most_digits = 36;
+constexpr int most_sections = 6;
+constexpr int longest_run = 18;
 
-template <std::size_t N>
-std::optional<std::int64_t> look_up(std::array<Sign, N> const& table, char32_t c) {
-  for (auto const& sign : table)
-    if (sign.character == c && (sign.value != 0 || c == U'〇' || c == U'零')) return sign.value;
-  return std::nullopt;
+enum class Kind : std::uint8_t { none, digit, power, tens, scale };
+
+struct Sign {
+  Kind kind = Kind::none;
+  std::int64_t value = 0;
+  std::size_t size = 0;  // bytes
+};
+
+constexpr std::int64_t ten_thousand = 10'000, hundred_million = 100'000'000, trillion = 1'000'000'000'000;
+
+Sign sign_of(char32_t c) {
+  auto digit = [](std::int64_t value) { return Sign{Kind::digit, value, 3}; };
+  auto power = [](std::int64_t value) { return Sign{Kind::power, value, 3}; };
+  auto scale = [](std::int64_t value) { return Sign{Kind::scale, value, 3}; };
+  switch (c) {
+    case U'〇': case U'零': return digit(0);
+    case U'一': case U'壹': case U'弌': return digit(1);
+    case U'二': case U'两': case U'贰': case U'俩': case U'兩': case U'貳': case U'倆': return digit(2);
+    case U'三': case U'叁': case U'仨': case U'叄': return digit(3);
+    case U'四': case U'肆': return digit(4);
+    case U'五': case U'伍': return digit(5);
+    case U'六': case U'陆': case U'陸': return digit(6);
+    case U'七': case U'柒': return digit(7);
+    case U'八': case U'捌': return digit(8);
+    case U'九': case U'玖': return digit(9);
+    case U'十': case U'拾': return power(10);
+    case U'百': case U'佰': return power(100);
+    case U'千': case U'仟': return power(1000);
+    case U'廿': return {Kind::tens, 20, 3};
+    case U'卅': return {Kind::tens, 30, 3};
+    case U'万': case U'萬': return scale(ten_thousand);
+    case U'亿': case U'億': return scale(hundred_million);
+    case U'兆': return scale(trillion);
+    default: return {};
+  }
 }
 
+Sign sign_at(std::string_view text, std::size_t at) {
+  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE3 ? sign_of(code_point_at(text, at)) : Sign{};
+}
+
+bool is_two_of_speech(char32_t c) { return c == U'两' || c == U'兩' || c == U'俩' || c == U'倆'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// 1,234,567.89 and 1234.5; at most 18 digits, longer runs are no number at all (they are codes).
+// 1,234,567.89 and 1234.5.
 std::optional<Number> read_ascii(std::string_view text) {
   std::string plain;
   std::size_t at = 0;
@@ -35,141 +65,310 @@ std::optional<Number> read_ascii(std::string_view text) {
     return from + 3 <= text.size() && is_digit(text[from]) && is_digit(text[from + 1]) && is_digit(text[from + 2]) &&
            (from + 3 == text.size() || !is_digit(text[from + 3]));
   };
-  while (at < text.size() && is_digit(text[at])) plain += text[at++];
+  while (at < text.size() && is_digit(text[at]) && plain.size() <= most_digits) plain += text[at++];
   if (plain.size() <= 3)
-    while (at < text.size() && text[at] == ',' && group(at + 1)) plain += text.substr(at + 1, 3), at += 4;
+    while (at < text.size() && text[at] == ',' && group(at + 1) && plain.size() <= most_digits)
+      plain += text.substr(at + 1, 3), at += 4;
   if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
     plain += text[at++];
-    while (at < text.size() && is_digit(text[at])) plain += text[at++];
+    while (at < text.size() && is_digit(text[at]) && plain.size() <= most_digits) plain += text[at++];
   }
   auto value = Decimal::parse(plain);
   if (!value) return std::nullopt;
-  return Number{*value, at, false};
+  return Number{*value, std::nullopt, at, false};
 }
 
-struct Section {  // up to 9999
+struct Section {  // below 万
   std::int64_t value = 0;
+  std::int64_t upper = 0;  // 0: none
   std::size_t length = 0;
-  bool any_power = false;
+  bool powers = false;     // 十, 百 or 千 in it
+  bool lone_digit = false; // one digit and nothing else, no 零 before it
+  int parts = 0;           // digits that were given a power, and the last one
 };
 
-// 三千五百六十, 十二, 百, 3千5百; a run of bare digits (二〇二四) reads as written, one by one.
-Section read_section(std::string_view text) {
-  Section out;
-  std::int64_t pending = -1;  // a digit waiting for its power
-  std::int64_t last_power = 10000;
-  std::int64_t run = 0;
-  int run_length = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t size = code_point_size(text[at]);
-    auto c = code_point_at(text, at);
-    if (auto digit = look_up(digits, c)) {
-      if (pending >= 0 && *digit != 0 && pending != 0 && out.any_power) break;
-      if (pending >= 0 && !out.any_power) {
-        run = run_length == 1 ? pending * 10 + *digit : run * 10 + *digit;
-        ++run_length;
-        pending = *digit;
-        at += size;
-        if (run_length > 9) break;
+// Reads 三千五百六十, 十二, 百, 二〇二四 (digit by digit), 四百五 (450), 七八十 (70 to 80), and with ASCII digits
+// 3千5百, 1百01.
+class SectionReader {
+ public:
+  explicit SectionReader(std::string_view text) : text_(text) {}
+
+  Section read() {
+    while (at_ < text_.size()) {
+      if (is_digit(text_[at_])) {
+        if (!take_ascii()) break;
         continue;
       }
-      pending = *digit;
-      run = *digit;
-      run_length = 1;
-      at += size;
+      auto sign = sign_at(text_, at_);
+      bool taken = sign.kind == Kind::digit   ? take_digit(sign)
+                   : sign.kind == Kind::power ? take_power(sign)
+                   : sign.kind == Kind::tens  ? take_tens(sign)
+                                              : false;
+      if (!taken) break;
+    }
+    finish();
+    return out_;
+  }
+
+ private:
+  bool take_digit(Sign sign) {
+    bool two = is_two_of_speech(code_point_at(text_, at_));
+    auto next = sign_at(text_, at_ + sign.size);
+    // 三十两 is thirty taels: 两 inside a number needs its power.
+    if (two && at_ > 0 && next.kind != Kind::power && next.kind != Kind::scale) return false;
+    if (pending_ < 0 || (pending_ == 0 && out_.powers)) {
+      pending_ = run_ = sign.value;
+      run_length_ = 1;
+      zero_ = sign.value == 0;
+      if (had_zero_) zero_ = true;
+      had_zero_ = had_zero_ || sign.value == 0;
+      at_ += sign.size;
+      return true;
+    }
+    bool neighbours = run_length_ == 1 && sign.value == pending_ + 1 && pending_ > 0;
+    bool powered = next.kind == Kind::power && next.value < last_power_;
+    bool three_or_five = run_length_ == 1 && pending_ == 3 && sign.value == 5 && !out_.powers &&
+                         (powered || next.kind == Kind::scale);
+    if ((neighbours || three_or_five) && next.kind != Kind::digit) {
+      if (out_.powers && !powered && last_power_ != 10) return false;
+      auto factor = powered ? next.value : 1;
+      out_.upper = out_.value + sign.value * factor;
+      out_.value += pending_ * factor;
+      pending_ = -1;
+      out_.powers = out_.powers || powered;
+      at_ += sign.size + (powered ? next.size : 0);
+      ended_ = true;
+      return false;
+    }
+    if (out_.powers) return false;
+    if (run_length_ >= longest_run) return too_long();
+    run_ = run_ * 10 + sign.value;
+    pending_ = sign.value;
+    ++run_length_;
+    at_ += sign.size;
+    return true;
+  }
+
+  bool take_power(Sign sign) {
+    if (run_length_ > 1 || sign.value >= last_power_) return false;
+    // 百十 is no number, but 一百十一 is, and so is 一千零十.
+    if (pending_ < 0 && out_.powers && (bare_front_ || sign.value != 10)) return false;
+    if (pending_ < 0 && !out_.powers) bare_front_ = true;
+    out_.value += (pending_ <= 0 ? 1 : pending_) * sign.value;
+    out_.powers = true;
+    ++out_.parts;
+    last_power_ = sign.value;
+    pending_ = -1;
+    run_length_ = 0;
+    had_zero_ = false;
+    at_ += sign.size;
+    return true;
+  }
+
+  bool take_tens(Sign sign) {  // 廿二
+    if (pending_ >= 0 || last_power_ <= 10) return false;
+    out_.value += sign.value;
+    out_.powers = true;
+    ++out_.parts;
+    last_power_ = 10;
+    at_ += sign.size;
+    return true;
+  }
+
+  // ASCII digits: one before a power (3千5百), or what is left behind one (四千230).
+  bool take_ascii() {
+    auto end = at_;
+    std::int64_t value = 0;
+    while (end < text_.size() && is_digit(text_[end]) && end - at_ < 4) value = value * 10 + (text_[end++] - '0');
+    bool fraction = end < text_.size() && (is_digit(text_[end]) || text_[end] == '.' || text_[end] == ',');
+    auto next = sign_at(text_, end);
+    if (fraction || (pending_ > 0)) return false;
+    if (next.kind == Kind::power && value > 0 && value < 10 && end - at_ == 1) {
+      pending_ = value;
+      run_length_ = 1;
+      at_ = end;
+      return true;
+    }
+    if (!out_.powers || value >= last_power_ || next.kind == Kind::power || (end - at_ == 1 && !had_zero_)) return false;
+    out_.value += value;
+    ++out_.parts;
+    pending_ = -1;
+    at_ = end;
+    ended_ = true;
+    return false;
+  }
+
+  bool too_long() {
+    out_ = {};
+    refused_ = true;
+    return false;
+  }
+
+  void finish() {
+    if (refused_) return;
+    out_.length = at_;
+    if (ended_) return;
+    if (run_length_ > 1) {
+      out_.value = run_;
+      return;
+    }
+    if (pending_ < 0) return;
+    ++out_.parts;
+    out_.lone_digit = !out_.powers && !zero_;
+    // 四百五 is 450, 四百零五 is 405.
+    bool shortened = out_.powers && !zero_ && last_power_ >= 100;
+    out_.value += pending_ * (shortened ? last_power_ / 10 : 1);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Section out_;
+  std::int64_t pending_ = -1;  // a digit waiting for its power
+  std::int64_t last_power_ = 10000;
+  std::int64_t run_ = 0;
+  int run_length_ = 0;
+  bool zero_ = false;      // 零 stands before the pending digit
+  bool had_zero_ = false;
+  bool bare_front_ = false;
+  bool ended_ = false;
+  bool refused_ = false;
+};
+
+// .5 of 六点五: digits one by one; not 八点五十, which is a time, and not 一点两小时.
+std::size_t decimals_length(std::string_view text, std::string& plain) {
+  if (!text.starts_with("点") && !text.starts_with("點")) return 0;
+  std::size_t at = 3;
+  while (at < text.size() && plain.size() < most_digits) {
+    if (is_digit(text[at])) {
+      plain += text[at++];
       continue;
     }
-    auto power = look_up(powers, c);
-    if (!power || run_length > 1 || *power >= last_power) break;
-    if (pending < 0 && out.any_power) break;  // 百十: a power needs its digit, but 十 after 百 may go bare
-    out.value += (pending < 0 ? 1 : pending) * *power;
-    out.any_power = true;
-    last_power = *power;
-    pending = -1;
-    run_length = 0;
-    at += size;
+    auto sign = sign_at(text, at);
+    if (sign.kind != Kind::digit || is_two_of_speech(code_point_at(text, at))) break;
+    plain += static_cast<char>('0' + sign.value);
+    at += sign.size;
   }
-  if (run_length > 1) {
-    out.value = run;
-  } else if (pending > 0) {
-    out.value += pending;
-  }
-  out.length = at;
-  return out;
+  if (at == 3 || sign_at(text, at).kind == Kind::power) return 0;
+  return at;
 }
 
-std::optional<Number> read_chinese(std::string_view text) {
-  auto first = read_section(text);
-  if (first.length == 0) return std::nullopt;
-  Number out{Decimal(first.value), first.length, true};
-  // 一万五千: a scale with more of the number behind it is inside the number; else it belongs to the unit.
-  struct Scale {
-    std::string_view word;
-    std::int64_t factor;
-  };
-  constexpr std::array<Scale, 2> scales{{{"亿", 100000000}, {"万", 10000}}};
-  std::int64_t total = 0;
-  std::int64_t section = first.value;
-  std::size_t at = first.length;
-  for (auto scale : scales) {
-    if (!text.substr(at).starts_with(scale.word)) continue;
-    auto rest = text.substr(at + scale.word.size());
-    auto more = read_section(rest);
-    if (more.length == 0) break;
-    if (section > 9999) break;
-    total += section * scale.factor;
-    section = more.value;
-    // 一万五 is 15000: a bare digit after a scale counts in the next power down.
-    if (!more.any_power && more.value < 10 && more.length == 3 && !rest.starts_with("零")) section = more.value * scale.factor / 10;
-    at += scale.word.size() + more.length;
-    out.value = Decimal(total + section);
-    out.length = at;
+// What follows a scale and belongs to the same number: 五千 of 一万五千, 5000 of 3亿5000万, 五 of 一万五.
+std::optional<Section> continuation(std::string_view rest, std::int64_t scale) {
+  Section more;
+  if (rest.empty()) return std::nullopt;
+  if (is_digit(rest[0])) {
+    more = SectionReader(rest).read();
+    if (more.parts < 2) {
+      std::size_t end = 0;
+      std::int64_t value = 0;
+      while (end < rest.size() && is_digit(rest[end]) && end <= 4) value = value * 10 + (rest[end++] - '0');
+      auto next = sign_at(rest, end);
+      bool part = next.kind == Kind::power || next.kind == Kind::scale;
+      if (end > 4 || (!part && end < 3) || (end < rest.size() && (rest[end] == '.' || rest[end] == ','))) return std::nullopt;
+      if (next.kind == Kind::power) {  // 2万5千
+        if (end > 1) return std::nullopt;
+        value *= next.value, end += next.size;
+      }
+      more = {};
+      more.value = value;
+      more.length = end;
+    }
+  } else {
+    more = SectionReader(rest).read();
   }
-  return out;
+  if (more.length == 0 || more.upper != 0 || more.value >= scale) return std::nullopt;
+  auto next = sign_at(rest, more.length);
+  if (next.kind == Kind::scale && (next.value == scale || more.lone_digit)) {
+    // 五亿六亿 are two numbers; 一亿五万 is one.
+    if (next.value >= scale) return std::nullopt;
+    more.lone_digit = false;
+  }
+  return more;
+}
+
+// A scale inside a number. 兆 counts only there: in front of a unit it is mega.
+Sign scale_at(std::string_view text, std::size_t at) {
+  auto sign = sign_at(text, at);
+  return sign.kind == Kind::scale ? sign : Sign{};
 }
 
 }  // namespace
 
-bool starts_numeral(std::string_view text) {
-  if (text.empty()) return false;
-  auto c = code_point_at(text, 0);
-  return look_up(digits, c).has_value() || look_up(powers, c).has_value();
+bool starts_numeral(char32_t c) {
+  auto kind = sign_of(c).kind;
+  return kind == Kind::digit || kind == Kind::power || kind == Kind::tens;
 }
+
+bool starts_numeral(std::string_view text) { return !text.empty() && starts_numeral(code_point_at(text, 0)); }
 
 std::optional<Number> read_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
+  Number out;
   if (is_digit(text[0])) {
-    auto number = read_ascii(text);
-    if (!number) return number;
-    // 3千5百: an ASCII digit with Chinese powers behind it.
-    auto rest = text.substr(number->length);
-    if (number->value.scale() == 0 && number->value.coefficient() < 10 && (rest.starts_with("千") || rest.starts_with("百"))) {
-      std::string chinese;
-      constexpr std::array<std::string_view, 10> words{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-      std::size_t at = 0;
-      std::size_t taken = 0;
-      while (at < text.size() && chinese.size() < 24) {
-        if (is_digit(text[at])) {
-          chinese += words[static_cast<std::size_t>(text[at] - '0')];
-          ++at;
-        } else if (auto two = text.substr(at, 3); two == "千" || two == "百" || two == "十") {
-          chinese += two;
-          at += 3;
-          taken = at;
-        } else {
-          break;
-        }
-      }
-      auto digit_behind = taken < text.size() && is_digit(text[taken]);
-      if (taken > 4 && !digit_behind) {
-        auto section = read_section(chinese);
-        if (section.length == chinese.size()) return Number{Decimal(section.value), taken, false};
-      }
+    auto ascii = read_ascii(text);
+    if (!ascii) return std::nullopt;
+    out = *ascii;
+    if (out.value.scale() != 0) return out;
+    // 3千5百: only with more behind the power, else it is a scale of the unit (3千米).
+    if (out.length == 1 && sign_at(text, 1).kind == Kind::power)
+      if (auto mixed = SectionReader(text).read(); mixed.parts >= 2)
+        out.value = Decimal(mixed.value), out.length = mixed.length;
+  } else {
+    auto first = SectionReader(text).read();
+    if (first.length == 0) return std::nullopt;
+    out.value = Decimal(first.value);
+    out.length = first.length;
+    out.chinese = true;
+    if (first.upper != 0) {
+      out.upper = Decimal(first.upper);
+      return out;
     }
-    return number;
   }
-  return read_chinese(text);
+  Decimal total = 0;  // of the sections before the last, in ones
+  Decimal section = out.value;
+  std::int64_t lowest = 0;  // the smallest scale so far
+  for (int sections = 1; sections < most_sections; ++sections) {
+    auto scale = scale_at(text, out.length);
+    if (scale.kind != Kind::scale) break;
+    auto more = continuation(text.substr(out.length + scale.size), scale.value);
+    if (!more) break;
+    // 一千一百万一千一百亿: a larger scale counts all that stands before it.
+    bool larger = lowest != 0 && scale.value > lowest;
+    auto sum = larger ? total.plus(section) : std::optional(section);
+    auto scaled = sum ? sum->times(scale.value) : std::nullopt;
+    auto next = scaled && !larger ? total.plus(*scaled) : scaled;
+    if (!next) return std::nullopt;
+    total = *next;
+    lowest = scale.value;
+    section = more->lone_digit ? Decimal(more->value * (scale.value / 10)) : Decimal(more->value);
+    out.length += scale.size + more->length;
+  }
+  // What is left to the unit divides what was counted in ones; a larger scale multiplies it instead.
+  auto scale = scale_at(text, out.length);
+  bool trailing = scale.kind == Kind::scale && scale.value != trillion;
+  std::string plain;
+  if (auto behind = trailing && out.chinese ? decimals_length(text.substr(out.length + scale.size), plain) : 0; behind != 0) {
+    auto ones = section.times(scale.value);  // 四百亿点零五
+    if (!ones) return std::nullopt;
+    section = *ones;
+    out.length += scale.size;
+    trailing = false;
+  }
+  plain.clear();
+  auto sum = trailing && lowest > scale.value ? total.divided_by(scale.value, 0) : std::optional(total);
+  auto value = sum ? sum->plus(section) : std::nullopt;
+  if (!value) return std::nullopt;
+  out.value = *value;
+  if (out.chinese && out.value.scale() == 0) {
+    plain = out.value.to_string() + ".";
+    if (auto behind = decimals_length(text.substr(out.length), plain); behind != 0) {
+      auto exact = Decimal::parse(plain);
+      if (!exact) return std::nullopt;
+      out.value = *exact;
+      out.length += behind;
+    }
+  }
+  return out;
 }
 
 std::optional<Decimal> number_of(std::string_view text) {
