@@ -126,14 +126,19 @@ class Extractor {
       return out;
     }
     // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
-    bool listed = match.capture("listed") != nullptr || (!suffix.empty() && words.find("、") != std::string::npos);
+    bool listed = match.capture("listed") != nullptr || words.find("、") != std::string::npos ||
+                  (capture != nullptr && joins(text::slice(text_, capture->range)));
     if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
     words = prefix + words + suffix;
     auto verb = std::string(subjects_.verb_of(words));
+    bool only_verb = !verb.empty() && verb == words;
+    if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
     bool all = wanted.spread || match.capture("all") != nullptr;
     auto members = wanted.each && (values > 1 || all) ? subjects_.members(words) : std::vector<std::string>{words};
     if (!all && members.size() != values && members.size() > 1) members = {words};
-    if (verb.empty() && lists_on(match, clause) && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
+    // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its own.
+    bool goes_on = lists_on(match, clause) && (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
+    if (verb.empty() && goes_on && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
       for (auto& member : members) member = carried_.verb + member;
     for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
     if (wanted.carries) {
@@ -144,6 +149,15 @@ class Extractor {
       carried_.sentence = clause.sentence;
     }
     return out;
+  }
+
+  // The thing a task is about: its words without the verb.
+  [[nodiscard]] std::string noun_of(std::string const& words) const { return words.substr(subjects_.verb_of(words).size()); }
+
+  // True for words that end in a mark of a list: what follows is its next member.
+  [[nodiscard]] bool joins(std::string_view words) const {
+    return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
+                       [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
   }
 
   // True when this match goes on with the list that the one before is part of: only 、 or a comma between.

@@ -267,6 +267,8 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   front = text.substr(0, out.whole.begin);
   out.number = {out.whole.begin, static_cast<std::uint32_t>(at + end)};
   auto const* before = hedge_before(front, words);
+  // A word bound `eq` only looks like a hedge: 签约37项 is no 约37项.
+  if (before != nullptr && before->bound == Bound::eq) before = nullptr;
   auto const* after = hedge_at(rest.substr(end), HedgeWord::Place::after, words);
   if (before != nullptr) out.whole.begin -= static_cast<std::uint32_t>(before->word.size()), out.hedge += before->word;
   if (first->between != nullptr) out.hedge += first->between->word;
