@@ -39,7 +39,7 @@ def main():
             verdicts = [json.loads(line) for line in file]
 
     problems, count = [], 0
-    for source, quote, value, status, _ in rows(reports / "EXPECTED.md"):
+    for source, quote, value, status, _ in rows(source_dir / "examples/EXPECTED.md"):
         count += 1
         text = (reports / source).read_text(encoding="utf8")
         if text.count(quote) != 1:
