@@ -133,12 +133,13 @@ class Extractor {
     auto verb = std::string(subjects_.verb_of(words));
     bool only_verb = !verb.empty() && verb == words;
     if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
-    bool all = wanted.spread || match.capture("all") != nullptr;
+    bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
     auto members = wanted.each && (values > 1 || all) ? subjects_.members(words) : std::vector<std::string>{words};
     if (!all && members.size() != values && members.size() > 1) members = {words};
     // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its own.
     bool goes_on = lists_on(match, clause) && (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
-    if (verb.empty() && goes_on && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
+    bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(), [&](auto const& name) { return match.capture(name) != nullptr; });
+    if (verb.empty() && goes_on && !stands && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
       for (auto& member : members) member = carried_.verb + member;
     for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
     if (wanted.carries) {
@@ -186,6 +187,10 @@ class Extractor {
     auto reach = around({own_clause.range.begin, std::max(own_clause.range.end, number.end)}, number);
     auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence);
     claim.kind = wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
+    // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
+    bool told_in_plan = claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
+                        document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
+    if (told_in_plan) period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);

@@ -82,6 +82,8 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   auto bare = without_scope(words);
   if (bare.starts_with("的")) bare.remove_prefix(3);
   if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  if (auto verb = verb_of(bare); !verb.empty() && verb.size() < bare.size())
+    if (auto found = ids_.find(without_scope(bare.substr(verb.size()))); found != ids_.end()) return found->second;
   if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;

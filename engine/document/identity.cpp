@@ -66,11 +66,6 @@ struct YearReader {
   std::string_view text;
   Outline const& outline;
 
-  [[nodiscard]] bool is_title(std::string_view line) const {
-    return std::any_of(outline.title_words.begin(), outline.title_words.end(),
-                       [&](auto const& word) { return line.find(word) != std::string_view::npos; });
-  }
-
   // 2018年…政府工作报告: the year before the title word.
   [[nodiscard]] int from_title() const {
     auto head = text.substr(0, head_bytes);
@@ -217,6 +212,18 @@ FileName read_file_name(std::string_view source, Outline const& outline) {
   return out;
 }
 
+// The first line of the head that holds a title's words and is short enough to be one; "" when none does.
+std::string title_in(std::string_view head, Outline const& outline) {
+  for (std::size_t at = 0; at < head.size();) {
+    auto end = std::min(head.find('\n', at), head.size());
+    auto line = head.substr(at, end - at);
+    for (auto const& word : outline.title_words)
+      if (line.find(word) != std::string_view::npos && text::count_code_points(line) <= 40) return std::string(line);
+    at = end + 1;
+  }
+  return {};
+}
+
 }  // namespace
 
 void identify(ReportInfo& info, std::string_view text, Outline const& outline, Given const& given) {
@@ -226,7 +233,7 @@ void identify(ReportInfo& info, std::string_view text, Outline const& outline, G
   auto file = read_file_name(info.source, outline);
   YearReader years{text, outline};
 
-  info.title = std::string(text::prefix(text.substr(0, text.find('\n')), title_code_points));
+  info.title = title_in(head, outline);
   for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
     if (info.year == 0) info.year = (years.*reader)();
   if (info.year != 0) info.year_origin = Origin::text;

@@ -44,6 +44,7 @@ struct Outline {
   std::vector<TurnRule> turns;
   std::vector<HeadlineRule> headlines;
   std::size_t summary_quantities = 3;  // a review paragraph near its front with as many quantities is the summary
+  std::size_t summary_sentences = 8;   // and no more than so many sentences of it, where a text is one paragraph
   std::vector<std::string> title_words;      // 政府工作报告
   std::vector<std::string> address_words;    // 各位代表: a text that holds one is a work report
   std::vector<std::string> national_words;   // 代表国务院, 全国人民代表大会

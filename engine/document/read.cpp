@@ -148,18 +148,20 @@ void mark_headlines(Document& document, Outline const& outline) {
   std::size_t until_paragraph = static_cast<std::size_t>(-1);
   std::size_t summary_section = static_cast<std::size_t>(-1);
   std::size_t summary_paragraph = static_cast<std::size_t>(-1);
+  std::size_t left = 0;  // sentences that the passage may still take
   for (auto& sentence : document.sentences) {
     auto line = document.slice(sentence.range);
     auto role = document.sections[sentence.section].role;
     for (auto const& rule : outline.headlines) {
       if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words)) continue;
       sentence.headline = true;
-      if (rule.paragraph) until_paragraph = sentence.paragraph;
+      if (rule.paragraph) until_paragraph = sentence.paragraph, left = outline.summary_sentences;
     }
     bool review = role == Role::review || role == Role::five_year_review;
     if (review && summary_section != sentence.section && quantities_in(line) >= outline.summary_quantities)
-      summary_section = sentence.section, summary_paragraph = sentence.paragraph;
-    if (sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph)) sentence.headline = true;
+      summary_section = sentence.section, summary_paragraph = sentence.paragraph, left = outline.summary_sentences;
+    bool inside = sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph);
+    if (inside && left > 0) sentence.headline = true, --left;
   }
 }
 

@@ -140,13 +140,15 @@ void load_names(Node const& node, RuleSet& rules) {
     if (!fields) continue;
     NameRule rule;
     rule.id = load_id(*fields, rule.span);
-    auto pattern = load_pattern(fields->required("pattern"));
+    if (auto words = fields->optional("words")) rule.words = folded_words(words, "words");
+    auto node_of_pattern = rule.words.empty() ? fields->required("pattern") : fields->optional("pattern");
+    auto pattern = node_of_pattern ? load_pattern(node_of_pattern) : std::nullopt;
     rule.tests = folded_words(fields->optional("tests"), "tests");
     rule.ignores = folded_words(fields->optional("ignores"), "ignores");
     (void)fields->optional("about");
     fields->done();
-    if (!pattern) continue;
-    rule.pattern = std::move(*pattern);
+    if (!pattern && rule.words.empty()) continue;
+    if (pattern) rule.pattern = std::move(*pattern);
     rules.names.push_back(std::move(rule));
   }
 }
@@ -166,6 +168,7 @@ void load_values(Node const& node, RuleSet& rules) {
     if (auto value = fields->optional("value")) rule.value = value.decimal("value");
     if (auto add = fields->optional("add")) rule.add = add.decimal("add").value_or(0);
     rule.power_of_two = flag(*fields, "power_of_two");
+    if (auto times = fields->optional("times")) rule.times = times.decimal("times").value_or(1);
     if (auto bound = fields->optional("bound")) {
       auto named = bound.string("bound").value_or("");
       check_word(bound, named, bounds);
@@ -197,11 +200,15 @@ void load_periods(Node const& node, RuleSet& rules) {
       node.diagnostics().error(code::rule_wrong_type, years.span(), "years must be a list of two: [first, last]");
     }
     if (auto months = fields->optional("months")) {
-      auto both = months.strings("months");
-      if (both.size() == 2) rule.from_month = both[0], rule.to_month = both[1];
+      auto both = months.sequence("months");
+      if (both.size() == 2) rule.from_month = load_year(both[0]), rule.to_month = load_year(both[1]);
       else node.diagnostics().error(code::rule_wrong_type, months.span(), "months must be a list of two: [first, last]");
     }
-    if (auto day = fields->optional("day")) rule.to_day = day.string("day").value_or("");
+    if (auto days = fields->optional("days")) {
+      auto both = days.sequence("days");
+      if (both.size() == 2) rule.from_day = load_year(both[0]), rule.to_day = load_year(both[1]);
+      else node.diagnostics().error(code::rule_wrong_type, days.span(), "days must be a list of two: [first, last]");
+    }
     if (auto reach = fields->optional("reach"))
       if (auto read = load_reach(reach)) rule.reach = *read;
     rule.base = flag(*fields, "base");
@@ -212,11 +219,13 @@ void load_periods(Node const& node, RuleSet& rules) {
     if (!pattern) continue;
     rule.pattern = std::move(*pattern);
     std::vector<std::string> read;
-    for (auto const* year : {&rule.from, &rule.to})
-      for (auto const& [name, times] : year->terms)
+    auto reads = [&](YearExpression const& sum) {
+      for (auto const& [name, times] : sum.terms)
         if (name != "Y") read.push_back(name);
-    for (auto const* word : {&rule.from_month, &rule.to_month, &rule.to_day})
-      if (!word->empty() && (word->front() < '0' || word->front() > '9')) read.push_back(*word);
+    };
+    reads(rule.from), reads(rule.to);
+    for (auto const* part : {&rule.from_month, &rule.to_month, &rule.from_day, &rule.to_day})
+      if (*part) reads(**part);
     check_reads(rule.pattern, read, rule.span, item, rules);
     rules.periods.push_back(std::move(rule));
   }

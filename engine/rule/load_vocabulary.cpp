@@ -126,6 +126,7 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.range_marks, fields->optional("range"), "range");
   add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
   add_words(rules.words.negative_marks, fields->optional("negative"), "negative");
+  add_words(rules.words.falling_words, fields->optional("falling"), "falling");
   add_words(rules.words.half_marks, fields->optional("half"), "half");
   add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
   add_words(rules.list_separators, fields->optional("list"), "list");
@@ -276,6 +277,8 @@ void load_document(Node const& node, RuleSet& rules) {
     outline.whole_code_points = static_cast<std::size_t>(std::max(0, whole.integer("whole_from").value_or(0)));
   if (auto dense = fields->optional("summary_quantities"))
     outline.summary_quantities = static_cast<std::size_t>(std::max(1, dense.integer("summary_quantities").value_or(3)));
+  if (auto most = fields->optional("summary_sentences"))
+    outline.summary_sentences = static_cast<std::size_t>(std::max(1, most.integer("summary_sentences").value_or(8)));
   if (auto part = fields->optional("headings")) load_headings(part, outline);
   if (auto part = fields->optional("turns")) load_turns(part, outline);
   if (auto part = fields->optional("headlines")) load_headlines(part, outline);

@@ -35,7 +35,8 @@ struct Macro {
 // name (50亿元以上项目). Its digits make no quantity.
 struct NameRule {
   std::string id;
-  PatternText pattern;
+  PatternText pattern;                // empty text: none
+  std::vector<std::string> words;    // set phrases, each a name as it stands
   std::vector<std::string> tests;    // texts in which it must be found
   std::vector<std::string> ignores;  // texts in which it must not
   text::Span span{};
@@ -50,11 +51,12 @@ struct ValueRule {
   std::optional<text::Decimal> value;  // else read from the capture `n`
   text::Decimal add = 0;               // added to what was read (翻n番 is not linear: see powers)
   bool power_of_two = false;           // 翻两番 is 4
+  text::Decimal times = 1;             // 九成 is 90 %
   std::optional<quantity::Bound> bound;
   text::Span span{};
 };
 
-// A year as a sum: "Y-n" is the report's year less the capture n; "1951+5*p".
+// A year, month or day as a sum: "Y-n" is the report's year less the capture n; "1951+5*p", "3*q-2".
 struct YearExpression {
   int constant = 0;
   std::map<std::string, int> terms;  // Y or a capture's name, times
@@ -67,8 +69,8 @@ struct PeriodRule {
   std::string id;
   PatternText pattern;
   YearExpression from, to;
-  std::string from_month, to_month;  // a number or a capture's name; "" for the whole year
-  std::string to_day;
+  std::optional<YearExpression> from_month, to_month;  // none: the whole year
+  std::optional<YearExpression> from_day, to_day;      // none: the first and the last
   Reach reach = Reach::sentence;
   bool base = false;       // a year compared with (较2014年), not spoken of
   bool annualised = false; // 年均
