@@ -31,6 +31,14 @@ constexpr std::string_view severity_color(Severity severity) {
 
 constexpr std::size_t context_columns = 60;  // shown of a long line on either side of the caret
 
+// Tabs and other control characters as one blank each: a terminal must not act on what a file holds.
+std::string visible(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return out;
+}
+
 // The line with a caret under the span; a line of any length is cut to a window around the place.
 std::string snippet(text::Span span, text::SourceMap const& sources) {
   auto outer = sources.outermost(span);
@@ -45,13 +53,9 @@ std::string snippet(text::Span span, text::SourceMap const& sources) {
   for (std::size_t n = 0; to < line.size() && n < context_columns; ++n) to += text::code_point_size(line[to]);
   stop = std::min(std::max(stop, at), to);
   std::string_view lead = from > 0 ? "…" : "";
-  std::string shown;
-  for (char c : line.substr(from, to - from)) shown += c == '\t' ? ' ' : c;
-  auto indent = text::display_width(line.substr(from, at - from)) + (from > 0 ? 1U : 0U);
-  // Tabs have no width of their own in display_width; they are shown as one blank.
-  indent += static_cast<std::size_t>(std::count(line.begin() + static_cast<std::ptrdiff_t>(from),
-                                                line.begin() + static_cast<std::ptrdiff_t>(at), '\t'));
-  auto width = std::max<std::size_t>(1, text::display_width(line.substr(at, stop - at)));
+  auto shown = visible(line.substr(from, to - from));
+  auto indent = text::display_width(visible(line.substr(from, at - from))) + (from > 0 ? 1U : 0U);
+  auto width = std::max<std::size_t>(1, text::display_width(visible(line.substr(at, stop - at))));
   return fmt::format("    {}{}{}\n    {}^{}\n", lead, shown, to < line.size() ? "…" : "", std::string(indent, ' '),
                      std::string(width - 1, '~'));
 }
@@ -89,7 +93,13 @@ std::string render(Diagnostic const& diagnostic, text::SourceMap const& sources,
 
 std::string render_all(Diagnostics const& diagnostics, text::SourceMap const& sources, bool color) {
   std::string out;
-  for (auto const& diagnostic : diagnostics.sorted()) out += render(diagnostic, sources, color);
+  auto sorted = diagnostics.sorted();
+  // A pattern is a source of its own inside its file; people read by the file's lines.
+  std::stable_sort(sorted.begin(), sorted.end(), [&](auto const& a, auto const& b) {
+    if (!a.has_place || !b.has_place) return !a.has_place && b.has_place;
+    return sources.outermost(a.span) < sources.outermost(b.span);
+  });
+  for (auto const& diagnostic : sorted) out += render(diagnostic, sources, color);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/text/fold.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/text/utf8.hpp"
 
@@ -31,7 +32,7 @@ char32_t fold_one(char32_t c) {
   }
 }
 
-bool is_word(char c) {
+bool is_word(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '&';
 }
 
@@ -76,46 +77,77 @@ struct Line {
   std::size_t width;  // code points
 };
 
-std::vector<Line> split_lines(std::string_view text) {
-  std::vector<Line> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    auto stop = std::min(text.find('\n', at), text.size());
-    auto begin = at;
+// Gives the lines of a text one by one: a text of millions of them needs no memory for them.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text) : text_(text) {}
+
+  std::optional<Line> next() {
+    if (at_ > text_.size()) return std::nullopt;
+    auto stop = std::min(text_.find('\n', at_), text_.size());
+    auto begin = at_;
     std::size_t blanks = 0;
     while (begin < stop) {
-      auto c = code_point_at(text, begin);
+      auto c = code_point_at(text_, begin);
       if (!is_blank(c) && !is_invisible(c)) break;
       blanks += c == 0x3000 || c == '\t' ? 2U : 1U;
-      begin += code_point_size(text[begin]);
+      begin += code_point_size(text_[begin]);
     }
     auto end = stop;
     while (end > begin) {
-      auto before = previous(text, end);
-      auto c = code_point_at(text, before);
+      auto before = previous(text_, end);
+      auto c = code_point_at(text_, before);
       if (!is_blank(c) && !is_invisible(c)) break;
       end = before;
     }
-    out.push_back({begin, end, blanks >= 2, count_code_points(text.substr(begin, end - begin))});
-    if (stop == text.size()) break;
-    at = stop + 1;
+    at_ = stop + 1;
+    return Line{begin, end, blanks >= 2, count_code_points(text_.substr(begin, end - begin))};
   }
-  return out;
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+// What is known of the paragraph so far. Kept line by line, never read again: a paragraph may be the whole text.
+struct Paragraph {
+  bool any = false;
+  bool item = false;     // starts with a numbering
+  bool clauses = false;  // has a mark between clauses
+  bool stop = false;     // has a full stop
+  std::size_t width = 0;
+
+  void add(std::string_view line, std::size_t code_points) {
+    auto holds = [&](std::string_view mark) { return line.find(mark) != std::string_view::npos; };
+    if (!any) item = starts_item(line);
+    any = true;
+    stop = stop || holds("。");
+    clauses = clauses || stop || holds("，") || holds(",") || holds("、");
+    width += code_points;
+  }
+};
+
+bool is_latin(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += code_point_size(text[at])) {
+    auto c = fold_one(code_point_at(text, at));
+    if (!is_word(c) && c != '.' && c != '%') return false;
+  }
+  return true;
 }
 
-// Whether the line break between two lines was set by a page's width and not by the writer.
-// `so_far` is the paragraph up to the end of `line`.
-bool wrapped(std::string_view text, std::string_view so_far, Line const& line, Line const& next) {
+// Whether the line break between two lines was set by a page's width and not by the writer. `so_far` is
+// the paragraph with `line`.
+bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next) {
   if (line.width == 0 || next.width == 0 || next.indented) return false;
   auto last = fold_one(code_point_at(text, previous(text, line.end)));
   if (ends_sentence(last)) return false;
   auto next_text = text.substr(next.begin, next.end - next.begin);
   if (starts_item(next_text)) return false;
-  bool has_clauses = so_far.find("，") != std::string_view::npos || so_far.find("。") != std::string_view::npos ||
-                     so_far.find(',') != std::string_view::npos || so_far.find("、") != std::string_view::npos;
-  if (starts_item(so_far) && count_code_points(so_far) <= heading_width && so_far.find("。") == std::string_view::npos)
-    return false;
-  if (next.width <= fragment_width || line.width <= fragment_width) return has_clauses || line.width <= fragment_width;
-  return has_clauses && line.width <= wrap_width && line.width >= 12;
+  if (so_far.item && so_far.width <= heading_width && !so_far.stop) return false;
+  // A short line is a heading (重点工作), unless it is the number or index of a word around it (PM⏎2.5⏎).
+  if (next.width <= fragment_width || line.width <= fragment_width)
+    return so_far.clauses || is_latin(text.substr(line.begin, line.end - line.begin)) || is_latin(next_text);
+  return so_far.clauses && line.width <= wrap_width && line.width >= 12;
 }
 
 class Folder {
@@ -163,8 +195,8 @@ class Folder {
     bool wide = blanks_ >= 2;
     blanks_ = 0;
     if (out_.text.empty()) return;
-    char before = out_.text.back();
-    if (is_word(before) && is_word(text_[at])) return put(' ', blank_at_);
+    auto before = static_cast<unsigned char>(out_.text.back());
+    if (is_word(before) && is_word(fold_one(code_point_at(text_, at)))) return put(' ', blank_at_);
     if (gaps && wide && before != '\n') put('\n', blank_at_);
   }
 
@@ -185,20 +217,19 @@ Range Folded::original(Range folded) const {
 
 Folded fold_document(std::string_view original) {
   Folder folder(original);
-  auto lines = split_lines(original);
-  std::size_t paragraph = 0;  // where the paragraph so far began
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto const& line = lines[i];
-    if (line.width == 0) continue;
-    folder.line(line.begin, line.end, true);
-    if (paragraph < line.begin && (i == 0 || paragraph == 0)) paragraph = line.begin;
-    if (i + 1 < lines.size()) {
-      auto so_far = original.substr(paragraph, line.end - paragraph);
-      if (!wrapped(original, so_far, line, lines[i + 1])) {
-        folder.newline(line.end);
-        paragraph = lines[i + 1].begin;
+  LineReader lines(original);
+  Paragraph paragraph;
+  for (auto line = lines.next(); line;) {
+    auto next = lines.next();
+    if (line->width != 0) {
+      folder.line(line->begin, line->end, true);
+      paragraph.add(original.substr(line->begin, line->end - line->begin), line->width);
+      if (next && !wrapped(original, paragraph, *line, *next)) {
+        folder.newline(line->end);
+        paragraph = {};
       }
     }
+    line = next;
   }
   return folder.finish();
 }
