@@ -15,6 +15,7 @@
 #include "engine/match/dump.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/prove.hpp"
+#include "engine/quantities.hpp"
 #include "engine/report/build.hpp"
 #include "engine/report/json.hpp"
 #include "engine/report/output_folder.hpp"
@@ -63,6 +64,7 @@ class Program {
     if (!rules) return wrong_input;
     switch (options_.command) {
       case Command::extract: return extract(*rules);
+      case Command::quantities: return quantities(*rules);
       case Command::explain: return explain(*rules);
       case Command::dump_tree:
       case Command::dump_program: return dump_rules(*rules);
@@ -133,6 +135,14 @@ class Program {
     return proof.failed == 0 ? done : found;
   }
 
+  int quantities(Rules const& rules) {
+    write_quantities(std::cin, std::cout, rules, options_.given.year, diagnostics_);
+    print_diagnostics({});
+    std::cout.flush();
+    if (!std::cout) return std::cerr << "duizhang: error[O001]: standard output cannot be written\n", failed;
+    return diagnostics_.has_errors() ? wrong_input : done;
+  }
+
   int extract(Rules const& rules) {
     auto files = find_reports(options_.paths, diagnostics_);
     auto extraction = duizhang::extract(rules, files, reading(), diagnostics_);
@@ -187,8 +197,8 @@ class Program {
       else if (program != nullptr) std::cout << match::dump(*program);
     };
     auto const& set = rules.set();
-    using Kind = match::LexicalProgram::Kind;
-    for (auto const& one : rules.compiled().lexical) {
+    using Kind = match::LexicalKind;
+    for (auto const& one : rules.compiled().lexical.programs) {
       if (one.kind == Kind::name) show(set.names[one.rule].id, set.names[one.rule].pattern, &one.program);
       if (one.kind == Kind::value) show(set.values[one.rule].id, set.values[one.rule].pattern, &one.program);
       if (one.kind == Kind::period) show(set.periods[one.rule].id, set.periods[one.rule].pattern, &one.program);

@@ -60,6 +60,10 @@ Parsed parse_options(int count, char const* const* arguments) {
   extract->add_flag("--strict", options.strict, "Print nothing when any file cannot be read");
   extract->add_option("PATH", options.paths, "Reports, or folders of reports")->required();
 
+  auto* quantities = add(&app, "quantities", "Lines from standard input; the quantities and periods of each as NDJSON", Command::quantities);
+  quantities->add_option("--rules", options.rules, "Folder of rules (default: the rules shipped with this program)");
+  quantities->add_option("--year", options.given.year, "The document's year, against which 今年 or 未来五年 are resolved")->check(CLI::Range(1900, 2200));
+
   auto* text = add(&app, "text", "The text of a file as the offsets of claims count it", Command::text);
   text->add_option("FILE", options.paths, "One report")->required()->expected(1);
 

@@ -10,7 +10,7 @@
 
 namespace duizhang::cli {
 
-enum class Command { run, extract, text, rules_check, rules_test, explain, dump_tree, dump_program, dump_matches };
+enum class Command { run, extract, quantities, text, rules_check, rules_test, explain, dump_tree, dump_program, dump_matches };
 
 struct Options {
   Command command = Command::run;

@@ -8,6 +8,7 @@
 #include "engine/match/compile.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::match {
@@ -119,33 +120,134 @@ class Compiler {
   CompileOptions options_;
 };
 
-}  // namespace
+// The characters that may follow the number a program begins with; empty when that may be anything.
+// `code[at]` is behind the number.
+bool characters_behind(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<char32_t>& out) {
+  if (at >= program.code.size()) return false;
+  if (seen[at]) return true;
+  seen[at] = true;
+  auto const& code = program.code[at];
+  switch (code.op) {
+    case Op::literal:
+      out.push_back(text::code_point_at(program.literals[code.x], 0));
+      return true;
+    case Op::one_of: {
+      auto const& set = program.classes[code.x];
+      std::size_t size = 0;
+      for (auto range : set.ranges) size += range.last - range.first + 1;
+      if (set.negated || size > 256) return false;
+      for (auto range : set.ranges)
+        for (auto c = range.first; c <= range.last; ++c) out.push_back(c);
+      return true;
+    }
+    case Op::split:
+      return characters_behind(program, code.x, seen, out) && characters_behind(program, code.y, seen, out);
+    case Op::jump:
+      return characters_behind(program, code.x, seen, out);
+    case Op::open:
+    case Op::close:
+    case Op::alternative:
+      return characters_behind(program, at + 1, seen, out);
+    case Op::look: {
+      auto const& look = program.looks[code.x];
+      if (look.behind || look.negated) return characters_behind(program, code.y, seen, out);
+      // A look ahead must hold: what it begins with narrows as well as what follows it, unless it is the last.
+      std::vector<bool> body_seen(program.code.size(), false);
+      return characters_behind(program, at + 1, body_seen, out);
+    }
+    default:
+      return false;
+  }
+}
 
-CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const&, diag::Diagnostics& out) {
-  CompiledRules compiled;
-  compiled.rules = &rules;
-  Compiler compiler(rules, out);
-  auto lexical = [&](LexicalProgram::Kind kind, std::size_t index, rule::PatternText const& pattern) {
+// Where the program goes on behind its leading number; all ways must lead through that number.
+bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<std::uint32_t>& behind) {
+  if (at >= program.code.size()) return false;
+  if (seen[at]) return true;
+  seen[at] = true;
+  auto const& code = program.code[at];
+  switch (code.op) {
+    case Op::slot:
+      behind.push_back(at + 1);
+      return true;
+    case Op::split:
+      return leading_number(program, code.x, seen, behind) && leading_number(program, code.y, seen, behind);
+    case Op::jump:
+      return leading_number(program, code.x, seen, behind);
+    case Op::open:
+    case Op::alternative:
+      return leading_number(program, at + 1, seen, behind);
+    case Op::look:
+      return leading_number(program, code.y, seen, behind);
+    case Op::literal:
+    case Op::one_of:
+      return true;  // another way in, found by its literal
+    default:
+      return false;
+  }
+}
+
+void index_number_program(Program const& program, std::uint32_t payload, LexicalTables& tables) {
+  std::vector<bool> seen(program.code.size(), false);
+  std::vector<std::uint32_t> behind;
+  std::vector<char32_t> characters;
+  bool narrow = leading_number(program, 0, seen, behind);
+  for (auto at : behind) {
+    std::vector<bool> fresh(program.code.size(), false);
+    narrow = narrow && characters_behind(program, at, fresh, characters);
+  }
+  if (!narrow) {
+    tables.at_number.push_back(payload);
+    return;
+  }
+  std::sort(characters.begin(), characters.end());
+  characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
+  for (auto c : characters) tables.behind_number[c].push_back(payload);
+}
+
+void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTables& tables, diag::Diagnostics& out) {
+  auto add = [&](LexicalKind kind, std::size_t index, rule::PatternText const& pattern) {
+    if (pattern.text.empty()) return;  // a list of words
     auto program = compiler.compile(pattern);
     if (!program) return;
-    auto payload = static_cast<std::uint32_t>(compiled.lexical.size());
+    auto payload = static_cast<std::uint32_t>(tables.programs.size());
     if (program->prefix.anywhere) {
       out.error(code::pattern_too_large, {pattern.source, 0, static_cast<std::uint32_t>(pattern.text.size())},
                 "a name, value or period must start with words or a number, so that it can be found fast")
           .notes.push_back({"put what stands before it into behind(…)"});
       return;
     }
-    for (auto const& literal : program->prefix.literals) compiled.lexical_starts.add(literal, payload);
-    if (!program->prefix.slots.empty()) compiled.lexical_at_number.push_back(payload);
-    compiled.lexical.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
+    for (auto const& literal : program->prefix.literals) {
+      tables.literals.add(literal, payload);
+      tables.starts.add(text::code_point_at(literal, 0));
+    }
+    if (!program->prefix.slots.empty()) index_number_program(*program, payload, tables);
+    tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
   };
-  for (std::size_t i = 0; i < rules.names.size(); ++i)
-    lexical(LexicalProgram::Kind::name, i, rules.names[i].pattern);
-  for (std::size_t i = 0; i < rules.values.size(); ++i)
-    lexical(LexicalProgram::Kind::value, i, rules.values[i].pattern);
-  for (std::size_t i = 0; i < rules.periods.size(); ++i)
-    lexical(LexicalProgram::Kind::period, i, rules.periods[i].pattern);
-  compiled.lexical_starts.finish();
+  for (std::size_t i = 0; i < rules.names.size(); ++i) {
+    add(LexicalKind::name, i, rules.names[i].pattern);
+    for (auto const& word : rules.names[i].words) {
+      tables.words.add(word, static_cast<std::uint32_t>(i));
+      tables.starts.add(text::code_point_at(word, 0));
+    }
+  }
+  for (std::size_t i = 0; i < rules.values.size(); ++i) add(LexicalKind::value, i, rules.values[i].pattern);
+  for (std::size_t i = 0; i < rules.periods.size(); ++i) add(LexicalKind::period, i, rules.periods[i].pattern);
+  tables.literals.finish();
+  tables.words.finish();
+  for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);
+  tables.starts.add(U'万');  // 万分之三
+  for (char32_t c = 0x3000; c < 0xA000; ++c)
+    if (text::starts_numeral(c)) tables.starts.add(c);
+}
+
+}  // namespace
+
+CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const&, diag::Diagnostics& out) {
+  CompiledRules compiled;
+  compiled.rules = &rules;
+  Compiler compiler(rules, out);
+  compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
     auto const& rule = rules.claim_rules[i];

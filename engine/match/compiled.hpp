@@ -37,11 +37,37 @@ class WordIndex {
   std::unordered_map<std::uint32_t, std::vector<Entry>> buckets_;
 };
 
+// In the order in which they win where two are equally long.
+enum class LexicalKind { name, value, period };
+
 struct LexicalProgram {
-  enum class Kind { name, value, period };
-  Kind kind = Kind::name;
+  LexicalKind kind = LexicalKind::name;
   std::uint32_t rule = 0;  // into the list of its kind
   Program program;
+};
+
+// A set of code points of the basic plane; others are never in it.
+class CharacterSet {
+ public:
+  void add(char32_t c) {
+    if (c < bits_.size() * 64) bits_[c / 64] |= std::uint64_t{1} << (c % 64);
+  }
+  [[nodiscard]] bool holds(char32_t c) const {
+    return c < bits_.size() * 64 && (bits_[c / 64] >> (c % 64) & 1U) != 0;
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
+};
+
+// What the first pass looks for, and what tells early that it cannot stand at a place.
+struct LexicalTables {
+  std::vector<LexicalProgram> programs;
+  WordIndex literals;                    // what a program begins with → index into programs
+  WordIndex words;                       // names that are words and nothing else → index of the name
+  std::vector<std::uint32_t> at_number;  // programs that begin with a number and may go on with anything
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> behind_number;  // the others, by the next character
+  CharacterSet starts;                   // what any of all this, or a quantity, begins with
 };
 
 struct ClaimProgram {
@@ -52,9 +78,7 @@ struct ClaimProgram {
 
 struct CompiledRules {
   rule::RuleSet const* rules = nullptr;
-  std::vector<LexicalProgram> lexical;
-  WordIndex lexical_starts;                      // literal → index into lexical
-  std::vector<std::uint32_t> lexical_at_number;  // programs that start with a number
+  LexicalTables lexical;
   std::vector<ClaimProgram> claims;              // by falling priority, then in the order of the files
   WordIndex indicators;                          // word → index of the indicator
   WordIndex strengths;                           // word → index into words.strengths

@@ -1,7 +1,6 @@
 #include "engine/match/meaning.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "engine/text/numeral.hpp"
 
@@ -35,15 +34,6 @@ std::optional<int> evaluate(rule::YearExpression const& expression, Program cons
   return sum;
 }
 
-// A month as given: a number, or a capture's name.
-std::optional<int> month(std::string const& word, Program const& program, Match const& match,
-                         std::string_view text) {
-  int out = 0;
-  auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
-  if (error == std::errc() && end == word.data() + word.size()) return out;
-  return captured_number(word, program, match, text);
-}
-
 }  // namespace
 
 std::optional<quantity::Period> resolve_period(rule::PeriodRule const& rule, Program const& program,
@@ -51,21 +41,27 @@ std::optional<quantity::Period> resolve_period(rule::PeriodRule const& rule, Pro
   auto from = evaluate(rule.from, program, match, text, report_year);
   auto to = evaluate(rule.to, program, match, text, report_year);
   if (!from || !to) return std::nullopt;
-  // 2035 written as 35 in '2020-35'.
   if (*from < 1900 || *to > 2200 || *from > *to) return std::nullopt;
   auto period = quantity::Period::years(*from, *to);
-  if (rule.from_month.empty()) return period;
-  auto first = month(rule.from_month, program, match, text);
-  auto last = month(rule.to_month, program, match, text);
-  if (!first || !last || *first < 1 || *last > 12 || *first > *last) return period;
+  if (!rule.from_month || !rule.to_month) return period;
+  auto first = evaluate(*rule.from_month, program, match, text, report_year);
+  auto last = evaluate(*rule.to_month, program, match, text, report_year);
+  // 13月 is no month; 11月至次年2月 is more than we say.
+  if (!first || !last || *first < 1 || *last < 1 || *first > 12 || *last > 12) return std::nullopt;
+  if (*from == *to && *first > *last) return std::nullopt;
   using boost::gregorian::date;
   period.first = date(static_cast<unsigned short>(*from), static_cast<unsigned short>(*first), 1);
   period.last = date(static_cast<unsigned short>(*to), static_cast<unsigned short>(*last), 1).end_of_month();
-  if (auto day = rule.to_day.empty() ? std::nullopt : month(rule.to_day, program, match, text);
-      day && *day >= 1 && *day <= period.last.day())
-    period.last = date(static_cast<unsigned short>(*to), static_cast<unsigned short>(*last),
-                       static_cast<unsigned short>(*day));
-  return period;
+  auto day = [&](std::optional<rule::YearExpression> const& wanted, date month) -> std::optional<date> {
+    if (!wanted) return month;
+    auto number = evaluate(*wanted, program, match, text, report_year);
+    if (!number || *number < 1 || *number > month.end_of_month().day()) return std::nullopt;
+    return date(month.year(), month.month(), static_cast<unsigned short>(*number));
+  };
+  auto first_day = day(rule.from_day, period.first);
+  auto last_day = day(rule.to_day, period.last);
+  if (!first_day || !last_day || *first_day > *last_day) return std::nullopt;
+  return quantity::Period{*first_day, *last_day};
 }
 
 std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Program const& program,
@@ -86,6 +82,7 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
     if (out.value.scale() != 0 || out.value < 0 || out.value > 20) return std::nullopt;
     out.value = text::Decimal(std::int64_t{1} << out.value.coefficient());
   }
+  if (auto product = out.value.times(rule.times)) out.value = *product;
   if (auto sum = out.value.plus(rule.add)) out.value = *sum;
   out.unit = rule.unit;
   out.dimension = rule.dimension;

@@ -12,7 +12,7 @@
 namespace duizhang::match {
 
 // Against the report's year; empty when that is 0 and the period is relative, or when its years make no
-// sense (before 1900, after 2200, first after last).
+// sense (before 1900, after 2200, first after last, no such month or day).
 [[nodiscard]] std::optional<quantity::Period> resolve_period(rule::PeriodRule const& rule,
                                                              Program const& program, Match const& match,
                                                              std::string_view text, int report_year);

@@ -23,38 +23,6 @@ CaptureMention const* RuleMatch::capture(std::string_view name) const {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Raw numbers and years, read where they are asked for: what names and periods are made of.
-class NumberSlots : public SlotSource {
- public:
-  explicit NumberSlots(std::string_view text) : text_(text) {}
-  [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override {
-    if (at >= text_.size() || !starts_number(at)) return 0;
-    if (kind == id(SlotKind::year)) {
-      if (!is_digit(text_[at])) return chinese_year(at);
-      for (std::uint32_t i = 0; i < 4; ++i)
-        if (at + i >= text_.size() || !is_digit(text_[at + i])) return 0;
-      return at + 4 < text_.size() && is_digit(text_[at + 4]) ? 0 : at + 4;
-    }
-    if (kind != id(SlotKind::number)) return 0;
-    auto number = text::read_number(text_.substr(at));
-    return number ? at + static_cast<std::uint32_t>(number->length) : 0;
-  }
-
- private:
-  [[nodiscard]] bool starts_number(std::uint32_t at) const {
-    if (is_digit(text_[at])) return at == 0 || !is_digit(text_[at - 1]);
-    return text::starts_numeral(text_.substr(at));
-  }
-  [[nodiscard]] std::uint32_t chinese_year(std::uint32_t at) const {
-    auto word = text_.substr(at, 12);
-    auto year = text::number_of(word);
-    return year && *year >= 1900 && *year <= 2100 && word.find("千") == std::string_view::npos ? at + 12 : 0;
-  }
-  std::string_view text_;
-};
-
 class Scanner {
  public:
   Scanner(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
@@ -77,78 +45,12 @@ class Scanner {
   }
 
  private:
-  // Names, values, periods and quantities in one walk; of several at one place the longest counts, a name
-  // before a value before a period, all of them before a plain quantity.
   void find_mentions() {
-    NumberSlots numbers(text_);
-    TextView view{text_, flags_, &numbers};
-    for (std::uint32_t at = 0; at < text_.size();) {
-      auto taken = lexical_at(view, at);
-      if (taken == 0) taken = quantity_at(at);
-      at = taken != 0 ? taken : at + text::code_point_size(text_[at]);
-    }
-  }
-
-  std::uint32_t lexical_at(TextView const& view, std::uint32_t at) {
-    std::optional<Match> best;
-    LexicalProgram const* winner = nullptr;
-    std::uint32_t last_payload = 0xFFFFFFFF;
-    auto attempt = [&](std::uint32_t payload) {
-      if (payload == last_payload) return;
-      last_payload = payload;
-      auto const& candidate = rules_.lexical[payload];
-      auto match = run(candidate.program, view, at, scratch_.run);
-      if (!match) return;
-      bool better =
-          !best || match->end > best->end || (match->end == best->end && candidate.kind < winner->kind);
-      if (better) best = std::move(match), winner = &candidate;
-    };
-    rules_.lexical_starts.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
-    bool number = is_digit(text_[at]) ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.')
-                                      : text::starts_numeral(text_.substr(at));
-    if (number)
-      for (auto payload : rules_.lexical_at_number) attempt(payload);
-    if (!best) return 0;
-    return record(*winner, *best);
-  }
-
-  std::uint32_t record(LexicalProgram const& winner, Match const& match) {
-    text::Range range{match.begin, match.end};
-    auto const& set = *rules_.rules;
-    switch (winner.kind) {
-      case LexicalProgram::Kind::name:
-        out_.names.push_back({range, winner.rule});
-        break;
-      case LexicalProgram::Kind::period: {
-        auto period =
-            resolve_period(set.periods[winner.rule], winner.program, match, text_, document_.info.year);
-        slots_.add(SlotKind::period, range, static_cast<std::uint32_t>(out_.periods.size()));
-        out_.periods.push_back({range, winner.rule, period});
-        break;
-      }
-      case LexicalProgram::Kind::value: {
-        auto quantity = read_value(set.values[winner.rule], winner.program, match, text_, set.words);
-        if (!quantity) return 0;
-        add_quantity(*quantity);
-        return quantity->whole.end;
-      }
-    }
-    return match.end;
-  }
-
-  std::uint32_t quantity_at(std::uint32_t at) {
-    if (!is_digit(text_[at]) && !text::starts_numeral(text_.substr(at))) return 0;
-    auto quantity = quantity::read_quantity(text_, at, rules_.rules->words);
-    if (!quantity) return skip_number(at);
-    add_quantity(*quantity);
-    return quantity->whole.end;
-  }
-
-  // Digits of what is no quantity are passed over as one: the 5 of PM2.5 is not looked at again.
-  std::uint32_t skip_number(std::uint32_t at) {
-    auto end = at;
-    while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
-    return end > at ? end : 0;
+    auto mentions = match::find_mentions(text_, flags_, document_.info.year, rules_, scratch_.run);
+    out_.names = std::move(mentions.names);
+    out_.periods = std::move(mentions.periods);
+    for (std::uint32_t i = 0; i < out_.periods.size(); ++i) slots_.add(SlotKind::period, out_.periods[i].range, i);
+    for (auto& quantity : mentions.quantities) add_quantity(std::move(quantity));
   }
 
   void add_quantity(quantity::Quantity quantity) {

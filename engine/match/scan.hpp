@@ -7,6 +7,7 @@
 
 #include "engine/document/document.hpp"
 #include "engine/match/compiled.hpp"
+#include "engine/match/lexical.hpp"
 #include "engine/match/run.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/quantity/period.hpp"
@@ -15,17 +16,6 @@
 namespace duizhang::match {
 
 // All ranges are bytes of the folded text.
-struct NameMention {
-  text::Range range;
-  std::uint32_t rule = 0;
-};
-
-struct PeriodMention {
-  text::Range range;
-  std::uint32_t rule = 0;
-  std::optional<quantity::Period> period;  // empty when the report's year is unknown
-};
-
 struct StrengthMention {
   text::Range range;
   quantity::Strength strength = quantity::Strength::plain;

@@ -35,6 +35,7 @@ struct Vocabulary {
   std::vector<std::string> range_marks;   // between the two ends of a range: - ~ 至
   std::vector<std::string> fraction_marks;  // 分之
   std::vector<std::string> negative_marks;  // 负, 零下
+  std::vector<std::string> falling_words;   // 下降, 降低: a change behind one is negative
   std::vector<std::string> half_marks;      // 半: behind a unit, half of one more
   std::vector<std::string> half_words;      // words that begin with such a mark and mean something else: 半导体
   // 港币 before 2960元 makes it 港元: word and unit.

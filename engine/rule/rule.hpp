@@ -91,6 +91,7 @@ struct ClaimTemplate {
   std::string bound;        // fixed bound
   std::string period;       // "" as found, "before": the year before, "base": the base period that stands there
   std::string add;          // a number added to the value (超额20% is 120)
+  std::vector<std::string> not_period;  // captures whose period is of another claim: 从去年的2.1%
   bool carries = true;      // its subject may be taken over by the clauses that follow
   bool each = true;         // with lists on both sides: pair by pair
   bool spread = false;      // one claim for every member of the indicator's words, as 均 does

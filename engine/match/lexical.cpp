@@ -1,0 +1,199 @@
+#include "engine/match/lexical.hpp"
+
+#include <algorithm>
+
+#include "engine/match/meaning.hpp"
+#include "engine/match/slots.hpp"
+#include "engine/text/numeral.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::match {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Raw numbers and years, read where they are asked for: what names and periods are made of. The last
+// reading is kept, because many programs ask for the number at one place.
+class NumberSlots : public SlotSource {
+ public:
+  explicit NumberSlots(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override {
+    if (at >= text_.size() || !starts_number(at)) return 0;
+    if (kind == id(SlotKind::year)) return year_end(at);
+    return kind == id(SlotKind::number) ? number_end(at) : 0;
+  }
+
+  [[nodiscard]] std::uint32_t number_end(std::uint32_t at) const {
+    if (at != known_at_) {
+      auto number = text::read_number(text_.substr(at));
+      known_at_ = at;
+      known_end_ = number ? at + static_cast<std::uint32_t>(number->length) : 0;
+    }
+    return known_end_;
+  }
+
+  [[nodiscard]] std::uint32_t year_end(std::uint32_t at) const {
+    if (!is_digit(text_[at])) return chinese_year(at);
+    for (std::uint32_t i = 0; i < 4; ++i)
+      if (at + i >= text_.size() || !is_digit(text_[at + i])) return 0;
+    return at + 4 < text_.size() && is_digit(text_[at + 4]) ? 0 : at + 4;
+  }
+
+ private:
+  [[nodiscard]] bool starts_number(std::uint32_t at) const {
+    if (is_digit(text_[at])) return at == 0 || !is_digit(text_[at - 1]);
+    return text::starts_numeral(text_.substr(at));
+  }
+  // 二〇二四, 二零一八; not 两千.
+  [[nodiscard]] std::uint32_t chinese_year(std::uint32_t at) const {
+    if (number_end(at) != at + 12) return 0;
+    auto word = text_.substr(at, 12);
+    auto year = text::number_of(word);
+    return year && *year >= 1900 && *year <= 2100 && word.find("千") == std::string_view::npos ? at + 12 : 0;
+  }
+  std::string_view text_;
+  mutable std::uint32_t known_at_ = 0xFFFFFFFF;
+  mutable std::uint32_t known_end_ = 0;
+};
+
+class Walk {
+ public:
+  Walk(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules, Scratch& scratch)
+      : text_(text), year_(year), rules_(rules), scratch_(scratch), numbers_(text), view_{text, flags, &numbers_} {}
+
+  Mentions walk() {
+    auto const& starts = rules_.lexical.starts;
+    for (std::uint32_t at = 0; at < text_.size();) {
+      auto c = text::code_point_at(text_, at);
+      auto step = text::code_point_size(text_[at]);
+      if (!starts.holds(c)) {
+        at += step;
+        continue;
+      }
+      auto taken = mention_at(at, c);
+      at = taken != 0 ? taken : at + step;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::uint32_t mention_at(std::uint32_t at, char32_t c) {
+    bool digit = c >= '0' && c <= '9';
+    bool number = digit ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.') : text::starts_numeral(c);
+    if (auto end = lexical_at(at, c, number); end != 0) return end;
+    if (!digit && !text::starts_numeral(c) && !(c == U'万' && fraction_follows(at))) return 0;
+    return quantity_at(at);
+  }
+
+  [[nodiscard]] bool fraction_follows(std::uint32_t at) const {
+    auto rest = text_.substr(at, 12);
+    return rest.find("分之") != std::string_view::npos;
+  }
+
+  struct Best {
+    std::uint32_t end = 0;
+    LexicalKind kind = LexicalKind::name;
+    std::uint32_t rule = 0;
+    Program const* program = nullptr;
+    Match match;
+  };
+
+  std::uint32_t lexical_at(std::uint32_t at, char32_t c, bool number) {
+    auto const& lexical = rules_.lexical;
+    Best best;
+    auto better = [&](std::uint32_t end, LexicalKind kind) {
+      return best.end == 0 || end > best.end || (end == best.end && kind < best.kind);
+    };
+    std::uint32_t last = 0xFFFFFFFF;
+    auto attempt = [&](std::uint32_t payload) {
+      if (payload == last) return;
+      last = payload;
+      auto const& candidate = lexical.programs[payload];
+      auto match = run(candidate.program, view_, at, scratch_);
+      if (match && better(match->end, candidate.kind))
+        best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(*match)};
+    };
+    if (number) {
+      auto end = numbers_.number_end(at);
+      auto year = numbers_.year_end(at);
+      for (auto from : {end, year != end ? year : 0U}) {
+        if (from == 0 || from >= text_.size()) continue;
+        auto next = lexical.behind_number.find(text::code_point_at(text_, from));
+        if (next == lexical.behind_number.end()) continue;
+        for (auto payload : next->second) attempt(payload);
+      }
+      if (end != 0 || year != 0)
+        for (auto payload : lexical.at_number) attempt(payload);
+    }
+    last = 0xFFFFFFFF;
+    lexical.words.at(text_, at, [&](WordIndex::Entry const& entry) {
+      auto end = at + static_cast<std::uint32_t>(entry.word.size());
+      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, entry.payload, nullptr, {}};
+    });
+    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
+    (void)c;
+    return best.end == 0 ? 0 : record(best, at);
+  }
+
+  std::uint32_t record(Best const& best, std::uint32_t at) {
+    text::Range range{at, best.end};
+    auto const& set = *rules_.rules;
+    switch (best.kind) {
+      case LexicalKind::name:
+        out_.names.push_back({range, best.rule});
+        break;
+      case LexicalKind::period:
+        out_.periods.push_back(
+            {range, best.rule, resolve_period(set.periods[best.rule], *best.program, best.match, text_, year_)});
+        break;
+      case LexicalKind::value: {
+        auto quantity = read_value(set.values[best.rule], *best.program, best.match, text_, set.words);
+        if (!quantity) return 0;
+        return add(std::move(*quantity));
+      }
+    }
+    return best.end;
+  }
+
+  std::uint32_t quantity_at(std::uint32_t at) {
+    auto quantity = quantity::read_quantity(text_, at, rules_.rules->words);
+    return quantity ? add(std::move(*quantity)) : skip_number(at);
+  }
+
+  std::uint32_t add(quantity::Quantity quantity) {
+    // A hedge word that reaches back over an earlier quantity is that one's.
+    if (!out_.quantities.empty()) {
+      auto before = out_.quantities.back().whole.end;
+      quantity.whole.begin = std::max(quantity.whole.begin, before);
+      quantity.number.begin = std::max(quantity.number.begin, before);
+    }
+    auto end = quantity.whole.end;
+    out_.quantities.push_back(std::move(quantity));
+    return end;
+  }
+
+  // Digits of what is no quantity are passed over as one: the 5 of PM2.5 is not looked at again.
+  std::uint32_t skip_number(std::uint32_t at) {
+    auto end = at;
+    while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
+    return end > at ? end : 0;
+  }
+
+  std::string_view text_;
+  int year_;
+  CompiledRules const& rules_;
+  Scratch& scratch_;
+  NumberSlots numbers_;
+  TextView view_;
+  Mentions out_;
+};
+
+}  // namespace
+
+Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules,
+                       Scratch& scratch) {
+  return Walk(text, flags, year, rules, scratch).walk();
+}
+
+}  // namespace duizhang::match
