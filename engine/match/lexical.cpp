@@ -81,7 +81,7 @@ class Walk {
   std::uint32_t mention_at(std::uint32_t at, char32_t c) {
     bool digit = c >= '0' && c <= '9';
     bool number = digit ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.') : text::starts_numeral(c);
-    if (auto end = lexical_at(at, c, number); end != 0) return end;
+    if (auto end = lexical_at(at, number); end != 0) return end;
     if (!digit && !text::starts_numeral(c) && !(c == U'万' && fraction_follows(at))) return 0;
     return quantity_at(at);
   }
@@ -99,7 +99,7 @@ class Walk {
     Match match;
   };
 
-  std::uint32_t lexical_at(std::uint32_t at, char32_t c, bool number) {
+  std::uint32_t lexical_at(std::uint32_t at, bool number) {
     auto const& lexical = rules_.lexical;
     Best best;
     auto better = [&](std::uint32_t end, LexicalKind kind) {
@@ -114,6 +114,12 @@ class Walk {
       if (match && better(match->end, candidate.kind))
         best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(*match)};
     };
+    lexical.words.at(text_, at, [&](WordIndex::Entry const& entry) {
+      auto end = at + static_cast<std::uint32_t>(entry.word.size());
+      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, entry.payload, nullptr, {}};
+    });
+    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
+    last = 0xFFFFFFFF;
     if (number) {
       auto end = numbers_.number_end(at);
       auto year = numbers_.year_end(at);
@@ -126,13 +132,6 @@ class Walk {
       if (end != 0 || year != 0)
         for (auto payload : lexical.at_number) attempt(payload);
     }
-    last = 0xFFFFFFFF;
-    lexical.words.at(text_, at, [&](WordIndex::Entry const& entry) {
-      auto end = at + static_cast<std::uint32_t>(entry.word.size());
-      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, entry.payload, nullptr, {}};
-    });
-    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
-    (void)c;
     return best.end == 0 ? 0 : record(best, at);
   }
 
