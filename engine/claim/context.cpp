@@ -53,7 +53,7 @@ Period Context::default_period(std::size_t sentence) const {
   return Period::year(document_.info.work_report ? year - 1 : year);
 }
 
-PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence) const {
+PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence, text::Range not_in) const {
   auto const& here = document_.sentences[sentence];
   PeriodReading out{default_period(sentence)};
   auto take = [&](match::PeriodMention const& mention) {
@@ -69,7 +69,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
-    if (rule.base) continue;
+    if (rule.base || not_in.contains(mention.range)) continue;
     bool in_clause = mention.range.begin >= clause.begin;
     if (!mention.period) {
       // 年均, 每年: says how, not when.
@@ -120,7 +120,7 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (role == Role::review || role == Role::five_year_review)
     return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target : Kind::outcome;
   if (past && !future) return Kind::outcome;
-  if (document_.info.work_report) return future_period ? Kind::target : Kind::outcome;
+  if (document_.info.work_report && future_period) return Kind::target;
   if (future && !past) return Kind::target;
   auto range = document_.sentences[sentence].range;
   if (clause.begin > range.begin + sentence_window)

@@ -23,7 +23,9 @@ class Context {
 
   // The period of a number at `at` whose clause starts at `clause`: the last one stated before it in the
   // clause, else one right behind it, else the last whose reach covers the place, else the section's.
-  [[nodiscard]] PeriodReading period_at(text::Range clause, text::Range number, std::size_t sentence) const;
+  // What stands in `not_in` is of another number and is passed over.
+  [[nodiscard]] PeriodReading period_at(text::Range clause, text::Range number, std::size_t sentence,
+                                        text::Range not_in = {}) const;
 
   // The base period that stands before the number in its clause (较2014年), if any.
   [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;

@@ -185,7 +185,10 @@ class Extractor {
 
     auto own_clause = document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
     auto reach = around({own_clause.range.begin, std::max(own_clause.range.end, number.end)}, number);
-    auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence);
+    text::Range another{};
+    for (auto const& name : wanted.not_period)
+      if (auto const* capture = match.capture(name)) another = capture->range;
+    auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence, another);
     claim.kind = wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
     // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
     bool told_in_plan = claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
@@ -204,6 +207,7 @@ class Extractor {
       claim.strength = quantity::Strength::plain;
     }
     claim.hedge = hedge;
+    if (claim.kind == Kind::statement) claim.about = subjects_.spoken_of(indicator.text);
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);

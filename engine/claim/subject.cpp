@@ -100,6 +100,13 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
   return words.substr(0, starts_with_one(words, rules_.subject.verbs));
 }
 
+std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
+  auto out = members(words);
+  for (auto& one : out)
+    if (auto id = canonical_id(one); !id.empty()) one = id;
+  return out;
+}
+
 bool SubjectReader::opens_part(std::string_view clause) const {
   return starts_with_one(clause, rules_.subject.part) != 0;
 }

@@ -31,6 +31,9 @@ class SubjectReader {
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
 
+  // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
+  [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;
+
   // True for a clause that speaks of a part of what was said before (其中).
   [[nodiscard]] bool opens_part(std::string_view clause) const;
 

@@ -243,7 +243,10 @@ void identify(ReportInfo& info, std::string_view text, Outline const& outline, G
   auto holds = [&](std::vector<std::string> const& words) {
     return std::any_of(words.begin(), words.end(), [&](auto const& w) { return head.find(w) != std::string_view::npos; });
   };
-  info.work_report = holds(outline.title_words) || holds(outline.address_words);
+  // An excerpt without title and address is known by its file name alone: city_NAME_2024.txt.
+  bool addressed = holds(outline.title_words) || holds(outline.address_words);
+  info.work_report = addressed || file.level != Level::unknown;
+  info.partial = !addressed && info.code_points < outline.whole_code_points;
   auto place = place_in(head, outline);
   if (holds(outline.national_words) && info.work_report) {
     info.jurisdiction = outline.national_name;

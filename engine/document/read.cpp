@@ -189,7 +189,6 @@ Document read_document(std::string bytes, std::string path, Outline const& outli
   document.info.code_points = count;
 
   identify(document.info, document.text(), outline, given);
-  document.info.partial = !document.info.work_report && count < outline.whole_code_points;
   split(document);
   outline_sections(document, outline);
   mark_headlines(document, outline);

@@ -1,6 +1,7 @@
 #include "engine/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "engine/text/utf8.hpp"
@@ -70,6 +71,8 @@ bool starts_item(std::string_view line) {
 constexpr std::size_t wrap_width = 60;     // hard-wrapped lines are no longer than this
 constexpr std::size_t fragment_width = 6;  // a number or index set on a line of its own (PM⏎2.5⏎)
 constexpr std::size_t heading_width = 40;
+constexpr std::size_t shortest_wrap = 12;
+constexpr std::size_t width_spread = 6;    // full-width and half-width characters make the lines of a page uneven
 
 struct Line {
   std::size_t begin, end;  // bytes, blanks on both sides left out
@@ -82,14 +85,24 @@ class LineReader {
  public:
   explicit LineReader(std::string_view text) : text_(text) {}
 
+  // A line that holds nothing but characters without width is no line at all, not even a blank one.
   std::optional<Line> next() {
+    auto line = read();
+    while (line && line->width == 0 && only_invisible_) line = read();
+    return line;
+  }
+
+ private:
+  std::optional<Line> read() {
     if (at_ > text_.size()) return std::nullopt;
+    only_invisible_ = false;
     auto stop = std::min(text_.find('\n', at_), text_.size());
     auto begin = at_;
     std::size_t blanks = 0;
     while (begin < stop) {
       auto c = code_point_at(text_, begin);
       if (!is_blank(c) && !is_invisible(c)) break;
+      only_invisible_ = is_invisible(c) && (only_invisible_ || begin == at_);
       blanks += c == 0x3000 || c == '\t' ? 2U : 1U;
       begin += code_point_size(text_[begin]);
     }
@@ -104,9 +117,9 @@ class LineReader {
     return Line{begin, end, blanks >= 2, count_code_points(text_.substr(begin, end - begin))};
   }
 
- private:
   std::string_view text_;
   std::size_t at_ = 0;
+  bool only_invisible_ = false;
 };
 
 // What is known of the paragraph so far. Kept line by line, never read again: a paragraph may be the whole text.
@@ -136,8 +149,8 @@ bool is_latin(std::string_view text) {
 }
 
 // Whether the line break between two lines was set by a page's width and not by the writer. `so_far` is
-// the paragraph with `line`.
-bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next) {
+// the paragraph with `line`; `page` tells that the whole text is set to a width.
+bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next, bool page) {
   if (line.width == 0 || next.width == 0 || next.indented) return false;
   auto last = fold_one(code_point_at(text, previous(text, line.end)));
   if (ends_sentence(last)) return false;
@@ -147,7 +160,29 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   // A short line is a heading (重点工作), unless it is the number or index of a word around it (PM⏎2.5⏎).
   if (next.width <= fragment_width || line.width <= fragment_width)
     return so_far.clauses || is_latin(text.substr(line.begin, line.end - line.begin)) || is_latin(next_text);
-  return so_far.clauses && line.width <= wrap_width && line.width >= 12;
+  return page && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
+}
+
+// Whether lines break at one width all over the text: those that end in no stop are about equally long.
+bool is_set_to_width(std::string_view text) {
+  std::array<std::size_t, wrap_width + 1> widths{};
+  std::size_t all = 0;
+  LineReader reader(text);
+  auto line = reader.next();
+  while (line) {
+    auto next = reader.next();
+    bool open = line->width >= shortest_wrap && line->width <= wrap_width && next && next->width > 0 && !next->indented &&
+                !ends_sentence(fold_one(code_point_at(text, previous(text, line->end))));
+    if (open) ++widths[line->width], ++all;
+    line = next;
+  }
+  std::size_t best = 0;
+  for (std::size_t from = shortest_wrap; from <= wrap_width; ++from) {
+    std::size_t near = 0;
+    for (auto width = from; width <= std::min(wrap_width, from + width_spread); ++width) near += widths[width];
+    best = std::max(best, near);
+  }
+  return all >= 3 && best * 10 >= all * 6;
 }
 
 class Folder {
@@ -218,13 +253,14 @@ Range Folded::original(Range folded) const {
 Folded fold_document(std::string_view original) {
   Folder folder(original);
   LineReader lines(original);
+  bool page = is_set_to_width(original);
   Paragraph paragraph;
   for (auto line = lines.next(); line;) {
     auto next = lines.next();
     if (line->width != 0) {
       folder.line(line->begin, line->end, true);
       paragraph.add(original.substr(line->begin, line->end - line->begin), line->width);
-      if (next && !wrapped(original, paragraph, *line, *next)) {
+      if (next && !wrapped(original, paragraph, *line, *next, page)) {
         folder.newline(line->end);
         paragraph = {};
       }
