@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What the documents show of the program is what it prints.
 
-usage: shown.py BINARY SOURCE_DIR DOCUMENT...
+usage: shown.py BINARY EMBED SOURCE_DIR DOCUMENT...
 
-In every ```console block, a line `$ COMMAND` that calls build/duizhang is run in a scratch copy of the checkout's
+In every ```console block, a line `$ COMMAND` that calls build/duizhang or build/duizhang_embed is run in a scratch copy of the checkout's
 layout; what follows it, up to the next `$ ` or the end of the block, must be what it prints on both streams.
 A line of `…` stands for any number of lines. Blocks with other commands are left alone.
 With DUIZHANG_UPDATE_GOLDEN=1 the blocks without `…` are rewritten instead.
@@ -35,14 +35,16 @@ def alike(shown, printed):
 
 
 def main():
-    binary, source = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    binary, embed, source = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
+    documents = sys.argv[4:]
     update, run, problems = "DUIZHANG_UPDATE_GOLDEN" in os.environ, 0, []
     with tempfile.TemporaryDirectory() as work:
         (pathlib.Path(work) / "build").mkdir()
         (pathlib.Path(work) / "build/duizhang").symlink_to(binary)
+        (pathlib.Path(work) / "build/duizhang_embed").symlink_to(embed)
         for folder in ("rules", "examples"):
             (pathlib.Path(work) / folder).symlink_to(source / folder)
-        for name in sys.argv[3:]:
+        for name in documents:
             document = source / name
             text = document.read_text(encoding="utf8")
 
@@ -71,8 +73,8 @@ def main():
             rewritten = BLOCK.sub(check, text)
             if update and rewritten != text:
                 document.write_text(rewritten, encoding="utf8")
-    if run < len(sys.argv[3:]):
-        problems.append(f"{run} commands in {len(sys.argv[3:])} documents: each must show at least one")
+    if run < len(documents):
+        problems.append(f"{run} commands in {len(documents)} documents: each must show at least one")
     print(*problems, sep="\n")
     print(f"{run} commands run, {len(problems)} problems")
     sys.exit(1 if problems else 0)
