@@ -125,6 +125,8 @@ class Extractor {
       if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
       return out;
     }
+    // 占工业总产值比重 is a share of the subject before.
+    if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
     // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
     bool listed = match.capture("listed") != nullptr || words.find("、") != std::string::npos ||
                   (capture != nullptr && joins(text::slice(text_, capture->range)));
@@ -134,8 +136,7 @@ class Extractor {
     bool only_verb = !verb.empty() && verb == words;
     if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
     bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
-    auto members = wanted.each && (values > 1 || all) ? subjects_.members(words) : std::vector<std::string>{words};
-    if (!all && members.size() != values && members.size() > 1) members = {words};
+    auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0) : std::vector<std::string>{words};
     // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its own.
     bool goes_on = lists_on(match, clause) && (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
     bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(), [&](auto const& name) { return match.capture(name) != nullptr; });

@@ -72,8 +72,11 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
 }
 
 std::string_view SubjectReader::without_scope(std::string_view words) const {
-  for (auto const* list : {&rules_.subject.light, &rules_.subject.scope})
-    while (auto size = starts_with_one(words, *list)) words.remove_prefix(size);
+  for (std::size_t taken = 1; taken != 0;) {
+    taken = starts_with_one(words, rules_.subject.scope);
+    if (taken == 0) taken = starts_with_one(words, rules_.subject.light);
+    words.remove_prefix(taken);
+  }
   return words;
 }
 
@@ -96,12 +99,16 @@ bool SubjectReader::is_aspect(std::string_view words) const {
   return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
 }
 
+bool SubjectReader::opens_share(std::string_view words) const {
+  return starts_with_one(words, rules_.subject.share) != 0;
+}
+
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   return words.substr(0, starts_with_one(words, rules_.subject.verbs));
 }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
-  auto out = members(words);
+  auto out = members(words, 0);
   for (auto& one : out)
     if (auto id = canonical_id(one); !id.empty()) one = id;
   return out;
@@ -111,21 +118,36 @@ bool SubjectReader::opens_part(std::string_view clause) const {
   return starts_with_one(clause, rules_.subject.part) != 0;
 }
 
-std::vector<std::string> SubjectReader::members(std::string_view words) const {
+std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joints_.find(candidate); joint != joints_.end()) return joint->second;
-  // Split at the separators outside brackets and quotes.
+    if (auto joint = joints_.find(candidate); joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
+      return joint->second;
+  // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
+  static std::vector<std::string> const plain{"、", "和"};
+  static std::vector<std::string> const strict{"、"};
+  std::vector<std::vector<std::string> const*> marks{&plain};
+  if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
+  for (auto const* one : marks) {
+    auto parts = split(words, *one);
+    bool short_part = std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
+    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) return parts;
+  }
+  return {std::string(words)};
+}
+
+// Parts at the marks outside brackets and quotes, each completed by what the last one shares with it.
+std::vector<std::string> SubjectReader::split(std::string_view words, std::vector<std::string> const& marks) const {
   std::vector<std::string> parts;
   std::string part;
   int depth = 0;
   for (std::size_t at = 0; at < words.size();) {
     auto rest = words.substr(at);
     if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
-    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) depth = std::max(0, depth - 1);
-    auto separator = depth == 0 ? starts_with_one(rest, rules_.list_separators) : 0;
-    if (separator != 0 && !part.empty()) {
+    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) --depth;
+    auto mark = depth == 0 ? starts_with_one(rest, marks) : 0;
+    if (mark != 0 && !part.empty()) {
       parts.push_back(std::exchange(part, {}));
-      at += separator;
+      at += mark;
       continue;
     }
     auto size = text::code_point_size(words[at]);

@@ -28,6 +28,9 @@ class SubjectReader {
   // True for words that speak of an aspect (总量, 增速) of a subject named before.
   [[nodiscard]] bool is_aspect(std::string_view words) const;
 
+  // True for words that speak of the subject's share in something (占…比重).
+  [[nodiscard]] bool opens_share(std::string_view words) const;
+
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
 
@@ -37,11 +40,12 @@ class SubjectReader {
   // True for a clause that speaks of a part of what was said before (其中).
   [[nodiscard]] bool opens_part(std::string_view clause) const;
 
-  // The members of 城镇和农村居民人均可支配收入: two or more, each with the words they share. One member
-  // when the words name one thing.
-  [[nodiscard]] std::vector<std::string> members(std::string_view words) const;
+  // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
+  // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so many.
+  [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted) const;
 
  private:
+  [[nodiscard]] std::vector<std::string> split(std::string_view words, std::vector<std::string> const& marks) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   rule::RuleSet const& rules_;
   std::map<std::string, std::string, std::less<>> ids_;  // words → canonical id

@@ -77,7 +77,10 @@ std::optional<Amount> read_fraction(std::string_view text, text::Number const& w
   auto plain = text::Decimal::parse(percent->to_string());  // the scale as printed, not the one divided to
   if (!plain) return std::nullopt;
   auto end = part_at + sign + part->length;
-  return Amount{sign != 0 ? -*plain : *plain, std::nullopt, "%", Dimension::percent, nullptr, end, end, false};
+  // 百分之二三十
+  bool plain_percent = denominator->value == text::Decimal(100) && sign == 0;
+  if (part->upper && !plain_percent) return std::nullopt;
+  return Amount{sign != 0 ? -*plain : *plain, part->upper, "%", Dimension::percent, nullptr, end, end, false};
 }
 
 // 5元3角2分, 十块三毛
@@ -239,6 +242,11 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   auto rest = text.substr(at);
   auto first = read_amount(rest, words);
   if (!first) return std::nullopt;
+  // A single upper-case digit is written of money only; elsewhere it is part of a name (陆羽).
+  constexpr std::string_view upper = "壹贰叁肆伍陆柒捌玖";
+  if (first->chinese && first->number_end == 3 && first->dimension != Dimension::money &&
+      upper.find(rest.substr(0, 3)) != std::string_view::npos)
+    return std::nullopt;
   if (first->chinese && first->unit.empty()) {
     // 三到五万: the unit may stand behind the other end only.
     if (starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;

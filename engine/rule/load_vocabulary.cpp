@@ -182,6 +182,7 @@ void load_subject(Node const& node, RuleSet& rules) {
   add_words(rules.subject.aspects, fields->optional("aspects"), "aspects");
   add_words(rules.subject.verbs, fields->optional("verbs"), "verbs");
   add_words(rules.subject.light, fields->optional("light"), "light");
+  add_words(rules.subject.share, fields->optional("share"), "share");
   add_words(rules.subject.part, fields->optional("part"), "part");
   fields->done();
 }

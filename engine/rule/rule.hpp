@@ -139,6 +139,7 @@ struct SubjectWords {
   std::vector<std::string> aspects; // speak of an aspect of the subject before: 总量, 增幅, 增速
   std::vector<std::string> verbs;   // what a task starts with, carried over a list: 新增, 建成
   std::vector<std::string> light;   // verbs that add nothing to an indicator: 完成, 实现
+  std::vector<std::string> share;   // open a share of the subject before: 占
   std::vector<std::string> part;    // open a part of what was said before: 其中
 };
 

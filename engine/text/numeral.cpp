@@ -125,6 +125,13 @@ class SectionReader {
       at_ += sign.size;
       return true;
     }
+    // 零五十六 behind a scale: the zero only fills the gap.
+    if (pending_ == 0 && run_length_ == 1 && next.kind == Kind::power) {
+      pending_ = run_ = sign.value;
+      zero_ = true;
+      at_ += sign.size;
+      return true;
+    }
     bool neighbours = run_length_ == 1 && sign.value == pending_ + 1 && pending_ > 0;
     bool powered = next.kind == Kind::power && next.value < last_power_;
     bool three_or_five = run_length_ == 1 && pending_ == 3 && sign.value == 5 && !out_.powers &&
@@ -274,6 +281,7 @@ std::optional<Section> continuation(std::string_view rest, std::int64_t scale) {
       more.length = end;
     }
   } else {
+    if (sign_at(rest, 0).kind == Kind::power) return std::nullopt;  // 220万千瓦: the power is the unit's
     more = SectionReader(rest).read();
   }
   if (more.length == 0 || more.upper != 0 || more.value >= scale) return std::nullopt;
