@@ -137,6 +137,8 @@ class Extractor {
     if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
     bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
     auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0) : std::vector<std::string>{words};
+    // Without 均 a longer list is summed up in one figure.
+    if (all && match.capture("all") == nullptr && values < 2 && members.size() != 2) members = {words};
     // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its own.
     bool goes_on = lists_on(match, clause) && (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
     bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(), [&](auto const& name) { return match.capture(name) != nullptr; });

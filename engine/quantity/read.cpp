@@ -264,6 +264,8 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   auto front = text.substr(0, at);
   auto minus = ends_with_one(front, words.negative_marks);
   if (minus == 0 && ascii && stands_for_minus(front)) minus = 1;
+  // 减负85亿元 ends in 负 and is no minus: words bound `eq` only look like what they end in.
+  if (auto const* word = hedge_before(front, words); word != nullptr && word->bound == Bound::eq) minus = 0;
   if (minus != 0) {
     out.value = -out.value;
     if (out.value_max) out.value_max = -*out.value_max;
