@@ -12,7 +12,6 @@ namespace {
 constexpr int first_year = 1949;
 constexpr int last_year = 2100;
 constexpr std::size_t head_bytes = 4000;  // title, session and address stand at the front
-constexpr std::size_t title_code_points = 80;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -248,7 +247,7 @@ void identify(ReportInfo& info, std::string_view text, Outline const& outline, G
   info.work_report = addressed || file.level != Level::unknown;
   info.partial = !addressed && info.code_points < outline.whole_code_points;
   auto place = place_in(head, outline);
-  if (holds(outline.national_words) && info.work_report) {
+  if (holds(outline.national_words) && addressed) {
     info.jurisdiction = outline.national_name;
     info.level = Level::national;
     info.jurisdiction_origin = Origin::text;
