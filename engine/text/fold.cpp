@@ -160,6 +160,8 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   // A short line is a heading (重点工作), unless it is the number or index of a word around it (PM⏎2.5⏎).
   if (next.width <= fragment_width || line.width <= fragment_width)
     return so_far.clauses || is_latin(text.substr(line.begin, line.end - line.begin)) || is_latin(next_text);
+  // A number cut from its unit (74.4⏎万亿元).
+  if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width && !is_latin(next_text.substr(0, 1))) return true;
   return page && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
 }
 
@@ -267,6 +269,12 @@ Folded fold_document(std::string_view original) {
     }
     line = next;
   }
+  return folder.finish();
+}
+
+Folded fold_line(std::string_view line) {
+  Folder folder(line);
+  folder.line(0, line.size(), false);
   return folder.finish();
 }
 

@@ -27,6 +27,9 @@ struct Folded {
 // indentation and is not short enough to be a heading.
 [[nodiscard]] Folded fold_document(std::string_view original);
 
+// Folds one line: blanks never end a paragraph in it.
+[[nodiscard]] Folded fold_line(std::string_view line);
+
 // Folds a word or phrase of a rule the same way.
 [[nodiscard]] std::string fold(std::string_view phrase);
 
