@@ -60,7 +60,7 @@ std::string day(std::optional<quantity::Period> const& period, bool first) {
 
 LineQuantities find_quantities(std::string_view line, Rules const& rules, int year, match::Scratch& scratch) {
   LineQuantities out;
-  out.folded = text::fold_document(line);
+  out.folded = text::fold_line(line);
   auto flags = text::find_stops(out.folded.text);
   out.mentions = match::find_mentions(out.folded.text, flags, year, rules.compiled(), scratch);
   for (auto& quantity : out.mentions.quantities) {

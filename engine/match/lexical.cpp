@@ -82,7 +82,7 @@ class Walk {
     bool digit = c >= '0' && c <= '9';
     bool number = digit ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.') : text::starts_numeral(c);
     if (auto end = lexical_at(at, number); end != 0) return end;
-    if (!digit && !text::starts_numeral(c) && !(c == U'万' && fraction_follows(at))) return 0;
+    if (!digit && !text::starts_numeral(c) && !((c == U'万' || c == U'萬') && fraction_follows(at))) return 0;
     return quantity_at(at);
   }
 

@@ -249,7 +249,10 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     return std::nullopt;
   if (first->chinese && first->unit.empty()) {
     // 三到五万: the unit may stand behind the other end only.
-    if (starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;
+    // And 不少于三十 is a number because it is bounded, while 三十 alone may be anything.
+    bool bounded = hedge_before(text.substr(0, at), words) != nullptr ||
+                   hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
+    if (!bounded && starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;
   }
   if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end])) return std::nullopt;
 
@@ -259,7 +262,6 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   out.dimension = first->dimension;
   if (first->upper) out.value_max = first->upper, out.bound = Bound::range;
   auto end = first->end + read_range(*first, rest, words, out);
-  if (first->chinese && out.unit.empty()) return std::nullopt;
   auto begin = at;
   auto front = text.substr(0, at);
   auto minus = ends_with_one(front, words.negative_marks);
@@ -286,6 +288,10 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   // Behind the object only where nothing nearer decides.
   if (after == nullptr && before == nullptr && first->between == nullptr && out.dimension == Dimension::count)
     if (after = hedge_behind_object(rest.substr(end), words); after != nullptr) out.hedge += after->word;
+  if (first->chinese && out.unit.empty()) {
+    auto exact = [](HedgeWord const* hedge) { return hedge != nullptr && hedge->bound != Bound::approx; };
+    if (!exact(before) && !exact(after)) return std::nullopt;
+  }
   // What stands after decides (控制在4%左右 is about 4), then what stands between, then what stands before.
   if (!out.value_max) {
     if (after != nullptr) out.bound = after->bound;

@@ -9,8 +9,8 @@ namespace duizhang::quantity {
 
 namespace {
 
-// 万亿元: at most two scale words stand before a unit.
-constexpr int most_scales = 2;
+// 千万亿元: at most three scale words stand before a unit.
+constexpr int most_scales = 3;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
