@@ -1,0 +1,137 @@
+// Every form of number, unit, bound and name that the project promises to read, a row each.
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "engine/quantity/read.hpp"
+#include "tests/engine/quantity/peer_cases.hpp"
+#include "tests/engine/quantity/seen.hpp"
+
+namespace duizhang::test {
+namespace {
+
+struct Row {
+  std::string_view text;
+  std::string_view expected;
+};
+
+void check(std::initializer_list<Row> rows) {
+  for (auto row : rows) {
+    CAPTURE(std::string(row.text));
+    CHECK(quantities_in(row.text) == row.expected);
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("quantity.forms") {
+  TEST_CASE("values are exact and stay in the unit they are written in") {
+    check({{"投资７７３．２２亿元", "773.22 亿元"}, {"进出口１，２３４.５万美元", "1234.5 万美元"}, {"投资1,234,567元", "1234567 元"},
+           {"债务三千五百万元", "3500 万元"}, {"投资一万五千亿元", "15000 亿元"}, {"投资一亿五千万元", "15000 万元"},
+           {"捐款贰仟元", "2000 元"}, {"就业1.2万人", "1.2 万人"}, {"培训3千5百人", "3500 人"}, {"投资两千亿元", "2000 亿元"},
+           {"投资十几万元", "10 万元 approx"}, {"存款三十多万亿元", "30 万亿元 ge"}, {"投资500多亿元", "500 亿元 ge"},
+           {"新增二三十家", "20~30 家 range"}, {"每件5元3角", "5.3 元"}, {"建成三年半", "3.5 年"}});
+  }
+
+  TEST_CASE("fractions, percentages, tenths, doublings") {
+    check({{"三分之二", "66.67 %"}, {"五分之一以上", "20 % ge"}, {"增长百分之六", "6 %"}, {"增长百分之六点五", "6.5 %"},
+           {"增长７.５％", "7.5 %"}, {"增长率千分之五", "0.5 %"}, {"自然增长率5‰", "5 ‰"}, {"万分之三", "0.03 %"}, {"占比九成以上", "90 % ge"},
+           {"占比六点五成", "65 %"}, {"打八折", "80 %"}, {"产值翻一番", "2 倍"}, {"产值翻两番", "4 倍"}, {"增加2.5倍", "2.5 倍"},
+           {"占比超过半数", "50 % gt"}, {"增长-2.3%", "-2.3 %"}, {"气温零下4℃", "-4 ℃"}});
+  }
+
+  TEST_CASE("a change behind a word of falling is negative, a point is no percent") {
+    check({{"降低3个百分点", "-3 个百分点"}, {"下降15.9%", "-15.9 %"}, {"提高3个百分点", "3 个百分点"}, {"减少74家", "74 家"},
+           {"下降到28%", "28 %"}});
+    CHECK_FALSE(shipped_rules().set().words.units.convertible("%", "个百分点"));
+  }
+
+  TEST_CASE("ranges in every dash, with units at one end or both") {
+    check({{"增长7.5-8%", "7.5~8 % range"}, {"增长6％－6.5％", "6~6.5 % range"}, {"增长6%—6.5%", "6~6.5 % range"},
+           {"增长6%–6.5%", "6~6.5 % range"}, {"增长6～6.5%", "6~6.5 % range"}, {"增长7%至8%", "7~8 % range"},
+           {"新增10到20家", "10~20 家 range"}, {"总投资9000万至1亿元", "0.9~1 亿元 range"}, {"投资1万-5万元", "1~5 万元 range"},
+           {"就业八到九百人", "8~900 人 range"}, {"两到三万港元", "2~3 万港元 range"}, {"增长8%-7%", "8 %; 7 %"}});
+  }
+
+  TEST_CASE("units of every dimension") {
+    check({{"出口5亿美元", "5 亿美元"}, {"投资3亿欧元", "3 亿欧元"}, {"港币2960元", "2960 港元"}, {"新台币177.1亿元", "177.1 亿新台币"},
+           {"接待20万人次", "20 万人次"}, {"新增500张床位", "500 张床位"}, {"引进项目24只", "24 只"}, {"开通地铁46.7公里", "46.7 公里"},
+           {"征地1855亩", "1855 亩"}, {"绿化3公顷", "3 公顷"}, {"新开工154.1万平方米", "154.1 万平方米"}, {"粮食产量20万吨", "20 万吨"},
+           {"供水3亿立方米", "3 亿立方米"}, {"发电100万千瓦时", "100 万千瓦时"}, {"装机容量12万千瓦", "12 万千瓦"}, {"装机容量300兆瓦", "300 兆瓦"},
+           {"浓度38微克/立方米", "38 微克/立方米"}, {"补助150元/人", "150 元/人"}, {"标准800元/月", "800 元/月"},
+           {"排名全省第三位", "3 位"}, {"综合实力居全国前10位", "10 位 le"}, {"产能5蒸吨", "5 蒸吨"}});
+  }
+
+  TEST_CASE("bounds on either side, across unit and object") {
+    check({{"20万人次以上", "20 万人次 ge"}, {"1.2万人左右", "1.2 万人 approx"}, {"失业率控制在4%以内", "4 % le"}, {"突破100亿元大关", "100 亿元 gt"},
+           {"近1万套", "1 万套 approx"}, {"不低于60%", "60 % ge"}, {"不高于4.5%", "4.5 % le"}, {"至少30家", "30 家 ge"},
+           {"控制在3.5%左右", "3.5 % approx"}, {"超过80万人", "80 万人 gt"}, {"力争突破5000亿元", "5000 亿元 gt"}, {"低于3%", "3 % lt"},
+           {"46微克/立方米以下", "46 微克/立方米 le"}, {"400余家", "400 家 approx"}, {"100多家", "100 家 ge"}, {"1.2万多人", "1.2 万人 ge"},
+           {"不少于三十个", "30 个 ge"}, {"约5公里", "5 公里 approx"}, {"不超过8%", "8 % le"}, {"不到3%", "3 % lt"}, {"至多5个", "5 个 le"},
+           {"培训1000名青年农民以上", "1000 名 ge"}, {"新建30个村级站点左右，", "30 个 approx"}, {"首破百亿", "100 亿 gt"}});
+  }
+
+  TEST_CASE("names that hold numbers give nothing") {
+    check({{"四个全面", ""}, {"五水共治", ""}, {"104国道", ""}, {"第一产业", ""}, {"一带一路", ""}, {"PM2.5", ""}, {"4A级景区", ""},
+           {"220千伏变电站", ""}, {"“2521”路网", ""}, {"4/5G", ""}, {"一江两岸", ""}, {"八大战役", ""}, {"一般公共预算", ""},
+           {"三大攻坚战", ""}, {"一是加快发展", ""}, {"十分重要", ""}, {"百姓", ""}, {"超额完成目标", ""}, {"最多跑一次", ""}, {"15分钟医疗圈", ""}});
+  }
+
+  TEST_CASE("a name does not swallow the number beside it") {
+    check({{"3A级景区村庄24个", "24 个"}, {"PM2.5平均浓度38微克/立方米", "38 微克/立方米"}, {"一般公共预算收入59.65亿元、增长11.3%", "59.65 亿元; 11.3 %"},
+           {"“三改”630万平方米", "630 万平方米"}});
+  }
+
+  TEST_CASE("printing and reading again changes nothing") {
+    auto const& words = shipped_rules().set().words;
+    for (std::string_view text : {"773.22亿元", "7.5~8%", "20万人次以上", "不到3%", "突破100亿元", "4%以内", "1.2万人左右", "三千五百万元"}) {
+      CAPTURE(std::string(text));
+      match::Scratch scratch;
+      auto found = find_quantities(text, shipped_rules(), 0, scratch);
+      REQUIRE(found.mentions.quantities.size() == 1);
+      auto printed = quantity::print(found.mentions.quantities[0], words);
+      auto again = find_quantities(printed, shipped_rules(), 0, scratch);
+      REQUIRE(again.mentions.quantities.size() == 1);
+      auto const &a = found.mentions.quantities[0], &b = again.mentions.quantities[0];
+      CHECK((a.value == b.value && a.value_max == b.value_max && a.unit == b.unit && a.bound == b.bound));
+    }
+  }
+
+  TEST_CASE("offsets are code points of the line as given") {
+    match::Scratch scratch;
+    std::string line = "增长　７．５％左右";
+    auto found = find_quantities(line, shipped_rules(), 2017, scratch);
+    CHECK(quantities_json(3, line, found, shipped_rules()) ==
+          R"({"line": 3, "quantities": [{"text": "７．５％左右", "start": 3, "end": 9, "value": 7.5, "value_max": null, "unit": "%", )"
+          R"("bound": "approx", "dimension": "percent", "hedge": "左右", "base": {"value": 7.5, "unit": "%"}}], "periods": []})");
+  }
+
+  TEST_CASE("32 phrases of 32") {
+    auto folder = peers_folder();
+    if (folder.empty()) {
+      MESSAGE("SKIPPED: ../shared/peers is not here");
+      return;
+    }
+    // In the order of the file, what it expects in our words.
+    char const* const expected[] = {
+        "| 2020-01-01..2020-12-31", "| 2021-01-01..2025-12-31", "| 2026-01-01..2026-12-31", "| 2018-01-01..2022-12-31", "| 2018-01-01..2018-06-30",
+        "7 % approx | yearly", "8 % ge | ", "60 % ge | ", "1000 亿元 ge | ", "-3 个百分点 | ", "95 % | ", "2.5 倍 | ", "30 家 | ", "100 亿元 gt | ",
+        "59.65 亿元; 11.3 % | ", "38 微克/立方米 | ", "| ", "| ", "| ", "| ", "1 万套 approx | ", "| ", "7.5 % ge | 2017-01-01..2017-12-31", "4 % le | ",
+        "1.2 万人 approx | ", "600 亿元 | ", "8~10 % range | yearly", "3500 万元 ge | ", "5 万亩 | ", "| 2016-01-01..2020-12-31",
+        "| 2017-01-01..2017-12-31", "80 万人 gt | "};
+    std::ifstream in(folder / "phrases32.tsv");
+    std::string line;
+    std::getline(in, line);
+    std::size_t number = 0;
+    for (; std::getline(in, line); ++number) {
+      auto phrase = line.substr(0, line.find('\t'));
+      CAPTURE(phrase);
+      REQUIRE(number < std::size(expected));
+      auto quantities = quantities_in(phrase);
+      CHECK((quantities.empty() ? "" : quantities + " ") + "| " + periods_in(phrase) == expected[number]);
+    }
+    CHECK(number == 32);
+  }
+}
+
+}  // namespace duizhang::test
