@@ -54,10 +54,8 @@ class Linker {
     for (ClaimIndex i = 0; i < context_.claims.size(); ++i)
       if (asks(context_.claims[i])) links.push_back(open_link(i));
     answer_due(links);
-    for (auto& link : links) {
-      hear_statements(link);
-      gather_progress(link);
-    }
+    for (auto& link : links) hear_statements(link);
+    gather_progress(links);
     return links;
   }
 
@@ -139,7 +137,7 @@ class Linker {
     std::vector<std::pair<double, ClaimIndex>> found;
     for (auto index : heard->second) {
       auto const& statement = context_.claims[index];
-      if (statement.about.empty())
+      if (is_general(statement))
         link.general.push_back(index);
       else if (auto likeness = speaks_of(statement, index, target, link.target); likeness > 0)
         found.emplace_back(-likeness, index);
@@ -168,9 +166,32 @@ class Linker {
     link.promised_stage.clear(), link.reported_stage.clear();
   }
 
+  // What a statement speaks of: ids and words.
+  static std::vector<std::string> subjects(Claim const& statement) {
+    if (!statement.about.empty()) return statement.about;
+    std::vector<std::string> out;
+    for (auto const& word : {statement.indicator.id, statement.indicator.text})
+      if (!word.empty()) out.push_back(word);
+    return out;
+  }
+
+  // Of no indicator, or of the targets by such a name only.
+  [[nodiscard]] bool is_general(Claim const& statement) const {
+    auto about = subjects(statement);
+    if (about.empty()) return true;
+    return statement.indicator.id.empty() &&
+           std::all_of(about.begin(), about.end(), [&](std::string const& words) {
+             return std::any_of(context_.rules.general.begin(), context_.rules.general.end(),
+                                [&](std::string const& name) {
+                                  return words.size() >= name.size() &&
+                                         words.compare(words.size() - name.size(), name.size(), name) == 0;
+                                });
+           });
+  }
+
   double speaks_of(Claim const& statement, ClaimIndex index, Claim const& target, ClaimIndex target_index) {
     double best = 0;
-    for (auto const& about : statement.about) {
+    for (auto const& about : subjects(statement)) {
       if (!target.indicator.id.empty()) {
         if (about == target.indicator.id || names(about, target.indicator.id)) return 1;
         continue;
@@ -210,46 +231,58 @@ class Linker {
     return found->second;
   }
 
-  // Values told before the target was due: within its year, or by the reports between.
-  void gather_progress(Link& link) {
+  // Values told before the targets were due: within their year, or by the reports between.
+  void gather_progress(std::vector<Link>& links) {
+    std::map<Pool const*, std::vector<Link*>> open;  // those of one pool are asked together
+    for (auto& link : links) {
+      auto const& target = context_.claims[link.target];
+      auto place = place_of_[target.report];
+      if (place == no_place || !scored(target) || link.due == Due::held) continue;
+      int first = context_.reports[target.report].year;
+      for (int year = link.due_year - 1; year >= first; --year)
+        for (auto const* pool : {told_within(place, year), year > first ? told_of(place, year) : nullptr}) {
+          if (pool == nullptr) continue;
+          if (target.indicator.id.empty())
+            open[pool].push_back(&link);
+          else
+            take_progress(of_indicator(*pool, target.indicator.id), link);
+        }
+    }
+    // In whatever order: each link sorts what it was given.
+    for (auto const& [pool, asking] : open) gather_open_progress(context_, *pool, asking);
+    for (auto& link : links) order_progress(link);
+  }
+
+  Pool const* told_within(Place place, int year) const {
+    auto found = progress_.find({place, year});
+    return found == progress_.end() ? nullptr : &found->second;
+  }
+  Pool const* told_of(Place place, int year) const {
+    auto found = pools_.find({place, year});
+    return found == pools_.end() ? nullptr : &found->second;
+  }
+
+  void take_progress(std::vector<ClaimIndex> const& told, Link& link) const {
     auto const& target = context_.claims[link.target];
-    auto place = place_of_[target.report];
-    if (place == no_place || !scored(target) || link.due == Due::held) return;
-    int first = context_.reports[target.report].year;
-    for (int year = link.due_year - 1; year >= first; --year) {
-      if (auto told = progress_.find({place, year}); told != progress_.end())
-        take_progress(told->second, link);
-      if (year > first)
-        if (auto between = pools_.find({place, year}); between != pools_.end())
-          take_progress(between->second, link);
+    for (auto index : told) {
+      auto comparability = footing_of(context_, target, context_.claims[index]).comparability;
+      if (comparability == Comparability::same || comparability == Comparability::convertible)
+        link.progress.push_back(index);
     }
   }
 
-  void take_progress(Pool const& pool, Link& link) {
-    auto const& target = context_.claims[link.target];
-    auto const& candidates =
-        target.indicator.id.empty() ? pool.open : of_indicator(pool, target.indicator.id);
-    std::vector<ClaimIndex> fitting;
-    for (auto index : candidates) {
-      auto const& told = context_.claims[index];
-      auto footing = footing_of(context_, target, told);
-      bool fits =
-          footing.comparability == Comparability::same || footing.comparability == Comparability::convertible;
-      if (!fits || told.period.first.is_special() ||
-          told.period.first_year() < context_.reports[target.report].year)
-        continue;
-      if (target.indicator.id.empty()) {
-        auto words = context_.reader.read(told, context_.reports[told.report]);
-        auto const& asked = read_target(link.target);
-        if (likeness_of_words(context_, asked, words) < context_.rules.thresholds.progress) continue;
-      }
-      fitting.push_back(index);
-    }
-    // Latest first.
-    std::stable_sort(fitting.begin(), fitting.end(), [&](ClaimIndex a, ClaimIndex b) {
-      return context_.claims[a].period.last > context_.claims[b].period.last;
+  // Those about the time since the target was set, latest first; of one time in text order.
+  void order_progress(Link& link) const {
+    auto const& claims = context_.claims;
+    int first = context_.reports[claims[link.target].report].year;
+    std::erase_if(link.progress, [&](ClaimIndex one) {
+      return claims[one].period.last.is_special() || claims[one].period.first_year() < first;
     });
-    link.progress.insert(link.progress.end(), fitting.begin(), fitting.end());
+    std::sort(link.progress.begin(), link.progress.end(), [&](ClaimIndex a, ClaimIndex b) {
+      if (claims[a].period.last != claims[b].period.last)
+        return claims[a].period.last > claims[b].period.last;
+      return a < b;
+    });
   }
 
   static std::vector<ClaimIndex> const& of_indicator(Pool const& pool, std::string const& id) {

@@ -63,6 +63,7 @@ void load_canonical(Mapping& root, rule::IndicatorTable const& indicators, LinkR
   out.derive_growth = read_ids(canonical->optional("derive_growth"), "derive_growth", indicators);
   out.growth_is_level = read_ids(canonical->optional("growth_is_level"), "growth_is_level", indicators);
   out.throughout = read_words(*canonical, "throughout");
+  out.general = read_words(*canonical, "general");
   canonical->done();
 }
 
@@ -151,6 +152,8 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "unit_other", weights.unit_other);
       read_double(*mapping, "section", weights.section);
       read_double(*mapping, "part", weights.part);
+      read_double(*mapping, "stage", weights.stage);
+      read_double(*mapping, "total", weights.total);
       mapping->done();
     }
   }

@@ -57,7 +57,8 @@ std::vector<std::uint64_t> shared(std::vector<std::uint64_t> const& a, std::vect
 struct Pair {
   std::size_t target = 0;   // position among the targets
   std::size_t outcome = 0;  // position among the results
-  double likeness = 0;
+  double likeness = 0;      // 0 to 1
+  double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
   std::string why;  // why not comparable, or why turned down
   std::string why_zh;
@@ -93,12 +94,22 @@ class Matcher {
       for (auto one : outcomes_read_[i].grams) postings_[one].push_back(i);
   }
 
+  // Values told before the targets were due: every result that is like one, whoever else it is like.
+  void gather_progress() {
+    any_time_ = true;
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
+    for (auto const& pair : pairs)
+      if (!pair.turned_down && pair.comparable() && pair.likeness >= rules_.thresholds.progress)
+        links_[pair.target]->progress.push_back(outcomes_[pair.outcome]);
+  }
+
   void run() {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
     // Nearest first; an answer of another scope or unit must be nearer by a margin than a comparable one.
     auto order = [&](Pair const& pair) {
-      auto weight = pair.likeness - (pair.comparable() ? 0 : rules_.weights.incomparable);
+      auto weight = pair.rank - (pair.comparable() ? 0 : rules_.weights.incomparable);
       return std::tuple(pair.turned_down, -weight, pair.target, pair.outcome);
     };
     std::sort(pairs.begin(), pairs.end(), [&](Pair const& a, Pair const& b) { return order(a) < order(b); });
@@ -178,7 +189,8 @@ class Matcher {
     if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
     if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
     if (b.part && !a.part) score -= weights.part;
-    return std::clamp(score, 0.0, 1.0);
+    if (a.total && !b.total) score -= weights.total;
+    return score;
   }
 
   [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a,
@@ -231,7 +243,8 @@ class Matcher {
     Pair pair;
     pair.target = i;
     pair.outcome = j;
-    pair.likeness = likeness(i, j);
+    pair.rank = likeness(i, j);
+    pair.likeness = std::clamp(pair.rank, 0.0, 1.0);
     if (turned_down(i, j, pair)) {
       pair.turned_down = true;
       return pair;
@@ -257,7 +270,7 @@ class Matcher {
   bool turned_down(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto time = time_of(context_, target(i), outcome(j));
-    if (time.timing == Timing::other || time.timing == Timing::spanning)
+    if (!any_time_ && (time.timing == Timing::other || time.timing == Timing::spanning))
       pair.why = time.why;
     else if (b.other_year != 0)
       pair.why =
@@ -307,8 +320,9 @@ class Matcher {
   void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
-    // A result at the promised stage is preferred to one below it, whatever the other words.
-    if (pair.stage_below) pair.likeness = std::max(0.0, pair.likeness - rules_.weights.part);
+    // A result at the promised stage goes before one past it, and that before one below it.
+    if (a.stage > 0 && a.stage == b.stage) pair.rank += rules_.weights.stage;
+    if (pair.stage_below) pair.rank -= rules_.weights.stage;
   }
 
   [[nodiscard]] bool same_target(std::size_t a, std::size_t b) const {
@@ -351,6 +365,7 @@ class Matcher {
   LinkRules const& rules_;
   std::vector<ClaimIndex> const& outcomes_;
   std::vector<Link*> const& links_;
+  bool any_time_ = false;
   GramWeights weights_;
   std::vector<Phrase> targets_read_;
   std::vector<Phrase> outcomes_read_;
@@ -361,6 +376,10 @@ class Matcher {
 
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
   if (!links.empty()) Matcher(context, pool, links).run();
+}
+
+void gather_open_progress(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
+  if (!links.empty()) Matcher(context, pool, links).gather_progress();
 }
 
 double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {

@@ -44,7 +44,8 @@ struct Surroundings {
   std::string lead;     // of the clause, before the evidence
   std::string segment;  // of the evidence, from the last separator before its last number
   std::string tail;     // of the clause, after the evidence, up to the next number
-  std::string context;  // the characters of the sentence on both sides
+  std::string before;   // the words of the clause or list member before, for what is left out
+  std::string context;  // the sentence's characters, some more on both sides of the evidence
 };
 
 // Tasks that stand together one year are told together the next.
@@ -74,6 +75,21 @@ std::size_t segment_begin(std::string_view evidence) {
   return 0;
 }
 
+// The words before `at`, back over one separator to the next: what an elliptic 竣工108万平方米 is about.
+std::string words_before(std::string_view sentence, std::size_t at) {
+  auto parts = [&](std::size_t offset) {
+    auto rest = sentence.substr(offset);
+    return is_stop(rest) || rest.substr(0, list_comma.size()) == list_comma;
+  };
+  auto end = at;
+  while (end > 0 && parts(text::previous(sentence, end))) end = text::previous(sentence, end);
+  auto begin = end;
+  while (begin > 0 && !parts(text::previous(sentence, begin))) begin = text::previous(sentence, begin);
+  // Up to its number: what follows is the unit.
+  auto words = sentence.substr(begin, end - begin);
+  return text::fold(words.substr(0, words.find_first_of("0123456789")));
+}
+
 Surroundings surroundings(claim::Evidence const& evidence) {
   Surroundings out;
   out.segment = text::fold(std::string_view(evidence.text).substr(segment_begin(evidence.text)));
@@ -88,6 +104,8 @@ Surroundings surroundings(claim::Evidence const& evidence) {
     lead = before;
   }
   out.lead = text::fold(sentence.substr(lead, begin - lead));
+  out.before =
+      words_before(sentence, segment_begin(evidence.text) > 0 ? begin + segment_begin(evidence.text) : lead);
   auto tail = end;
   while (tail < sentence.size()) {
     auto rest = sentence.substr(tail);
@@ -97,7 +115,7 @@ Surroundings surroundings(claim::Evidence const& evidence) {
   out.tail = text::fold(sentence.substr(end, tail - end));
   auto first = evidence.start - evidence.sentence_start;
   auto before = byte_offset(sentence, first > context_before ? first - context_before : 0);
-  out.context = text::fold(sentence.substr(before, begin - before)) + " " +
+  out.context = text::fold(sentence.substr(before, end - before)) +
                 text::fold(text::prefix(sentence.substr(end), context_after));
   return out;
 }
@@ -324,8 +342,6 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
     at += size;
   }
   collect_grams(core, out.grams);
-  // An indicator made of nothing but such words (新增就业) is compared by all it has.
-  if (out.grams.empty()) collect_grams(text, out.grams);
 }
 
 template <typename Found>
@@ -385,6 +401,10 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
   if (subject.empty()) subject = around.segment;
   // What is counted may stand behind the number: 2家居家养老综合服务中心破土动工.
   read_subject(subject + " " + around.tail, out);
+  // Nothing but a verb is left where the rest was said before; an indicator that is no more than that
+  // (新增就业) is compared by all it has.
+  if (out.grams.empty() && !around.before.empty()) read_subject(around.before, out);
+  if (out.grams.empty()) collect_grams(with_synonyms(subject), out.grams);
   auto segment = around.segment + around.tail;
   for (auto const& clause : {subject, around.lead, segment}) read_clause(clause, out);
   // A stage word of the lead belongs to a number of its own.
@@ -403,6 +423,7 @@ Phrase PhraseReader::read_words(std::string_view words) const {
   Phrase out;
   auto folded = text::fold(words);
   read_subject(folded, out);
+  if (out.grams.empty()) collect_grams(with_synonyms(folded), out.grams);
   read_clause(folded, out);
   read_stage(folded, out);
   finish(out);

@@ -68,6 +68,9 @@ void answer_canonical(Context const& context, Pool const& pool, Pool const& earl
 // unless two targets are the same.
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
+// Adds to `progress` what a pool tells of targets of open vocabulary that are not due yet.
+void gather_open_progress(Context const& context, Pool const& pool, std::vector<Link*> const& links);
+
 // How far a sentence speaks of a target, 0 to 1, over words weighed alike.
 [[nodiscard]] double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words);
 

@@ -48,7 +48,9 @@ struct Weights {
   double unit_same = 0.05;
   double unit_other = 0.1;  // taken off: classifiers of two families (户 and 个)
   double section = 0.05;
-  double part = 0.1;  // taken off: 其中
+  double part = 0.1;    // taken off: 其中
+  double stage = 0.1;   // between results alike: at the promised stage, past it, below it
+  double total = 0.15;  // taken off: a running total asked, none told
 };
 
 struct Thresholds {
@@ -66,7 +68,8 @@ struct LinkRules {
   // Canonical indicators
   std::map<std::string, std::vector<std::string>, std::less<>> parts;  // whole -> parts of it, by id
   std::map<std::string, std::vector<std::string>, std::less<>> named;  // what statements call it -> ids
-  std::vector<std::string> derive_growth;    // ids whose growth may be derived from two levels
+  std::vector<std::string> general;        // what statements call the targets as a whole (各项目标任务)
+  std::vector<std::string> derive_growth;  // ids whose growth may be derived from two levels
   std::vector<std::string> growth_is_level;  // ids that are rates of change themselves (cpi)
   std::vector<std::string> throughout;       // words that make a span speak of each of its years
 

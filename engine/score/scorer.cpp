@@ -193,7 +193,10 @@ class Scorer {
     auto status = status_of(judged->mark);
     if (answer.measure == Measure::completion || link.base)
       fields.set("x", amount(*result, answer.measure == Measure::completion ? answer.unit : target.unit));
-    say(out, status, Disclosure::reported_value, name(status), fields);
+    bool two_sided = asked.direction == 0 && (asked.bound == Bound::eq || asked.bound == Bound::approx ||
+                                              asked.bound == Bound::range);
+    bool off = status == Status::missed && two_sided;
+    say(out, status, Disclosure::reported_value, off ? "missed_two_sided" : name(status), fields);
     if (link.base) {
       fields.set("level", amount(*answer.value, answer.unit));
       fields.set("base", amount(*claims_[*link.base].value, claims_[*link.base].unit));
