@@ -9,4 +9,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 cmake --preset release -DDUIZHANG_TESTS="${DUIZHANG_TESTS:-OFF}" >/dev/null
 cmake --build --preset release
-build/duizhang run --rules rules --out out examples/reports
+build/duizhang run --rules rules --out "$PWD/out" examples/reports
