@@ -230,24 +230,15 @@ bool Phrase::narrow(LinkRules const& rules) const {
   });
 }
 
-void PhraseReader::Lexicon::add(std::string_view word, Entry entry) {
-  longest = std::max(longest, word.size());
-  words[std::string(word)].push_back(entry);
-}
-
 PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
   for (auto const& [written, compared] : rules.synonyms) {
-    auto key = text::fold(written);
-    longest_synonym_ = std::max(longest_synonym_, key.size());
-    synonyms_.emplace(std::move(key), text::fold(compared));
+    synonyms_.at(text::fold(written)) = text::fold(compared);
     // The word compared stands for itself: 农村公路 is not 农村 and 公路.
-    auto itself = text::fold(compared);
-    longest_synonym_ = std::max(longest_synonym_, itself.size());
-    synonyms_.emplace(itself, itself);
+    synonyms_.at(text::fold(compared)) = text::fold(compared);
   }
   // The text is compared after synonyms are put in, so the words must be as well.
   auto add = [&](std::string const& word, Tag tag, std::size_t index) {
-    lexicon_.add(with_synonyms(text::fold(word)), {tag, index});
+    lexicon_.at(with_synonyms(text::fold(word))).push_back({tag, index});
   };
   for (std::size_t i = 0; i < rules.verbs.size(); ++i)
     if (rules.verbs[i].weak) weak_verbs_ |= std::uint64_t{1} << i;
@@ -255,7 +246,7 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
     for (auto const& word : rules.verbs[i].words) add(word, Tag::verb, i);
   for (std::size_t i = 0; i < rules.stages.size(); ++i)
     for (auto const& word : rules.stages[i].words)
-      stages_.add(with_synonyms(text::fold(word)), {Tag::stage, i});
+      stages_.at(with_synonyms(text::fold(word))).push_back({Tag::stage, i});
   for (std::size_t i = 0; i < rules.scopes.size(); ++i) add(rules.scopes[i].word, Tag::scope, i);
   for (std::size_t i = 0; i < rules.grades.size(); ++i) add(rules.grades[i], Tag::grade, i);
   for (auto const& word : rules.whole) add(word, Tag::whole, 0);
@@ -268,10 +259,7 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
 std::string PhraseReader::with_synonyms(std::string_view text) const {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    auto size = std::min(longest_synonym_, text.size() - at);
-    auto found = synonyms_.end();
-    for (; size > 0 && found == synonyms_.end(); --size) found = synonyms_.find(text.substr(at, size));
-    if (found != synonyms_.end()) {
+    if (auto const* found = synonyms_.longest(text.substr(at))) {
       out += found->second;
       at += found->first.size();
       continue;
@@ -296,22 +284,15 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
       at += length;
       continue;
     }
-    std::vector<Entry> const* entries = nullptr;
-    auto size = std::min(lexicon_.longest, rest.size());
-    for (; size > 0; --size) {
-      auto found = lexicon_.words.find(rest.substr(0, size));
-      if (found == lexicon_.words.end()) continue;
-      entries = &found->second;
-      break;
-    }
-    if (entries == nullptr) {
+    auto const* word = lexicon_.longest(rest);
+    if (word == nullptr) {
       auto step = text::code_point_size(rest.front());
       core += rest.substr(0, step);
       at += step;
       continue;
     }
     bool keep = true;
-    for (auto entry : *entries) {
+    for (auto entry : word->second) {
       switch (entry.tag) {
         case Tag::verb:
           out.verbs |= std::uint64_t{1} << entry.index;
@@ -338,8 +319,8 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
           break;
       }
     }
-    core += keep ? std::string(rest.substr(0, size)) : std::string(" ");
-    at += size;
+    core += keep ? word->first : std::string(" ");
+    at += word->first.size();
   }
   collect_grams(core, out.grams);
 }
@@ -347,16 +328,9 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
 template <typename Found>
 void PhraseReader::scan(Lexicon const& lexicon, std::string_view text, Found found) {
   for (std::size_t at = 0; at < text.size();) {
-    auto rest = text.substr(at);
-    std::size_t step = text::code_point_size(rest.front());
-    for (auto size = std::min(lexicon.longest, rest.size()); size > 0; --size) {
-      auto entry = lexicon.words.find(rest.substr(0, size));
-      if (entry == lexicon.words.end()) continue;
-      found(entry->first, entry->second);
-      step = size;
-      break;
-    }
-    at += step;
+    auto const* word = lexicon.longest(text.substr(at));
+    if (word != nullptr) found(word->first, word->second);
+    at += word != nullptr ? word->first.size() : text::code_point_size(text[at]);
   }
 }
 

@@ -3,15 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
 #include "engine/document/report_info.hpp"
 #include "engine/link/rules.hpp"
+#include "engine/link/word_table.hpp"
 
 namespace duizhang::link {
 
@@ -55,12 +54,7 @@ class PhraseReader {
     Tag tag;
     std::size_t index = 0;
   };
-  // Longest first, without overlap.
-  struct Lexicon {
-    std::map<std::string, std::vector<Entry>, std::less<>> words;
-    std::size_t longest = 0;
-    void add(std::string_view word, Entry entry);
-  };
+  using Lexicon = WordTable<std::vector<Entry>>;
 
   void read_subject(std::string text, Phrase& out) const;
   void read_clause(std::string_view text, Phrase& out) const;
@@ -74,8 +68,7 @@ class PhraseReader {
   Lexicon lexicon_;
   Lexicon stages_;  // apart: 开工建设 is one stage and two verbs
   std::uint64_t weak_verbs_ = 0;
-  std::map<std::string, std::string, std::less<>> synonyms_;
-  std::size_t longest_synonym_ = 0;
+  WordTable<std::string> synonyms_;
 };
 
 }  // namespace duizhang::link
