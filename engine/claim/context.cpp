@@ -26,8 +26,6 @@ std::size_t last_of(std::string_view text, std::vector<std::string> const& words
   return last;
 }
 
-constexpr std::uint32_t opening = 45;  // bytes: 到2020年, at the front of a sentence
-
 }  // namespace
 
 Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules)
@@ -51,6 +49,15 @@ Period Context::default_period(std::size_t sentence) const {
     case Role::other: break;
   }
   return Period::year(document_.info.work_report ? year - 1 : year);
+}
+
+Context::Standing Context::standing_of(text::Range mention) const {
+  auto const& clause = document_.clauses[clause_of(mention.begin)];
+  auto const& sentence = document_.sentences[clause.sentence].range;
+  auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
+  if (before == ':') return Standing::opens;
+  bool alone = clause.range.size() <= mention.size() + 2 * 3;
+  return before == ';' || alone ? Standing::part : Standing::inside;
 }
 
 PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence, text::Range not_in) const {
@@ -78,18 +85,22 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
     bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
-    // A year named on the way (为2020年以来最好) ends with its part of the sentence; one that opens the
-    // sentence holds for all of it.
-    if (reaches && !in_clause && mention.range.begin - here.range.begin > opening &&
-        document_.slice({mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)}).find(';') != std::string_view::npos)
-      reaches = false;
+    if (reaches && !in_clause) {
+      auto standing = standing_of(mention.range);
+      // Where no section says of when it speaks, a period named on the way is all there is.
+      if (standing == Standing::inside && document_.sections[here.section].role == Role::other) standing = Standing::part;
+      auto between = text::Range{mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)};
+      reaches = standing == Standing::opens ||
+                (standing == Standing::part && document_.slice(between).find(';') == std::string_view::npos);
+    }
     if (!in_sentence) {
       auto section = document_.sections[here.section].range;
       if (mention.range.begin < section.begin) break;
       auto from = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                                    [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
       auto paragraph = from == document_.sentences.begin() ? 0 : std::prev(from)->paragraph;
-      reaches = rule.reach == Reach::section || (rule.reach == Reach::paragraph && paragraph == here.paragraph);
+      reaches = rule.reach == Reach::section ||
+                (rule.reach == Reach::paragraph && paragraph == here.paragraph && standing_of(mention.range) == Standing::opens);
       if (!reaches && here.range.begin - mention.range.begin > 6000) break;
     }
     if (!reaches) continue;

@@ -44,6 +44,10 @@ class Context {
   [[nodiscard]] std::size_t clause_of(std::uint32_t at) const;  // index into document.clauses
 
  private:
+  // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
+  // or opens a part behind a semicolon, or is named on the way (为2020年以来最好) and reaches no further.
+  enum class Standing { opens, part, inside };
+  [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
   document::Document const& document_;
   match::Scan const& scan_;

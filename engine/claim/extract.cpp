@@ -13,7 +13,7 @@
 namespace duizhang::claim {
 namespace {
 
-constexpr std::uint32_t most_around = 1800;  // bytes, 600 characters
+constexpr std::uint32_t most_around = 900;  // bytes, 300 characters
 
 // What the clauses behind may leave out: the subject last named, and the verb that opened a list.
 struct Carried {

@@ -25,7 +25,7 @@ struct Given {
 
 // Reads a file's bytes. Empty, with a diagnostic, for what is no readable UTF-8 text: missing, a
 // directory, binary, not UTF-8, without any text, or over `max_document_bytes`.
-inline constexpr std::size_t max_document_bytes = 256U << 20U;
+inline constexpr std::size_t max_document_bytes = 32U << 20U;
 [[nodiscard]] std::optional<std::string> read_text_file(std::string const& path, diag::Diagnostics& out);
 
 }  // namespace duizhang::document
