@@ -108,6 +108,7 @@ bool hostile(Rules const& rules) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   diag::Diagnostics said;
   Rules rules(fs::path(DUIZHANG_BENCH_SOURCE) / "rules", said);
   if (said.has_errors()) return std::puts("the rules have mistakes: run `duizhang rules check`"), 2;

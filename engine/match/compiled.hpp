@@ -9,6 +9,7 @@
 #include "engine/diag/sink.hpp"
 #include "engine/match/program.hpp"
 #include "engine/rule/rule.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::match {
 
@@ -28,7 +29,7 @@ class WordIndex {
     auto bucket = buckets_.find(key(text, at));
     if (bucket == buckets_.end()) return;
     for (auto const& entry : bucket->second)
-      if (text.compare(at, entry.word.size(), entry.word) == 0) each(entry);
+      if (text::starts_with(text.substr(at), entry.word)) each(entry);
   }
   [[nodiscard]] bool empty() const { return buckets_.empty(); }
 

@@ -80,7 +80,8 @@ class Walk {
  private:
   std::uint32_t mention_at(std::uint32_t at, char32_t c) {
     bool digit = c >= '0' && c <= '9';
-    bool number = digit ? at == 0 || (!is_digit(text_[at - 1]) && text_[at - 1] != '.') : text::starts_numeral(c);
+    bool inside = at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
+    bool number = digit ? !inside : text::starts_numeral(c);
     if (auto end = lexical_at(at, number); end != 0) return end;
     if (!digit && !text::starts_numeral(c) && !((c == U'万' || c == U'萬') && fraction_follows(at))) return 0;
     return quantity_at(at);
@@ -176,6 +177,10 @@ class Walk {
   std::uint32_t skip_number(std::uint32_t at) {
     auto end = at;
     while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
+    if (end > at) return end;
+    // Chinese digits that were refused together are too long a run: none of them starts a number.
+    if (numbers_.number_end(at) != 0) return 0;
+    while (end < text_.size() && text::number_of(text_.substr(end, 3))) end += 3;
     return end > at ? end : 0;
   }
 

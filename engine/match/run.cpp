@@ -151,7 +151,7 @@ class Runner {
   }
 
   std::uint32_t after_literal(std::string const& literal, std::uint32_t at) const {
-    bool stands = view_.text.compare(at, literal.size(), literal) == 0;
+    bool stands = text::starts_with(view_.text.substr(at), literal);
     return stands ? at + static_cast<std::uint32_t>(literal.size()) : nowhere;
   }
 

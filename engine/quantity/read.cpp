@@ -16,26 +16,26 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   std::size_t longest = 0;
   for (auto const& word : words)
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
+    if (text::starts_with(text, word)) longest = std::max(longest, word.size());
   return longest;
 }
 
 std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
   std::size_t longest = 0;
   for (auto const& word : words)
-    if (text.ends_with(word)) longest = std::max(longest, word.size());
+    if (text::ends_with(text, word)) longest = std::max(longest, word.size());
   return longest;
 }
 
 HedgeWord const* hedge_at(std::string_view text, HedgeWord::Place place, Vocabulary const& words) {
   for (auto const& hedge : words.hedges)
-    if (hedge.place == place && text.starts_with(hedge.word)) return &hedge;
+    if (hedge.place == place && text::starts_with(text, hedge.word)) return &hedge;
   return nullptr;
 }
 
 HedgeWord const* hedge_before(std::string_view text, Vocabulary const& words) {
   for (auto const& hedge : words.hedges)
-    if (hedge.place == HedgeWord::Place::before && text.ends_with(hedge.word)) return &hedge;
+    if (hedge.place == HedgeWord::Place::before && text::ends_with(text, hedge.word)) return &hedge;
   return nullptr;
 }
 
@@ -135,8 +135,10 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
     // 1.2万多人: the hedge stands between the scale and the unit.
     if (auto const* hedge = hedge_at(text.substr(out.end), HedgeWord::Place::between, words)) {
       auto rest_at = out.end + hedge->word.size();
-      if (auto rest = words.units.longest(text.substr(rest_at)); rest.length != 0) {
-        out.unit += text.substr(rest_at, rest.length);
+      auto rest = words.units.longest(text.substr(rest_at));
+      auto whole = out.unit + std::string(text.substr(rest_at, rest.length));
+      if (rest.length != 0 && words.units.to_base(1, whole)) {
+        out.unit = whole;
         out.dimension = rest.dimension;
         out.end = rest_at + rest.length;
       } else {

@@ -91,7 +91,7 @@ struct Section {  // below 万
 // 3千5百, 1百01.
 class SectionReader {
  public:
-  explicit SectionReader(std::string_view text) : text_(text) {}
+  explicit SectionReader(std::string_view text, bool inside = false) : text_(text), inside_(inside) {}
 
   Section read() {
     while (at_ < text_.size()) {
@@ -115,7 +115,7 @@ class SectionReader {
     bool two = is_two_of_speech(code_point_at(text_, at_));
     auto next = sign_at(text_, at_ + sign.size);
     // 三十两 is thirty taels: 两 inside a number needs its power.
-    if (two && at_ > 0 && next.kind != Kind::power && next.kind != Kind::scale) return false;
+    if (two && (at_ > 0 || inside_) && next.kind != Kind::power && next.kind != Kind::scale) return false;
     if (pending_ < 0 || (pending_ == 0 && out_.powers)) {
       pending_ = run_ = sign.value;
       run_length_ = 1;
@@ -228,6 +228,7 @@ class SectionReader {
   }
 
   std::string_view text_;
+  bool inside_;  // behind a scale
   std::size_t at_ = 0;
   Section out_;
   std::int64_t pending_ = -1;  // a digit waiting for its power
@@ -264,7 +265,7 @@ std::optional<Section> continuation(std::string_view rest, std::int64_t scale) {
   Section more;
   if (rest.empty()) return std::nullopt;
   if (is_digit(rest[0])) {
-    more = SectionReader(rest).read();
+    more = SectionReader(rest, true).read();
     if (more.parts < 2) {
       std::size_t end = 0;
       std::int64_t value = 0;
@@ -282,7 +283,7 @@ std::optional<Section> continuation(std::string_view rest, std::int64_t scale) {
     }
   } else {
     if (sign_at(rest, 0).kind == Kind::power) return std::nullopt;  // 220万千瓦: the power is the unit's
-    more = SectionReader(rest).read();
+    more = SectionReader(rest, true).read();
   }
   if (more.length == 0 || more.upper != 0 || more.value >= scale) return std::nullopt;
   auto next = sign_at(rest, more.length);

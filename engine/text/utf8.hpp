@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,22 @@ namespace duizhang::text {
   do --offset;
   while (offset > 0 && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U);
   return offset;
+}
+
+// As text.starts_with(word), for lists of words of which most do not stand here: a first look at the last
+// code point, byte by byte and without a call.
+[[nodiscard]] inline bool starts_with(std::string_view text, std::string_view word) {
+  auto size = word.size();
+  if (text.size() < size) return false;
+  if (size >= 3) {
+    auto const *a = text.data() + size, *b = word.data() + size;
+    if (a[-1] != b[-1] || a[-2] != b[-2] || a[-3] != b[-3]) return false;
+    if (size == 3) return true;
+  }
+  return std::memcmp(text.data(), word.data(), size) == 0;
+}
+[[nodiscard]] inline bool ends_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && starts_with(text.substr(text.size() - word.size()), word);
 }
 
 // Number of code points.

@@ -9,6 +9,7 @@
 
 #include "engine/diag/render.hpp"
 #include "engine/quantities.hpp"
+#include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace {
@@ -79,7 +80,9 @@ void check_digits(LineQuantities const& found) {
     auto before = text.substr(0, begin);
     bool letters = (begin > 0 && is_letter(text[begin - 1])) || (at < text.size() && is_letter(text[at])) ||
                    (begin > 1 && !is_digit(text[begin - 1]) && is_letter(text[begin - 2]));
-    // A Chinese numeral in front may have taken some of it, or be too long with it.
+    // 3千5百PM: letters behind what is read as one number touch all of it.
+    if (auto number = text::read_number(text.substr(begin)); number)
+      letters = letters || (begin + number->length < text.size() && is_letter(text[begin + number->length]));
     if (letters || digits > 12) continue;
     for (auto i = begin; i < at; ++i)
       if (is_digit(text[i]) && !covered[i]) fail("a digit is lost: " + std::string(text.substr(begin, at - begin)) + " behind " + std::string(before), text);
