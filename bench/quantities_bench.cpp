@@ -55,7 +55,8 @@ std::vector<std::string> read_folder(fs::path const& folder) {
 
 std::uint64_t walk(std::string_view text) {
   std::uint64_t sum = 0;
-  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at])) sum += text::code_point_at(text, at);
+  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
+    sum += text::code_point_at(text, at);
   return sum;
 }
 
@@ -71,26 +72,33 @@ bool corpus(Rules const& rules, fs::path const& folder) {
   }
   if (bytes == 0) return std::printf("no texts in %s\n", folder.c_str()), true;
   std::uint64_t sum = 0;
-  auto walking = seconds([&] { for (auto const& one : texts) sum += walk(one.folded); });
+  auto walking = seconds([&] {
+    for (auto const& one : texts) sum += walk(one.folded);
+  });
   match::Scratch scratch;
   auto finding = seconds([&] {
     quantities = 0;
     for (auto const& one : texts)
-      quantities += match::find_mentions(one.folded, one.flags, 2024, rules.compiled(), scratch).quantities.size();
+      quantities +=
+          match::find_mentions(one.folded, one.flags, 2024, rules.compiled(), scratch).quantities.size();
   });
-  auto folding = seconds([&] { for (auto const& one : originals) sum += text::fold_document(one).text.size(); });
+  auto folding = seconds([&] {
+    for (auto const& one : originals) sum += text::fold_document(one).text.size();
+  });
   auto megabytes = static_cast<double>(bytes) / 1e6;
-  std::printf("%zu texts, %.1f MB folded, %zu quantities (checksum %llu)\n", texts.size(), megabytes, quantities,
-              static_cast<unsigned long long>(sum % 997));
+  std::printf("%zu texts, %.1f MB folded, %zu quantities (checksum %llu)\n", texts.size(), megabytes,
+              quantities, static_cast<unsigned long long>(sum % 997));
   std::printf("  plain walk   %8.1f MB/s\n", megabytes / walking);
-  std::printf("  quantities   %8.1f MB/s, %.1f times the walk's time\n", megabytes / finding, finding / walking);
+  std::printf("  quantities   %8.1f MB/s, %.1f times the walk's time\n", megabytes / finding,
+              finding / walking);
   std::printf("  folding      %8.1f MB/s\n", megabytes / folding);
   return megabytes / finding >= promised_megabytes_a_second;
 }
 
 bool hostile(Rules const& rules) {
   bool linear = true;
-  for (std::string_view unit : {"一", "7", "亿万", "一亿", ",234", "1.", "1-", "百分之", "“一", "2017年", "近1"}) {
+  for (std::string_view unit :
+       {"一", "7", "亿万", "一亿", ",234", "1.", "1-", "百分之", "“一", "2017年", "近1"}) {
     double took[2] = {0, 0};
     for (int i = 0; i < 2; ++i) {
       std::string text;
@@ -99,7 +107,8 @@ bool hostile(Rules const& rules) {
       match::Scratch scratch;
       took[i] = seconds([&] { (void)match::find_mentions(text, flags, 2024, rules.compiled(), scratch); });
     }
-    std::printf("  1 MB of %-6s %7.1f ms, 2 MB %7.1f ms\n", std::string(unit).c_str(), took[0] * 1e3, took[1] * 1e3);
+    std::printf("  1 MB of %-6s %7.1f ms, 2 MB %7.1f ms\n", std::string(unit).c_str(), took[0] * 1e3,
+                took[1] * 1e3);
     linear = linear && took[1] < 3.5 * took[0] + 0.005;
   }
   return linear;

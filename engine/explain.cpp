@@ -18,7 +18,8 @@ std::string value_of(claim::Claim const& claim) {
 }
 
 // Which match of the document made this claim: the one of its rule that covers its evidence.
-match::RuleMatch const* match_of(claim::Claim const& claim, ScannedDocument const& scanned, rule::RuleSet const& set) {
+match::RuleMatch const* match_of(claim::Claim const& claim, ScannedDocument const& scanned,
+                                 rule::RuleSet const& set) {
   for (auto const& match : scanned.scan.matches) {
     if (set.claim_rules[match.rule].id != claim.rule) continue;
     auto quote = scanned.document.quote(match.range);
@@ -27,22 +28,32 @@ match::RuleMatch const* match_of(claim::Claim const& claim, ScannedDocument cons
   return nullptr;
 }
 
-std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const& extraction, document::Given const& given) {
+std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const& extraction,
+                 document::Given const& given) {
   auto const& info = extraction.reports[claim.report];
   auto const& set = rules.set();
   std::string out;
-  auto line = [&](std::string_view key, std::string const& value) { out += fmt::format("  {:<12} {}\n", key, value); };
+  auto line = [&](std::string_view key, std::string const& value) {
+    out += fmt::format("  {:<12} {}\n", key, value);
+  };
   out += fmt::format("{}  {} {}\n", claim.id, claim::name(claim.kind), claim::name(claim.measure));
-  line("indicator", claim.indicator.id.empty() ? claim.indicator.text : fmt::format("{} ({})", claim.indicator.text, claim.indicator.id));
+  line("indicator", claim.indicator.id.empty()
+                        ? claim.indicator.text
+                        : fmt::format("{} ({})", claim.indicator.text, claim.indicator.id));
   line("value", value_of(claim));
-  line("bound", fmt::format("{}{}", quantity::name(claim.bound), claim.hedge.empty() ? "" : fmt::format("  by the words {}", claim.hedge)));
-  if (claim.strength != quantity::Strength::none) line("strength", std::string(quantity::name(claim.strength)));
+  line("bound", fmt::format("{}{}", quantity::name(claim.bound),
+                            claim.hedge.empty() ? "" : fmt::format("  by the words {}", claim.hedge)));
+  if (claim.strength != quantity::Strength::none)
+    line("strength", std::string(quantity::name(claim.strength)));
   if (!claim.period.first.is_not_a_date())
-    line("period", fmt::format("{} to {}{}", quantity::iso(claim.period.first), quantity::iso(claim.period.last), claim.annualised ? ", yearly average" : ""));
+    line("period", fmt::format("{} to {}{}", quantity::iso(claim.period.first),
+                               quantity::iso(claim.period.last), claim.annualised ? ", yearly average" : ""));
   line("evidence", fmt::format("{} [{}, {})", claim.evidence.text, claim.evidence.start, claim.evidence.end));
   line("sentence", claim.evidence.sentence);
-  line("report", fmt::format("{}: {} {} ({} from the {})", info.source, info.jurisdiction, info.year, claim.section.empty() ? "before the first heading" : claim.section,
-                             document::name(info.year_origin)));
+  line("section", claim.section.empty() ? "before the first heading" : claim.section);
+  line("report",
+       fmt::format("{}: {} {}", info.source, info.jurisdiction, info.year) +
+           (info.year == 0 ? "" : fmt::format(" (year from the {})", document::name(info.year_origin))));
   auto const* rule = set.claim_rule(claim.rule);
   if (rule == nullptr) return out;
   auto place = rules.sources().place(rule->span);
@@ -54,10 +65,12 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
   auto const* match = scanned ? match_of(claim, *scanned, set) : nullptr;
   if (match == nullptr) return out;
   line("matched", std::string(scanned->document.slice(match->range)));
-  for (auto const& capture : match->captures) line("", fmt::format("<{}> {}", capture.name, scanned->document.slice(capture.range)));
+  for (auto const& capture : match->captures)
+    line("", fmt::format("<{}> {}", capture.name, scanned->document.slice(capture.range)));
   for (auto const& lost : scanned->scan.lost)
     if (&scanned->scan.matches[lost.winner] == match)
-      line("gave way", fmt::format("{} ({}): {}", set.claim_rules[lost.match.rule].id, lost.why, scanned->document.slice(lost.match.range)));
+      line("gave way", fmt::format("{} ({}): {}", set.claim_rules[lost.match.rule].id, lost.why,
+                                   scanned->document.slice(lost.match.range)));
   return out;
 }
 
@@ -68,9 +81,12 @@ std::optional<std::string> explain(std::string const& id, Rules const& rules, Ru
   auto const& claims = result.extraction.claims;
   auto claim = std::find_if(claims.begin(), claims.end(), [&](auto const& c) { return c.id == id; });
   if (claim != claims.end()) return walk(*claim, rules, result.extraction, given);
-  auto verdict = std::find_if(result.verdicts.begin(), result.verdicts.end(), [&](auto const& v) { return v.id == id; });
+  auto verdict =
+      std::find_if(result.verdicts.begin(), result.verdicts.end(), [&](auto const& v) { return v.id == id; });
   if (verdict == result.verdicts.end()) return std::nullopt;
-  report::RunData data{result.extraction.reports, claims, result.verdicts, rules.set().version, {}, &rules.labels(), &rules.set().indicators};
+  report::RunData data{result.extraction.reports, claims, result.verdicts,
+                       rules.set().version,       {},     &rules.labels(),
+                       &rules.set().indicators};
   auto out = report::explain_verdict(*verdict, data, language);
   out += "\n" + walk(claims[verdict->link.target], rules, result.extraction, given);
   if (verdict->outcome) out += "\n" + walk(claims[*verdict->outcome], rules, result.extraction, given);
@@ -81,25 +97,32 @@ std::string dump_scan(ScannedDocument const& scanned, rule::RuleSet const& set) 
   auto const& document = scanned.document;
   auto const& scan = scanned.scan;
   auto const& info = document.info;
-  std::string out = fmt::format("report {}: {} {} {}\n", info.source, info.jurisdiction, document::name(info.level), info.year);
+  std::string out = fmt::format("report {}: {} {} {}\n", info.source, info.jurisdiction,
+                                document::name(info.level), info.year);
   auto at = [&](text::Range range) {
     auto quote = document.quote(range);
     return fmt::format("[{},{})", quote.start, quote.end);
   };
   for (auto const& section : document.sections)
-    out += fmt::format("section {} {} {}\n", at(section.range), document::name(section.role), document.slice(section.heading));
+    out += fmt::format("section {} {} {}\n", at(section.range), document::name(section.role),
+                       document.slice(section.heading));
   for (auto const& name : scan.names)
-    out += fmt::format("name {} {} {}\n", at(name.range), set.names[name.rule].id, document.slice(name.range));
+    out +=
+        fmt::format("name {} {} {}\n", at(name.range), set.names[name.rule].id, document.slice(name.range));
   for (auto const& period : scan.periods)
-    out += fmt::format("period {} {} {} {}\n", at(period.range), set.periods[period.rule].id, document.slice(period.range),
-                       period.period ? quantity::iso(period.period->first) + "/" + quantity::iso(period.period->last) : "-");
+    out += fmt::format(
+        "period {} {} {} {}\n", at(period.range), set.periods[period.rule].id, document.slice(period.range),
+        period.period ? quantity::iso(period.period->first) + "/" + quantity::iso(period.period->last) : "-");
   for (auto const& quantity : scan.quantities)
-    out += fmt::format("quantity {} {} {} {} {} {}\n", at(quantity.whole), quantity::name(quantity.dimension),
-                       quantity.value.to_string() + (quantity.value_max ? ".." + quantity.value_max->to_string() : ""), quantity.unit,
-                       quantity::name(quantity.bound), document.slice(quantity.whole));
+    out += fmt::format(
+        "quantity {} {} {} {} {} {}\n", at(quantity.whole), quantity::name(quantity.dimension),
+        quantity.value.to_string() + (quantity.value_max ? ".." + quantity.value_max->to_string() : ""),
+        quantity.unit, quantity::name(quantity.bound), document.slice(quantity.whole));
   auto show = [&](std::string_view word, match::RuleMatch const& match, std::string_view why) {
-    out += fmt::format("{} {} {} {}{}\n", word, at(match.range), set.claim_rules[match.rule].id, document.slice(match.range), why);
-    for (auto const& capture : match.captures) out += fmt::format("    <{}> {}\n", capture.name, document.slice(capture.range));
+    out += fmt::format("{} {} {} {}{}\n", word, at(match.range), set.claim_rules[match.rule].id,
+                       document.slice(match.range), why);
+    for (auto const& capture : match.captures)
+      out += fmt::format("    <{}> {}\n", capture.name, document.slice(capture.range));
   };
   for (std::size_t i = 0; i < scan.matches.size(); ++i) {
     show("match", scan.matches[i], "");
@@ -107,7 +130,8 @@ std::string dump_scan(ScannedDocument const& scanned, rule::RuleSet const& set) 
       if (lost.winner == i) show("  gave way", lost.match, fmt::format(" ({})", lost.why));
   }
   for (auto index : scan.unclaimed)
-    out += fmt::format("unclaimed {} {}\n", at(scan.quantities[index].whole), document.slice(scan.quantities[index].whole));
+    out += fmt::format("unclaimed {} {}\n", at(scan.quantities[index].whole),
+                       document.slice(scan.quantities[index].whole));
   return out;
 }
 

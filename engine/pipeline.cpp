@@ -34,14 +34,19 @@ void find_in_folder(std::string const& folder, std::vector<std::string>& files, 
   std::error_code error;
   auto before = files.size();
   auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(folder, options, error), end; !error && at != end; at.increment(error)) {
+  for (fs::recursive_directory_iterator at(folder, options, error), end; !error && at != end;
+       at.increment(error)) {
     std::error_code unknown;
     if (!at->is_regular_file(unknown) || at->path().filename().string().starts_with(".")) continue;
-    if (is_report_file(at->path())) files.push_back(at->path().string());
-    else out.warning_about(code::document_skipped, at->path().string(), "is no .txt file; passed over");
+    if (is_report_file(at->path()))
+      files.push_back(at->path().string());
+    else
+      out.warning_about(code::document_skipped, at->path().string(), "is no .txt file; passed over");
   }
-  if (error) out.error_about(code::document_unreadable, folder, error.message());
-  else if (files.size() == before) out.error_about(code::document_unreadable, folder, "the folder holds no report (*.txt)");
+  if (error)
+    out.error_about(code::document_unreadable, folder, error.message());
+  else if (files.size() == before)
+    out.error_about(code::document_unreadable, folder, "the folder holds no report (*.txt)");
 }
 
 }  // namespace
@@ -50,8 +55,10 @@ std::vector<std::string> find_reports(std::vector<std::string> const& paths, dia
   std::vector<std::string> files;
   for (auto const& path : paths) {
     std::error_code error;
-    if (fs::is_directory(path, error)) find_in_folder(path, files, out);
-    else files.push_back(path);
+    if (fs::is_directory(path, error))
+      find_in_folder(path, files, out);
+    else
+      files.push_back(path);
   }
   // By name and not as given: the order of arguments and of folders changes no byte of the output.
   std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) {
@@ -66,8 +73,9 @@ std::vector<std::string> find_reports(std::vector<std::string> const& paths, dia
   return files;
 }
 
-std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& path, document::Given const& given,
-                                         bool keep_lost, diag::Diagnostics& out) {
+std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& path,
+                                         document::Given const& given, bool keep_lost,
+                                         diag::Diagnostics& out) {
   auto bytes = document::read_text_file(path, out);
   if (!bytes) return std::nullopt;
   ScannedDocument scanned;
@@ -90,7 +98,8 @@ struct Part {
 void extract_part(Rules const& rules, std::string const& path, document::Given const& given, Part& part) {
   auto scanned = scan_file(rules, path, given, false, part.diagnostics);
   if (!scanned) return;
-  part.claims = claim::extract_claims(scanned->document, scanned->scan, rules.set(), rules.subjects(), 0, part.diagnostics);
+  part.claims = claim::extract_claims(scanned->document, scanned->scan, rules.set(), rules.subjects(), 0,
+                                      part.diagnostics);
   part.info = std::move(scanned->document.info);
   part.read = true;
 }
@@ -103,7 +112,8 @@ void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diag
     auto [first, fresh] = seen.emplace(std::pair(report.jurisdiction, report.year), report.path);
     if (!fresh)
       out.warning_about(code::document_same_year, report.path,
-                        "a second report of " + report.jurisdiction + " for " + std::to_string(report.year) + "; the first is " + first->second);
+                        "a second report of " + report.jurisdiction + " for " + std::to_string(report.year) +
+                            "; the first is " + first->second);
   }
 }
 
@@ -134,14 +144,17 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
   for (std::size_t i = 0; i < parts.size(); ++i) {
     out.append(parts[i].diagnostics);
     if (!parts[i].read) continue;
-    auto [first, fresh] = texts.emplace(parts[i].info.id + '|' + std::to_string(parts[i].info.year) + parts[i].info.jurisdiction, files[i]);
+    auto [first, fresh] = texts.emplace(
+        parts[i].info.id + '|' + std::to_string(parts[i].info.year) + parts[i].info.jurisdiction, files[i]);
     if (!fresh) {
-      out.warning_about(code::document_same_year, files[i], "holds the same text as " + first->second + "; left out");
+      out.warning_about(code::document_same_year, files[i],
+                        "holds the same text as " + first->second + "; left out");
       continue;
     }
     for (auto& claim : parts[i].claims) claim.report = all.reports.size();
     all.reports.push_back(std::move(parts[i].info));
-    all.claims.insert(all.claims.end(), std::make_move_iterator(parts[i].claims.begin()), std::make_move_iterator(parts[i].claims.end()));
+    all.claims.insert(all.claims.end(), std::make_move_iterator(parts[i].claims.begin()),
+                      std::make_move_iterator(parts[i].claims.end()));
   }
   report_doubles(all.reports, out);
   return all;
@@ -149,11 +162,14 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
 
 std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction) {
   auto const& set = rules.set();
-  auto links = link::link_claims(extraction.claims, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
-  return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators, set.words.units);
+  auto links = link::link_claims(extraction.claims, extraction.reports, rules.link_rules(), set.indicators,
+                                 set.words.units);
+  return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
+                            set.words.units);
 }
 
-RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options, diag::Diagnostics& out) {
+RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
+              diag::Diagnostics& out) {
   RunResult result;
   auto files = find_reports(paths, out);
   result.extraction = extract(rules, files, options, out);

@@ -56,7 +56,8 @@ class Rules {
 struct ReadOptions {
   document::Given given;
   unsigned threads = 0;  // 0: as many as the machine has
-  std::function<void(std::size_t done, std::size_t all)> progress;  // called now and then, from one thread at a time
+  std::function<void(std::size_t done, std::size_t all)>
+      progress;  // called now and then, from one thread at a time
 };
 
 // What reports gave. `claims` in the order of the reports, then of the text.
@@ -67,7 +68,8 @@ struct Extraction {
 
 // The files that `paths` name: files as they are, folders with all *.txt below them; sorted by name, each
 // once. What is left out and why goes to `out`.
-[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths, diag::Diagnostics& out);
+[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths,
+                                                    diag::Diagnostics& out);
 
 // Reads one file and scans it. Empty, with a diagnostic, for what is no readable text.
 struct ScannedDocument {
@@ -79,8 +81,8 @@ struct ScannedDocument {
                                                        diag::Diagnostics& out);
 
 // Files → claims, on several threads; the same result for any number of them.
-[[nodiscard]] Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
-                                 diag::Diagnostics& out);
+[[nodiscard]] Extraction extract(Rules const& rules, std::vector<std::string> const& files,
+                                 ReadOptions const& options, diag::Diagnostics& out);
 
 // Claims → verdicts.
 [[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction);
@@ -90,7 +92,7 @@ struct RunResult {
   Extraction extraction;
   std::vector<score::Verdict> verdicts;
 };
-[[nodiscard]] RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
-                            diag::Diagnostics& out);
+[[nodiscard]] RunResult run(Rules const& rules, std::vector<std::string> const& paths,
+                            ReadOptions const& options, diag::Diagnostics& out);
 
 }  // namespace duizhang

@@ -29,8 +29,9 @@ document::Document fragment(Rules const& rules, std::string text, document::Role
 
 std::string period_years(claim::Claim const& claim) {
   if (claim.period.first.is_not_a_date()) return "";
-  return claim.period.spans_years() ? fmt::format("{}/{}", claim.period.first_year(), claim.period.last_year())
-                                    : fmt::format("{}", claim.period.first_year());
+  return claim.period.spans_years()
+             ? fmt::format("{}/{}", claim.period.first_year(), claim.period.last_year())
+             : fmt::format("{}", claim.period.first_year());
 }
 
 std::string field_of(claim::Claim const& claim, std::string_view field) {
@@ -63,15 +64,18 @@ std::string brief(claim::Claim const& claim) {
 std::string difference(std::vector<claim::Claim> const& claims, rule::RuleTest const& test) {
   if (claims.size() != test.claims.size()) {
     std::string got;
-    for (auto const& claim : claims) got += fmt::format("{}{} [{}]", got.empty() ? "" : "; ", brief(claim), claim.rule);
-    return fmt::format("{} claims expected, {} found{}{}", test.claims.size(), claims.size(), got.empty() ? "" : ": ", got);
+    for (auto const& claim : claims)
+      got += fmt::format("{}{} [{}]", got.empty() ? "" : "; ", brief(claim), claim.rule);
+    return fmt::format("{} claims expected, {} found{}{}", test.claims.size(), claims.size(),
+                       got.empty() ? "" : ": ", got);
   }
   std::string out;
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (auto const& [field, expected] : test.claims[i].fields) {
       auto actual = field_of(claims[i], field);
       if (plain(actual) != plain(expected))
-        out += fmt::format("{}claim {}: {} is `{}`, not `{}`", out.empty() ? "" : "; ", i + 1, field, actual, expected);
+        out += fmt::format("{}claim {}: {} is `{}`, not `{}`", out.empty() ? "" : "; ", i + 1, field, actual,
+                           expected);
     }
   return out;
 }
@@ -91,9 +95,11 @@ Proof prove_rules(Rules const& rules, diag::Diagnostics& out) {
       return !match::scan_document(document, rules.compiled(), scratch).names.empty();
     };
     for (auto const& text : rule.tests)
-      if (++proof.tests; !found(text)) fail(rule.span, fmt::format("{}: no name is found in `{}`", rule.id, text));
+      if (++proof.tests; !found(text))
+        fail(rule.span, fmt::format("{}: no name is found in `{}`", rule.id, text));
     for (auto const& text : rule.ignores)
-      if (++proof.tests; found(text)) fail(rule.span, fmt::format("{}: a name is found in `{}`", rule.id, text));
+      if (++proof.tests; found(text))
+        fail(rule.span, fmt::format("{}: a name is found in `{}`", rule.id, text));
   }
   for (auto const& rule : rules.set().claim_rules)
     for (auto const& test : rule.tests) {
@@ -102,7 +108,8 @@ Proof prove_rules(Rules const& rules, diag::Diagnostics& out) {
       auto document = fragment(rules, test.text, test.section, test.year != 0 ? test.year : 2020);
       auto scan = match::scan_document(document, rules.compiled(), scratch);
       auto claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, unreadable);
-      if (auto differs = difference(claims, test); !differs.empty()) fail(test.span, fmt::format("{}: {}", rule.id, differs));
+      if (auto differs = difference(claims, test); !differs.empty())
+        fail(test.span, fmt::format("{}: {}", rule.id, differs));
     }
   auto before = out.count(diag::Severity::error);
   auto const& set = rules.set();

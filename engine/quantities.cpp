@@ -43,7 +43,8 @@ class Counter {
 std::string place(std::string_view line, text::Range range, Counter& counter) {
   auto start = counter.count(range.begin);
   auto end = counter.count(range.end);
-  return fmt::format(R"("text": {}, "start": {}, "end": {})", json_string(text::slice(line, range)), start, end);
+  return fmt::format(R"("text": {}, "start": {}, "end": {})", json_string(text::slice(line, range)), start,
+                     end);
 }
 
 std::string base_json(quantity::Quantity const& quantity, quantity::UnitTable const& units) {
@@ -72,17 +73,18 @@ LineQuantities find_quantities(std::string_view line, Rules const& rules, int ye
   return out;
 }
 
-std::string quantities_json(std::size_t number, std::string_view line, LineQuantities const& found, Rules const& rules) {
+std::string quantities_json(std::size_t number, std::string_view line, LineQuantities const& found,
+                            Rules const& rules) {
   std::string out = fmt::format(R"({{"line": {}, "quantities": [)", number);
   Counter counter(line);
   std::string_view separator;
   for (auto const& one : found.mentions.quantities) {
     auto range = found.folded.original(one.whole);
-    out += fmt::format(R"({}{{{}, "value": {}, "value_max": {}, "unit": {}, "bound": "{}", "dimension": "{}", "hedge": {}, "base": {}}})",
-                       separator, place(line, range, counter), one.value.to_string(),
-                       one.value_max ? one.value_max->to_string() : "null", json_string(one.unit),
-                       quantity::name(one.bound), quantity::name(one.dimension), json_string(one.hedge),
-                       base_json(one, rules.set().words.units));
+    out += fmt::format(
+        R"({}{{{}, "value": {}, "value_max": {}, "unit": {}, "bound": "{}", "dimension": "{}", "hedge": {}, "base": {}}})",
+        separator, place(line, range, counter), one.value.to_string(),
+        one.value_max ? one.value_max->to_string() : "null", json_string(one.unit), quantity::name(one.bound),
+        quantity::name(one.dimension), json_string(one.hedge), base_json(one, rules.set().words.units));
     separator = ", ";
   }
   out += R"(], "periods": [)";
@@ -90,15 +92,16 @@ std::string quantities_json(std::size_t number, std::string_view line, LineQuant
   for (auto const& one : found.mentions.periods) {
     auto const& rule = rules.set().periods[one.rule];
     auto range = found.folded.original(one.range);
-    out += fmt::format(R"({}{{{}, "from": {}, "to": {}, "annualised": {}, "base": {}, "rule": {}}})", separator,
-                       place(line, range, counter), day(one.period, true), day(one.period, false), rule.annualised,
-                       rule.base, json_string(rule.id));
+    out += fmt::format(R"({}{{{}, "from": {}, "to": {}, "annualised": {}, "base": {}, "rule": {}}})",
+                       separator, place(line, range, counter), day(one.period, true), day(one.period, false),
+                       rule.annualised, rule.base, json_string(rule.id));
     separator = ", ";
   }
   return out + "]}";
 }
 
-void write_quantities(std::istream& in, std::ostream& out, Rules const& rules, int year, diag::Diagnostics& said) {
+void write_quantities(std::istream& in, std::ostream& out, Rules const& rules, int year,
+                      diag::Diagnostics& said) {
   match::ScanScratch scratch;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {

@@ -32,14 +32,14 @@ struct Indicator {
 };
 
 struct Evidence {
-  std::string text;  // exact words of the source
+  std::string text;                // exact words of the source
   std::size_t start = 0, end = 0;  // code points of the source, half-open
   std::string sentence;            // the whole sentence around it
   std::size_t sentence_start = 0;  // code points
 };
 
 struct Claim {
-  std::string id;  // "c-" and 12 hexadecimal digits, the same on every machine
+  std::string id;          // "c-" and 12 hexadecimal digits, the same on every machine
   std::size_t report = 0;  // index into the reports of the run
   Kind kind = Kind::outcome;
   Indicator indicator;
@@ -51,14 +51,15 @@ struct Claim {
   quantity::Strength strength = quantity::Strength::none;
   std::string hedge;  // words that decided bound and strength, verbatim, in text order
   quantity::Period period;
-  bool annualised = false;  // 年均, 每年
-  bool headline = false;    // stands in the summary of results or the 主要预期目标 passage
-  bool progress = false;    // reported within the year it speaks of (到3月底)
+  bool annualised = false;         // 年均, 每年
+  bool headline = false;           // stands in the summary of results or the 主要预期目标 passage
+  bool progress = false;           // reported within the year it speaks of (到3月底)
   std::vector<std::string> about;  // statements: canonical ids or words of the indicators spoken of
   Evidence evidence;
   std::string section;  // heading of the section it stands in, "" for none
   std::string rule;     // id of the rule that produced it
-  std::size_t alternative = 0;  // which top-level alternative of its pattern, from 1; 0 when there is one only
+  std::size_t alternative =
+      0;  // which top-level alternative of its pattern, from 1; 0 when there is one only
 };
 
 }  // namespace duizhang::claim

@@ -10,12 +10,14 @@ using rule::Reach;
 
 namespace {
 
-constexpr std::size_t mentions_looked_at = 256;   // going back for a period; a sentence may be the whole text
-constexpr std::uint32_t strength_reach = 3000;    // bytes that 力争 reaches at most
-constexpr std::uint32_t sentence_window = 1500;   // bytes of a sentence that are read on either side of a clause
+constexpr std::size_t mentions_looked_at = 256;  // going back for a period; a sentence may be the whole text
+constexpr std::uint32_t strength_reach = 3000;   // bytes that 力争 reaches at most
+constexpr std::uint32_t sentence_window =
+    1500;  // bytes of a sentence that are read on either side of a clause
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
 }
 
 // Behind the last of the words that stand in the text; 0 when none does.
@@ -33,8 +35,9 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
 
 std::size_t Context::clause_of(std::uint32_t at) const {
   auto const& clauses = document_.clauses;
-  auto after = std::upper_bound(clauses.begin(), clauses.end(), at,
-                                [](std::uint32_t place, document::Clause const& clause) { return place < clause.range.begin; });
+  auto after = std::upper_bound(
+      clauses.begin(), clauses.end(), at,
+      [](std::uint32_t place, document::Clause const& clause) { return place < clause.range.begin; });
   return after == clauses.begin() ? 0 : static_cast<std::size_t>(after - clauses.begin()) - 1;
 }
 
@@ -42,11 +45,16 @@ Period Context::default_period(std::size_t sentence) const {
   auto year = document_.info.year;
   if (year == 0) return {};
   switch (document_.sections[document_.sentences[sentence].section].role) {
-    case Role::review: return Period::year(year - 1);
-    case Role::five_year_review: return Period::years(year - 5, year - 1);
-    case Role::plan: return Period::year(year);
-    case Role::five_year_plan: return Period::years(year, year + 4);
-    case Role::other: break;
+    case Role::review:
+      return Period::year(year - 1);
+    case Role::five_year_review:
+      return Period::years(year - 5, year - 1);
+    case Role::plan:
+      return Period::year(year);
+    case Role::five_year_plan:
+      return Period::years(year, year + 4);
+    case Role::other:
+      break;
   }
   return Period::year(document_.info.work_report ? year - 1 : year);
 }
@@ -60,7 +68,8 @@ Context::Standing Context::standing_of(text::Range mention) const {
   return before == ';' || alone ? Standing::part : Standing::inside;
 }
 
-PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence, text::Range not_in) const {
+PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence,
+                                 text::Range not_in) const {
   auto const& here = document_.sentences[sentence];
   PeriodReading out{default_period(sentence)};
   auto take = [&](match::PeriodMention const& mention) {
@@ -69,8 +78,9 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     out.annualised = rule.annualised;
     out.progress = rule.progress;
   };
-  auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
-                                [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  auto after =
+      std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
   bool annualised = false;
   std::size_t looked_at = 0;
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
@@ -88,19 +98,23 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     if (reaches && !in_clause) {
       auto standing = standing_of(mention.range);
       // Where no section says of when it speaks, a period named on the way is all there is.
-      if (standing == Standing::inside && document_.sections[here.section].role == Role::other) standing = Standing::part;
-      auto between = text::Range{mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)};
+      if (standing == Standing::inside && document_.sections[here.section].role == Role::other)
+        standing = Standing::part;
+      auto between =
+          text::Range{mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)};
       reaches = standing == Standing::opens ||
                 (standing == Standing::part && document_.slice(between).find(';') == std::string_view::npos);
     }
     if (!in_sentence) {
       auto section = document_.sections[here.section].range;
       if (mention.range.begin < section.begin) break;
-      auto from = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
-                                   [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
+      auto from =
+          std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
+                           [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
       auto paragraph = from == document_.sentences.begin() ? 0 : std::prev(from)->paragraph;
-      reaches = rule.reach == Reach::section ||
-                (rule.reach == Reach::paragraph && paragraph == here.paragraph && standing_of(mention.range) == Standing::opens);
+      reaches =
+          rule.reach == Reach::section || (rule.reach == Reach::paragraph && paragraph == here.paragraph &&
+                                           standing_of(mention.range) == Standing::opens);
       if (!reaches && here.range.begin - mention.range.begin > 6000) break;
     }
     if (!reaches) continue;
@@ -127,9 +141,11 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
   bool past = holds_any(text, rules_.kind_words.past);
   bool future = holds_any(text, rules_.kind_words.future);
-  if (document::looks_ahead(role)) return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
+  if (document::looks_ahead(role))
+    return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
   if (role == Role::review || role == Role::five_year_review)
-    return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target : Kind::outcome;
+    return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target
+                                                                                    : Kind::outcome;
   if (past && !future) return Kind::outcome;
   if (document_.info.work_report && future_period) return Kind::target;
   if (future && !past) return Kind::target;
@@ -139,14 +155,16 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (range.end > clause.end + sentence_window) range.end = document_.boundary(clause.end + sentence_window);
   // What was said last before the number decides: 力争…, 目前已…
   auto before = document_.slice({range.begin, std::max(range.begin, clause.end)});
-  return last_of(before, rules_.kind_words.future) > last_of(before, rules_.kind_words.past) ? Kind::target : Kind::outcome;
+  return last_of(before, rules_.kind_words.future) > last_of(before, rules_.kind_words.past) ? Kind::target
+                                                                                             : Kind::outcome;
 }
 
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                               std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
-  auto after = std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
-                                [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  auto after =
+      std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
+                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
   while (after != scan_.strengths.begin()) {
     auto const& mention = *--after;
     if (mention.range.begin < begin) break;

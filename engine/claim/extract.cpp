@@ -19,7 +19,8 @@ constexpr std::uint32_t most_around = 900;  // bytes, 300 characters
 struct Carried {
   std::string words;
   std::string id;
-  std::vector<Indicator> members;    // of 城乡居民收入分别为…: later pairs of values are shared out the same way
+  std::vector<Indicator>
+      members;  // of 城乡居民收入分别为…: later pairs of values are shared out the same way
   std::string verb;
   std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
@@ -31,8 +32,14 @@ class Extractor {
  public:
   Extractor(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
             SubjectReader const& subjects, std::size_t report, diag::Diagnostics& out)
-      : document_(document), scan_(scan), rules_(rules), subjects_(subjects), report_(report), out_(out),
-        context_(document, scan, rules), text_(document.text()) {}
+      : document_(document),
+        scan_(scan),
+        rules_(rules),
+        subjects_(subjects),
+        report_(report),
+        out_(out),
+        context_(document, scan, rules),
+        text_(document.text()) {}
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
@@ -41,7 +48,7 @@ class Extractor {
 
  private:
   struct Subject {
-    text::Range range;         // where its own words stand; empty when carried over
+    text::Range range;  // where its own words stand; empty when carried over
     std::vector<Indicator> members;
   };
 
@@ -53,8 +60,8 @@ class Extractor {
     carried_.end = match.range.end;
   }
 
-  void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule, rule::ClaimTemplate const& wanted,
-                  document::Clause const& clause) {
+  void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule,
+                  rule::ClaimTemplate const& wanted, document::Clause const& clause) {
     std::vector<std::uint32_t> values;
     if (!wanted.value.empty()) {
       auto const* capture = match.capture(wanted.value);
@@ -62,8 +69,9 @@ class Extractor {
       values = capture->quantities;
       if (values.empty()) {
         auto quote = document_.quote(capture->range);
-        out_.warning_about(diag::code::claim_unreadable, document_.info.path,
-                           fmt::format("rule {}: `{}` at {} holds no quantity", rule.id, quote.text, quote.start));
+        out_.warning_about(
+            diag::code::claim_unreadable, document_.info.path,
+            fmt::format("rule {}: `{}` at {} holds no quantity", rule.id, quote.text, quote.start));
         return;
       }
     }
@@ -81,18 +89,20 @@ class Extractor {
     share_bound(first, values.size());
   }
 
-  // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their own.
+  // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their
+  // own.
   void share_bound(std::size_t first, std::size_t values) {
     if (values < 2 || claims_.size() - first < 2) return;
     auto const& last = claims_.back();
     if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
     for (auto i = first; i + 1 < claims_.size(); ++i)
-      if (claims_[i].bound == quantity::Bound::eq) claims_[i].bound = last.bound, claims_[i].hedge = last.hedge;
+      if (claims_[i].bound == quantity::Bound::eq)
+        claims_[i].bound = last.bound, claims_[i].hedge = last.hedge;
   }
 
   // The words of the claim's indicator, its ellipsis resolved, one entry a member.
-  Subject read_subject(match::RuleMatch const& match, rule::ClaimTemplate const& wanted, document::Clause const& clause,
-                       std::size_t values) {
+  Subject read_subject(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                       document::Clause const& clause, std::size_t values) {
     Subject out;
     std::string words;
     auto const* capture = wanted.indicator.empty() ? nullptr : match.capture(wanted.indicator);
@@ -122,7 +132,8 @@ class Extractor {
         return out;
       }
       out.members.push_back({carried_.id, carried_.words + words});
-      if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
+      if (!words.empty() && carried_.words.empty())
+        out.members.back() = {subjects_.canonical_id(words), words};
       return out;
     }
     // 占工业总产值比重 is a share of the subject before.
@@ -136,17 +147,22 @@ class Extractor {
     bool only_verb = !verb.empty() && verb == words;
     if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
     bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
-    auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0) : std::vector<std::string>{words};
+    auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
+                                                      : std::vector<std::string>{words};
     // Without 均 a longer list is summed up in one figure.
     if (all && match.capture("all") == nullptr && values < 2 && members.size() != 2) members = {words};
-    // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its own.
-    bool goes_on = lists_on(match, clause) && (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
-    bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(), [&](auto const& name) { return match.capture(name) != nullptr; });
+    // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
+    // own.
+    bool goes_on = lists_on(match, clause) &&
+                   (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
+    bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
+                              [&](auto const& name) { return match.capture(name) != nullptr; });
     if (verb.empty() && goes_on && !stands && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
       for (auto& member : members) member = carried_.verb + member;
     for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
     if (wanted.carries) {
-      if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
+      if (!verb.empty() || !lists_on(match, clause))
+        carried_.verb = verb, carried_.verb_at = match.range.begin;
       carried_.members = out.members;
       carried_.words = out.members.back().text;
       carried_.id = out.members.back().id;
@@ -156,7 +172,9 @@ class Extractor {
   }
 
   // The thing a task is about: its words without the verb.
-  [[nodiscard]] std::string noun_of(std::string const& words) const { return words.substr(subjects_.verb_of(words).size()); }
+  [[nodiscard]] std::string noun_of(std::string const& words) const {
+    return words.substr(subjects_.verb_of(words).size());
+  }
 
   // True for words that end in a mark of a list: what follows is its next member.
   [[nodiscard]] bool joins(std::string_view words) const {
@@ -171,9 +189,9 @@ class Extractor {
     return between.empty() || between == "、" || between == "," || between == "和";
   }
 
-  Claim make_claim(match::RuleMatch const& match, rule::ClaimRule const& rule, rule::ClaimTemplate const& wanted,
-                   document::Clause const& clause, Indicator const& indicator, std::optional<std::uint32_t> value,
-                   text::Range subject) {
+  Claim make_claim(match::RuleMatch const& match, rule::ClaimRule const& rule,
+                   rule::ClaimTemplate const& wanted, document::Clause const& clause,
+                   Indicator const& indicator, std::optional<std::uint32_t> value, text::Range subject) {
     Claim claim;
     claim.report = report_;
     claim.rule = rule.id;
@@ -186,17 +204,21 @@ class Extractor {
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
 
-    auto own_clause = document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
+    auto own_clause =
+        document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
     auto reach = around({own_clause.range.begin, std::max(own_clause.range.end, number.end)}, number);
     text::Range another{};
     for (auto const& name : wanted.not_period)
       if (auto const* capture = match.capture(name)) another = capture->range;
     auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence, another);
-    claim.kind = wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
+    claim.kind =
+        wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
     // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
-    bool told_in_plan = claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
-                        document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
-    if (told_in_plan) period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
+    bool told_in_plan =
+        claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
+        document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
+    if (told_in_plan)
+      period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
@@ -247,8 +269,8 @@ class Extractor {
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
   }
 
-  void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted, PeriodReading const& period, text::Range clause,
-                  text::Range number) {
+  void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                  PeriodReading const& period, text::Range clause, text::Range number) {
     claim.period = period.period;
     claim.annualised = period.annualised;
     claim.progress = period.progress;
@@ -257,10 +279,12 @@ class Extractor {
                               [&](auto const& name) { return match.capture(name) != nullptr; });
     if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised)
       claim.period = quantity::Period::year(claim.period.last_year());
-    bool compares = claim.measure == Measure::growth || claim.measure == Measure::change || claim.measure == Measure::multiple;
+    bool compares = claim.measure == Measure::growth || claim.measure == Measure::change ||
+                    claim.measure == Measure::multiple;
     if (claim.kind == Kind::outcome && compares)
       // 较2014年上升 speaks of all the years since.
-      if (auto base = context_.base_at(clause, number); base && base->first_year() + 1 < claim.period.last_year())
+      if (auto base = context_.base_at(clause, number);
+          base && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
     if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
@@ -280,7 +304,8 @@ class Extractor {
     claim.evidence.text = std::string(quote.text);
     claim.evidence.start = quote.start;
     claim.evidence.end = quote.end;
-    auto whole = document_.quote(around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end}));
+    auto whole = document_.quote(
+        around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end}));
     claim.evidence.sentence = std::string(whole.text);
     claim.evidence.sentence_start = whole.start;
     auto const& section = document_.sections[sentence.section];
@@ -288,9 +313,10 @@ class Extractor {
   }
 
   void set_id(Claim& claim) {
-    auto key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", document_.info.id, claim.evidence.start, claim.evidence.end,
-                           name(claim.kind), name(claim.measure), claim.value ? claim.value->to_string() : "-",
-                           claim.unit, claim.indicator.text, claim.rule);
+    auto key =
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", document_.info.id, claim.evidence.start, claim.evidence.end,
+                    name(claim.kind), name(claim.measure), claim.value ? claim.value->to_string() : "-",
+                    claim.unit, claim.indicator.text, claim.rule);
     for (int again = 0;; ++again) {
       auto salted = again == 0 ? key : fmt::format("{}|{}", key, again);
       claim.id = fmt::format("c-{:012x}", XXH3_64bits(salted.data(), salted.size()) >> 16U);
@@ -314,8 +340,8 @@ class Extractor {
 }  // namespace
 
 std::vector<Claim> extract_claims(document::Document const& document, match::Scan const& scan,
-                                  rule::RuleSet const& rules, SubjectReader const& subjects, std::size_t report,
-                                  diag::Diagnostics& out) {
+                                  rule::RuleSet const& rules, SubjectReader const& subjects,
+                                  std::size_t report, diag::Diagnostics& out) {
   return Extractor(document, scan, rules, subjects, report, out).extract();
 }
 

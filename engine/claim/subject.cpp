@@ -9,7 +9,8 @@ namespace duizhang::claim {
 namespace {
 
 // Marks that open or join nothing at the edge of a name.
-constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-", "的", " ", "*", ")", "”", "》"};
+constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-",
+                                                      "的", " ", "*", ")", "”", "》"};
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
@@ -26,8 +27,9 @@ std::size_t ends_with_one(std::string_view text, std::vector<std::string> const&
 // A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
 template <typename Mention>
 std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range range) {
-  auto found = std::lower_bound(mentions.begin(), mentions.end(), range.begin,
-                                [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  auto found =
+      std::lower_bound(mentions.begin(), mentions.end(), range.begin,
+                       [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
   if (found == mentions.end() || found->range.begin != range.begin || found->range.end > range.end) return 0;
   return found->range.end;
 }
@@ -50,9 +52,12 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       range.begin += static_cast<std::uint32_t>(size);
       moved = true;
     };
-    if (auto end = mention_end(scan.periods, range)) range.begin = end, moved = true;
-    else if (auto strong = mention_end(scan.strengths, range)) range.begin = strong, moved = true;
-    else if (auto lead = starts_with_one(rest, rules_.subject.lead)) step(lead);
+    if (auto end = mention_end(scan.periods, range))
+      range.begin = end, moved = true;
+    else if (auto strong = mention_end(scan.strengths, range))
+      range.begin = strong, moved = true;
+    else if (auto lead = starts_with_one(rest, rules_.subject.lead))
+      step(lead);
     else
       for (auto mark : edge_marks)
         if (rest.starts_with(mark)) {
@@ -86,7 +91,8 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   if (bare.starts_with("的")) bare.remove_prefix(3);
   if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
   if (auto verb = verb_of(bare); !verb.empty() && verb.size() < bare.size())
-    if (auto found = ids_.find(without_scope(bare.substr(verb.size()))); found != ids_.end()) return found->second;
+    if (auto found = ids_.find(without_scope(bare.substr(verb.size()))); found != ids_.end())
+      return found->second;
   if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
@@ -120,7 +126,8 @@ bool SubjectReader::opens_part(std::string_view clause) const {
 
 std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joints_.find(candidate); joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
+    if (auto joint = joints_.find(candidate);
+        joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
       return joint->second;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
   static std::vector<std::string> const plain{"、", "和"};
@@ -129,21 +136,24 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
   for (auto const* one : marks) {
     auto parts = split(words, *one);
-    bool short_part = std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
+    bool short_part =
+        std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
     if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) return parts;
   }
   return {std::string(words)};
 }
 
 // Parts at the marks outside brackets and quotes, each completed by what the last one shares with it.
-std::vector<std::string> SubjectReader::split(std::string_view words, std::vector<std::string> const& marks) const {
+std::vector<std::string> SubjectReader::split(std::string_view words,
+                                              std::vector<std::string> const& marks) const {
   std::vector<std::string> parts;
   std::string part;
   int depth = 0;
   for (std::size_t at = 0; at < words.size();) {
     auto rest = words.substr(at);
     if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
-    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》")) --depth;
+    if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》"))
+      depth = std::max(0, depth - 1);
     auto mark = depth == 0 ? starts_with_one(rest, marks) : 0;
     if (mark != 0 && !part.empty()) {
       parts.push_back(std::exchange(part, {}));

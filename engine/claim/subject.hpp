@@ -41,11 +41,13 @@ class SubjectReader {
   [[nodiscard]] bool opens_part(std::string_view clause) const;
 
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
-  // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so many.
+  // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
+  // many.
   [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted) const;
 
  private:
-  [[nodiscard]] std::vector<std::string> split(std::string_view words, std::vector<std::string> const& marks) const;
+  [[nodiscard]] std::vector<std::string> split(std::string_view words,
+                                               std::vector<std::string> const& marks) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   rule::RuleSet const& rules_;
   std::map<std::string, std::string, std::less<>> ids_;  // words → canonical id

@@ -55,21 +55,31 @@ class Program {
 
   int act() {
     switch (options_.command) {
-      case Command::text: return print_text();
-      case Command::rules_check: return check();
-      case Command::rules_test: return test();
-      default: break;
+      case Command::text:
+        return print_text();
+      case Command::rules_check:
+        return check();
+      case Command::rules_test:
+        return test();
+      default:
+        break;
     }
     auto rules = load();
     if (!rules) return wrong_input;
     switch (options_.command) {
-      case Command::extract: return extract(*rules);
-      case Command::quantities: return quantities(*rules);
-      case Command::explain: return explain(*rules);
+      case Command::extract:
+        return extract(*rules);
+      case Command::quantities:
+        return quantities(*rules);
+      case Command::explain:
+        return explain(*rules);
       case Command::dump_tree:
-      case Command::dump_program: return dump_rules(*rules);
-      case Command::dump_matches: return dump_matches(*rules);
-      default: return run(*rules);
+      case Command::dump_program:
+        return dump_rules(*rules);
+      case Command::dump_matches:
+        return dump_matches(*rules);
+      default:
+        return run(*rules);
     }
   }
 
@@ -119,9 +129,9 @@ class Program {
     print_diagnostics(rules.sources());
     if (diagnostics_.has_errors()) return wrong_input;
     auto const& set = rules.set();
-    fmt::print("{}: {} claim rules, {} names, {} periods, {} values, {} indicators, version {}\n", options_.rules,
-               set.claim_rules.size(), set.names.size(), set.periods.size(), set.values.size(),
-               set.indicators.all().size(), set.version);
+    fmt::print("{}: {} claim rules, {} names, {} periods, {} values, {} indicators, version {}\n",
+               options_.rules, set.claim_rules.size(), set.names.size(), set.periods.size(),
+               set.values.size(), set.indicators.all().size(), set.version);
     return diagnostics_.empty() ? done : found;
   }
 
@@ -148,7 +158,8 @@ class Program {
     auto extraction = duizhang::extract(rules, files, reading(), diagnostics_);
     print_diagnostics(rules.sources());
     if (options_.strict && diagnostics_.has_errors()) return wrong_input;
-    report::RunData data{extraction.reports, extraction.claims, {}, rules.set().version, {}, &rules.labels(), &rules.set().indicators};
+    report::RunData data{extraction.reports, extraction.claims,      {}, rules.set().version, {},
+                         &rules.labels(),    &rules.set().indicators};
     auto status = print(report::write_claims(data));
     return status != done ? status : diagnostics_.has_errors() ? wrong_input : done;
   }
@@ -159,8 +170,11 @@ class Program {
     bool wrong = diagnostics_.has_errors();
     std::vector<std::string> said;
     for (auto const& one : diagnostics_.sorted()) said.push_back(diag::render(one, rules.sources()));
-    if ((wrong && options_.strict) || result.extraction.reports.empty()) return print_diagnostics(rules.sources()), wrong_input;
-    report::RunData data{result.extraction.reports, result.extraction.claims, result.verdicts, rules.set().version, said, &rules.labels(), &rules.set().indicators};
+    if ((wrong && options_.strict) || result.extraction.reports.empty())
+      return print_diagnostics(rules.sources()), wrong_input;
+    report::RunData data{
+        result.extraction.reports, result.extraction.claims, result.verdicts, rules.set().version, said,
+        &rules.labels(),           &rules.set().indicators};
     auto page = report::build_report(data);
     std::vector<report::OutputFile> files{{"claims.ndjson", report::write_claims(data)},
                                           {"verdicts.ndjson", report::write_verdicts(data)},
@@ -180,7 +194,8 @@ class Program {
     print_diagnostics(rules.sources());
     auto words = duizhang::explain(options_.id, rules, result, options_.given, options_.language);
     if (!words) {
-      std::cerr << "duizhang: error[U002]: no claim or verdict of these reports has the id " << options_.id << '\n';
+      std::cerr << "duizhang: error[U002]: no claim or verdict of these reports has the id " << options_.id
+                << '\n';
       return wrong_input;
     }
     auto status = print(*words);
@@ -193,17 +208,21 @@ class Program {
       if (!options_.rule.empty() && options_.rule != id) return;
       any = true;
       std::cout << "# " << id << '\n';
-      if (options_.command == Command::dump_tree) std::cout << grammar::dump(pattern.tree);
-      else if (program != nullptr) std::cout << match::dump(*program);
+      if (options_.command == Command::dump_tree)
+        std::cout << grammar::dump(pattern.tree);
+      else if (program != nullptr)
+        std::cout << match::dump(*program);
     };
     auto const& set = rules.set();
     using Kind = match::LexicalKind;
     for (auto const& one : rules.compiled().lexical.programs) {
       if (one.kind == Kind::name) show(set.names[one.rule].id, set.names[one.rule].pattern, &one.program);
       if (one.kind == Kind::value) show(set.values[one.rule].id, set.values[one.rule].pattern, &one.program);
-      if (one.kind == Kind::period) show(set.periods[one.rule].id, set.periods[one.rule].pattern, &one.program);
+      if (one.kind == Kind::period)
+        show(set.periods[one.rule].id, set.periods[one.rule].pattern, &one.program);
     }
-    for (auto const& one : rules.compiled().claims) show(set.claim_rules[one.rule].id, set.claim_rules[one.rule].pattern, &one.program);
+    for (auto const& one : rules.compiled().claims)
+      show(set.claim_rules[one.rule].id, set.claim_rules[one.rule].pattern, &one.program);
     if (any) return done;
     std::cerr << "duizhang: error[U002]: no rule has the id " << options_.rule << '\n';
     return wrong_input;

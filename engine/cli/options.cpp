@@ -12,7 +12,8 @@
 namespace duizhang::cli {
 namespace {
 
-constexpr char const* footer = R"(Reports are UTF-8 text files (*.txt) or folders of them. Whose a report is and of which year is read from
+constexpr char const* footer =
+    R"(Reports are UTF-8 text files (*.txt) or folders of them. Whose a report is and of which year is read from
 its text, else from its file name (city_NAME_2024.txt), else from --jurisdiction and --year.
 
 Exit status: 0 done; 1 done, and something was found (a failing rule test, a lint); 2 the input is wrong
@@ -24,11 +25,18 @@ Exit status: 0 done; 1 done, and something was found (a failing rule test, a lin
   duizhang rules test                        do the rules still do what their tests say)";
 
 void add_reading(CLI::App* command, Options& options, std::string& level) {
-  command->add_option("--rules", options.rules, "Folder of rules (default: the rules shipped with this program)");
-  command->add_option("--year", options.given.year, "Report year where neither text nor file name says it")->check(CLI::Range(1900, 2200));
-  command->add_option("--jurisdiction", options.given.jurisdiction, "Jurisdiction where neither text nor file name says it");
-  command->add_option("--level", level, "Its level")->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
-  command->add_option("--threads", options.threads, "Threads (default: all the machine has); the output is the same for any number")->check(CLI::Range(1, 1024));
+  command->add_option("--rules", options.rules,
+                      "Folder of rules (default: the rules shipped with this program)");
+  command->add_option("--year", options.given.year, "Report year where neither text nor file name says it")
+      ->check(CLI::Range(1900, 2200));
+  command->add_option("--jurisdiction", options.given.jurisdiction,
+                      "Jurisdiction where neither text nor file name says it");
+  command->add_option("--level", level, "Its level")
+      ->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
+  command
+      ->add_option("--threads", options.threads,
+                   "Threads (default: all the machine has); the output is the same for any number")
+      ->check(CLI::Range(1, 1024));
   command->add_flag("--quiet", options.quiet, "No progress line");
 }
 
@@ -45,14 +53,19 @@ Parsed parse_options(int count, char const* const* arguments) {
   auto add = [&](CLI::App* parent, char const* name, char const* about, Command command) {
     auto* sub = parent->add_subcommand(name, about);
     sub->callback([&options, command] { options.command = command; });
-    sub->add_option("--color", options.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+    sub->add_option("--color", options.color, "auto, always or never")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
     return sub;
   };
   auto* run = add(&app, "run", "The whole job: reports in, an accountability report out", Command::run);
   add_reading(run, options, level);
-  run->add_option("--out", options.out, "Folder to write into; replaced as a whole, and only when the run succeeds")->capture_default_str();
+  run->add_option("--out", options.out,
+                  "Folder to write into; replaced as a whole, and only when the run succeeds")
+      ->capture_default_str();
   run->add_flag("--strict", options.strict, "Write nothing when any file cannot be read");
-  run->add_option("--language", language, "Of the summary: zh or en")->check(CLI::IsMember({"zh", "en"}))->capture_default_str();
+  run->add_option("--language", language, "Of the summary: zh or en")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
   run->add_option("PATH", options.paths, "Reports, or folders of reports")->required();
 
   auto* extract = add(&app, "extract", "Claims of reports as NDJSON on standard output", Command::extract);
@@ -60,33 +73,47 @@ Parsed parse_options(int count, char const* const* arguments) {
   extract->add_flag("--strict", options.strict, "Print nothing when any file cannot be read");
   extract->add_option("PATH", options.paths, "Reports, or folders of reports")->required();
 
-  auto* quantities = add(&app, "quantities", "Lines from standard input; the quantities and periods of each as NDJSON", Command::quantities);
-  quantities->add_option("--rules", options.rules, "Folder of rules (default: the rules shipped with this program)");
-  quantities->add_option("--year", options.given.year, "The document's year, against which 今年 or 未来五年 are resolved")->check(CLI::Range(1900, 2200));
+  auto* quantities =
+      add(&app, "quantities", "Lines from standard input; the quantities and periods of each as NDJSON",
+          Command::quantities);
+  quantities->add_option("--rules", options.rules,
+                         "Folder of rules (default: the rules shipped with this program)");
+  quantities
+      ->add_option("--year", options.given.year,
+                   "The document's year, against which 今年 or 未来五年 are resolved")
+      ->check(CLI::Range(1900, 2200));
 
   auto* text = add(&app, "text", "The text of a file as the offsets of claims count it", Command::text);
   text->add_option("FILE", options.paths, "One report")->required()->expected(1);
 
   auto* rules = app.add_subcommand("rules", "Work on a folder of rules");
   rules->require_subcommand(1);
-  for (auto* sub : {add(rules, "check", "Load and compile the rules; name every mistake with its place", Command::rules_check),
+  for (auto* sub : {add(rules, "check", "Load and compile the rules; name every mistake with its place",
+                        Command::rules_check),
                     add(rules, "test", "Run the tests that stand inside the rules", Command::rules_test)})
-    sub->add_option("--rules", options.rules, "Folder of rules (default: the rules shipped with this program)");
+    sub->add_option("--rules", options.rules,
+                    "Folder of rules (default: the rules shipped with this program)");
 
   auto* explain = add(&app, "explain", "Walk a claim or verdict back to rule and sentence", Command::explain);
   add_reading(explain, options, level);
-  explain->add_option("--language", language, "zh or en")->check(CLI::IsMember({"zh", "en"}))->capture_default_str();
+  explain->add_option("--language", language, "zh or en")
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
   explain->add_option("ID", options.id, "c-… of a claim or v-… of a verdict")->required();
   explain->add_option("PATH", options.paths, "The reports of the run that gave it")->required();
 
   auto* dump = app.add_subcommand("dump", "Show what a stage made of a rule or a report");
   dump->require_subcommand(1);
-  for (auto* sub : {add(dump, "tree", "The parsed pattern of every rule, or of one", Command::dump_tree),
-                    add(dump, "program", "The compiled program of every rule, or of one", Command::dump_program)}) {
+  for (auto* sub :
+       {add(dump, "tree", "The parsed pattern of every rule, or of one", Command::dump_tree),
+        add(dump, "program", "The compiled program of every rule, or of one", Command::dump_program)}) {
     sub->add_option("--rules", options.rules, "Folder of rules");
     sub->add_option("RULE", options.rule, "Id of one rule");
   }
-  auto* matches = add(dump, "matches", "What was found in reports: sections, periods, quantities, matches and those that gave way", Command::dump_matches);
+  auto* matches =
+      add(dump, "matches",
+          "What was found in reports: sections, periods, quantities, matches and those that gave way",
+          Command::dump_matches);
   add_reading(matches, options, level);
   matches->add_option("PATH", options.paths, "Reports")->required();
 

@@ -10,15 +10,26 @@
 
 namespace duizhang::cli {
 
-enum class Command { run, extract, quantities, text, rules_check, rules_test, explain, dump_tree, dump_program, dump_matches };
+enum class Command {
+  run,
+  extract,
+  quantities,
+  text,
+  rules_check,
+  rules_test,
+  explain,
+  dump_tree,
+  dump_program,
+  dump_matches
+};
 
 struct Options {
   Command command = Command::run;
   std::string rules;  // folder; "" when not given
   std::string out = "out";
   std::vector<std::string> paths;
-  std::string id;     // of explain
-  std::string rule;   // of dump
+  std::string id;    // of explain
+  std::string rule;  // of dump
   document::Given given;
   unsigned threads = 0;
   bool strict = false;

@@ -12,8 +12,10 @@
 namespace duizhang::diag {
 
 // `color`: ANSI colours, for a terminal only.
-[[nodiscard]] std::string render(Diagnostic const& diagnostic, text::SourceMap const& sources, bool color = false);
-[[nodiscard]] std::string render_all(Diagnostics const& diagnostics, text::SourceMap const& sources, bool color = false);
+[[nodiscard]] std::string render(Diagnostic const& diagnostic, text::SourceMap const& sources,
+                                 bool color = false);
+[[nodiscard]] std::string render_all(Diagnostics const& diagnostics, text::SourceMap const& sources,
+                                     bool color = false);
 
 // The nearest of `known` to `word` by edit distance over code points, "" when none is near enough
 // (a third of the word, at least one): the "did you mean" of every message.

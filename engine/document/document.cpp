@@ -7,7 +7,8 @@
 namespace duizhang::document {
 
 namespace {
-constexpr std::array<std::string_view, 5> roles{"other", "review", "five_year_review", "plan", "five_year_plan"};
+constexpr std::array<std::string_view, 5> roles{"other", "review", "five_year_review", "plan",
+                                                "five_year_plan"};
 }
 
 std::string_view name(Role role) { return roles[static_cast<std::size_t>(role)]; }

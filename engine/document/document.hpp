@@ -16,7 +16,9 @@ namespace duizhang::document {
 enum class Role { other, review, five_year_review, plan, five_year_plan };
 [[nodiscard]] std::string_view name(Role role);
 [[nodiscard]] bool role_named(std::string_view word, Role& out);
-[[nodiscard]] inline bool looks_ahead(Role role) { return role == Role::plan || role == Role::five_year_plan; }
+[[nodiscard]] inline bool looks_ahead(Role role) {
+  return role == Role::plan || role == Role::five_year_plan;
+}
 
 // Offsets of all ranges are bytes of Document::text(), the folded text.
 struct Section {
@@ -50,7 +52,8 @@ struct Document {
   [[nodiscard]] std::string_view text() const { return folded.text; }
   [[nodiscard]] std::string_view slice(text::Range range) const { return text::slice(folded.text, range); }
 
-  // The start of the code point of text() that the byte at `offset` belongs to; text().size() for what lies behind it.
+  // The start of the code point of text() that the byte at `offset` belongs to; text().size() for what lies
+  // behind it.
   [[nodiscard]] std::uint32_t boundary(std::uint32_t offset) const;
 
   // The exact words of the original behind a folded range, and their code point offset in it.

@@ -35,7 +35,8 @@ std::optional<int> year_at(std::string_view text, std::size_t at) {
 
 // 二〇二四年 as 2024.
 std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 10> words{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  constexpr std::array<std::string_view, 10> words{"〇", "一", "二", "三", "四",
+                                                   "五", "六", "七", "八", "九"};
   int year = 0;
   for (int i = 0; i < 4; ++i, at += 3) {
     auto word = std::find(words.begin(), words.end(), text.substr(std::min(at, text.size()), 3));
@@ -54,8 +55,10 @@ struct Found {
 // The first year in `text` that is followed by 年, with what stands after it.
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
-    if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年")) return Found{*year, at + 4};
-    if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年")) return Found{*year, at + 12};
+    if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
+      return Found{*year, at + 4};
+    if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))
+      return Found{*year, at + 12};
   }
   return std::nullopt;
 }
@@ -114,9 +117,12 @@ struct YearReader {
           auto lead = text.substr(begin, at - begin);
           bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
                                       [&](auto const& mark) { return lead.starts_with(mark); });
-          auto heading = text.substr(begin, std::min<std::size_t>(text.find('\n', begin), begin + 120) - begin);
-          bool other = std::any_of(rule.not_words.begin(), rule.not_words.end(),
-                                   [&](auto const& word_of_others) { return heading.find(word_of_others) != std::string_view::npos; });
+          auto heading =
+              text.substr(begin, std::min<std::size_t>(text.find('\n', begin), begin + 120) - begin);
+          bool other =
+              std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
+                return heading.find(word_of_others) != std::string_view::npos;
+              });
           if (!numbered || other) continue;
           if (auto found = first_year_in(text.substr(begin, at - begin + word.size())))
             return found->year + (rule.role == Role::review ? 1 : 0);
@@ -133,7 +139,9 @@ std::size_t place_start(std::string_view text, std::size_t end, Outline const& o
     auto before = text::previous(text, begin);
     if (!is_han(text, before)) break;
     auto character = text.substr(before, begin - before);
-    if (std::find(outline.place_before.begin(), outline.place_before.end(), character) != outline.place_before.end()) break;
+    if (std::find(outline.place_before.begin(), outline.place_before.end(), character) !=
+        outline.place_before.end())
+      break;
     begin = before;
     if (end - begin > 45) break;
   }
@@ -154,7 +162,8 @@ Level level_of(std::string_view place, Outline const& outline) {
   auto inner = place.substr(0, place.size() - longest);
   for (std::size_t i = 0; i < outline.place_suffixes.size(); ++i)
     if (outline.place_levels[i] == Level::city)
-      if (auto at = inner.find(outline.place_suffixes[i]); at != std::string_view::npos && at >= 6 && at + 3 < inner.size())
+      if (auto at = inner.find(outline.place_suffixes[i]);
+          at != std::string_view::npos && at >= 6 && at + 3 < inner.size())
         return Level::county;
   return level;
 }
@@ -165,7 +174,8 @@ std::string place_in(std::string_view head, Outline const& outline) {
       auto begin = place_start(head, at, outline);
       auto place = head.substr(begin, at - begin);
       if (place.size() < 6 || place.size() > 45) continue;
-      if (std::find(outline.not_places.begin(), outline.not_places.end(), place) != outline.not_places.end()) continue;
+      if (std::find(outline.not_places.begin(), outline.not_places.end(), place) != outline.not_places.end())
+        continue;
       if (std::any_of(outline.not_places.begin(), outline.not_places.end(),
                       [&](auto const& word) { return place.starts_with(word); }))
         continue;
@@ -202,8 +212,10 @@ FileName read_file_name(std::string_view source, Outline const& outline) {
     part.clear();
   };
   for (char c : stem) {
-    if (c == '_' || c == '-' || c == ' ' || is_digit(c)) take();
-    else part += c;
+    if (c == '_' || c == '-' || c == ' ' || is_digit(c))
+      take();
+    else
+      part += c;
   }
   take();
   if (out.place.starts_with("年")) out.place.erase(0, 3);
@@ -217,7 +229,8 @@ std::string title_in(std::string_view head, Outline const& outline) {
     auto end = std::min(head.find('\n', at), head.size());
     auto line = head.substr(at, end - at);
     for (auto const& word : outline.title_words)
-      if (line.find(word) != std::string_view::npos && text::count_code_points(line) <= 40) return std::string(line);
+      if (line.find(word) != std::string_view::npos && text::count_code_points(line) <= 40)
+        return std::string(line);
     at = end + 1;
   }
   return {};
@@ -235,12 +248,16 @@ void identify(ReportInfo& info, std::string_view text, Outline const& outline, G
   info.title = title_in(head, outline);
   for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
     if (info.year == 0) info.year = (years.*reader)();
-  if (info.year != 0) info.year_origin = Origin::text;
-  else if (file.year != 0) info.year = file.year, info.year_origin = Origin::file_name;
-  else if (given.year != 0) info.year = given.year, info.year_origin = Origin::command_line;
+  if (info.year != 0)
+    info.year_origin = Origin::text;
+  else if (file.year != 0)
+    info.year = file.year, info.year_origin = Origin::file_name;
+  else if (given.year != 0)
+    info.year = given.year, info.year_origin = Origin::command_line;
 
   auto holds = [&](std::vector<std::string> const& words) {
-    return std::any_of(words.begin(), words.end(), [&](auto const& w) { return head.find(w) != std::string_view::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto const& w) { return head.find(w) != std::string_view::npos; });
   };
   // An excerpt without title and address is known by its file name alone: city_NAME_2024.txt.
   bool addressed = holds(outline.title_words) || holds(outline.address_words);

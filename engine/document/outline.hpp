@@ -25,17 +25,17 @@ struct TurnRule {
   std::vector<std::string> starts;  // the sentence starts with one of these
   std::vector<std::string> words;   // or holds one of these
   std::vector<std::string> not_words;
-  std::vector<Role> within;         // only in sections of these roles; empty: any
+  std::vector<Role> within;  // only in sections of these roles; empty: any
   Role role = Role::other;
-  bool paragraph_only = false;      // ends with the paragraph
+  bool paragraph_only = false;  // ends with the paragraph
 };
 
 struct HeadlineRule {
   std::string id;
-  std::vector<std::string> words;    // a sentence with one of these starts a headline passage
+  std::vector<std::string> words;  // a sentence with one of these starts a headline passage
   std::vector<std::string> not_words;
   std::vector<Role> within;
-  bool paragraph = true;             // the passage is the rest of the paragraph, else the sentence
+  bool paragraph = true;  // the passage is the rest of the paragraph, else the sentence
 };
 
 struct Outline {
@@ -43,18 +43,20 @@ struct Outline {
   std::vector<HeadingRule> headings;
   std::vector<TurnRule> turns;
   std::vector<HeadlineRule> headlines;
-  std::size_t summary_quantities = 3;  // a review paragraph near its front with as many quantities is the summary
-  std::size_t summary_sentences = 8;   // and no more than so many sentences of it, where a text is one paragraph
-  std::vector<std::string> title_words;      // 政府工作报告
-  std::vector<std::string> address_words;    // 各位代表: a text that holds one is a work report
-  std::vector<std::string> national_words;   // 代表国务院, 全国人民代表大会
-  std::string national_name;                 // 全国
-  std::vector<std::string> place_suffixes;   // 省 市 区 县 …, with their level
-  std::vector<Level> place_levels;           // beside place_suffixes
-  std::vector<std::string> place_before;     // words before a place name: 在
-  std::vector<std::string> place_after;      // words after it: 人民政府, 第…届人民代表大会
-  std::vector<std::string> not_places;       // words that end in a suffix and are no place: 全市, 我区
-  std::size_t whole_code_points = 0;         // a text with fewer and without address_words is an excerpt
+  std::size_t summary_quantities =
+      3;  // a review paragraph near its front with as many quantities is the summary
+  std::size_t summary_sentences =
+      8;  // and no more than so many sentences of it, where a text is one paragraph
+  std::vector<std::string> title_words;     // 政府工作报告
+  std::vector<std::string> address_words;   // 各位代表: a text that holds one is a work report
+  std::vector<std::string> national_words;  // 代表国务院, 全国人民代表大会
+  std::string national_name;                // 全国
+  std::vector<std::string> place_suffixes;  // 省 市 区 县 …, with their level
+  std::vector<Level> place_levels;          // beside place_suffixes
+  std::vector<std::string> place_before;    // words before a place name: 在
+  std::vector<std::string> place_after;     // words after it: 人民政府, 第…届人民代表大会
+  std::vector<std::string> not_places;      // words that end in a suffix and are no place: 全市, 我区
+  std::size_t whole_code_points = 0;        // a text with fewer and without address_words is an excerpt
 };
 
 }  // namespace duizhang::document

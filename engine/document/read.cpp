@@ -22,7 +22,8 @@ namespace code = diag::code;
 namespace {
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
 }
 
 bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
@@ -72,11 +73,13 @@ struct Heading {
   std::uint32_t end = 0;
 };
 
-Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline, bool whole_paragraph) {
+Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
+                   bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
   bool numbered = starts_with_any(line, outline.numbering);
   auto head = text::prefix(line, heading_code_points);
-  bool short_line = whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
+  bool short_line =
+      whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
   if (!numbered && !short_line) return {};
   for (auto const& rule : outline.headings) {
     if (holds_any(head, rule.not_words)) continue;
@@ -109,17 +112,20 @@ void outline_sections(Document& document, Outline const& outline) {
     auto& sentence = document.sentences[i];
     auto open = [&](text::Range heading, Role role, std::string rule) {
       document.sections.back().range.end = sentence.range.begin;
-      document.sections.push_back({{sentence.range.begin, sentence.range.begin}, heading, role, std::move(rule)});
+      document.sections.push_back(
+          {{sentence.range.begin, sentence.range.begin}, heading, role, std::move(rule)});
     };
     if (turned_paragraph != static_cast<std::size_t>(-1) && sentence.paragraph != turned_paragraph) {
       open({sentence.range.begin, sentence.range.begin}, paragraph_role, {});
       turned_paragraph = static_cast<std::size_t>(-1);
     }
     bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
-    bool last = i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
+    bool last =
+        i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
-    } else if (auto const* turn = turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
+    } else if (auto const* turn =
+                   turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
       if (turn->paragraph_only) {
         if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
         turned_paragraph = sentence.paragraph;
@@ -137,7 +143,8 @@ std::size_t quantities_in(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     bool digit = text[i] >= '0' && text[i] <= '9';
-    bool starts = digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
+    bool starts =
+        digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
     count += starts ? 1U : 0U;
   }
   return count;
@@ -153,14 +160,17 @@ void mark_headlines(Document& document, Outline const& outline) {
     auto line = document.slice(sentence.range);
     auto role = document.sections[sentence.section].role;
     for (auto const& rule : outline.headlines) {
-      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words)) continue;
+      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words))
+        continue;
       sentence.headline = true;
       if (rule.paragraph) until_paragraph = sentence.paragraph, left = outline.summary_sentences;
     }
     bool review = role == Role::review || role == Role::five_year_review;
     if (review && summary_section != sentence.section && quantities_in(line) >= outline.summary_quantities)
-      summary_section = sentence.section, summary_paragraph = sentence.paragraph, left = outline.summary_sentences;
-    bool inside = sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph);
+      summary_section = sentence.section, summary_paragraph = sentence.paragraph,
+      left = outline.summary_sentences;
+    bool inside =
+        sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph);
     if (inside && left > 0) sentence.headline = true, --left;
   }
 }
@@ -194,10 +204,13 @@ Document read_document(std::string bytes, std::string path, Outline const& outli
   mark_headlines(document, outline);
 
   if (document.info.year == 0)
-    out.warning_about(code::document_no_year, path, "no report year in the text or the file name; its periods stay open and nothing is linked")
+    out.warning_about(
+           code::document_no_year, path,
+           "no report year in the text or the file name; its periods stay open and nothing is linked")
         .notes.push_back({"say it with --year, or put it into the file name: NAME_2024.txt"});
   if (document.info.jurisdiction.empty())
-    out.warning_about(code::document_no_place, path, "no jurisdiction in the text or the file name; nothing of it is linked")
+    out.warning_about(code::document_no_place, path,
+                      "no jurisdiction in the text or the file name; nothing of it is linked")
         .notes.push_back({"say it with --jurisdiction, or put it into the file name: city_NAME_2024.txt"});
   return document;
 }
@@ -212,28 +225,34 @@ std::optional<std::string> read_text_file(std::string const& path, diag::Diagnos
   };
   if (!fs::exists(status)) return refuse(code::document_unreadable, "no such file");
   if (fs::is_directory(status)) return refuse(code::document_unreadable, "is a folder, not a report");
-  if (!fs::is_regular_file(status)) return refuse(code::document_unreadable, "is no regular file (a pipe, socket or device)");
+  if (!fs::is_regular_file(status))
+    return refuse(code::document_unreadable, "is no regular file (a pipe, socket or device)");
   auto size = fs::file_size(path, error);
   if (error) return refuse(code::document_unreadable, error.message());
   if (size > max_document_bytes)
-    return refuse(code::document_too_large, fmt::format("{} MiB; the engine reads files up to {} MiB", size >> 20U, max_document_bytes >> 20U));
+    return refuse(code::document_too_large, fmt::format("{} MiB; the engine reads files up to {} MiB",
+                                                        size >> 20U, max_document_bytes >> 20U));
   std::ifstream in(path, std::ios::binary);
   if (!in) return refuse(code::document_unreadable, std::strerror(errno));
   std::string bytes(std::istreambuf_iterator<char>(in), {});
   if (in.bad()) return refuse(code::document_unreadable, "reading broke off");
   auto head = std::string_view(bytes).substr(0, 4096);
   if (head.find('\0') != std::string_view::npos)
-    return refuse(code::document_binary, "holds bytes that no text holds (a picture, an archive or a Word file?)");
+    return refuse(code::document_binary,
+                  "holds bytes that no text holds (a picture, an archive or a Word file?)");
   if (auto bad = text::invalid_utf8(bytes)) {
     auto before = std::string_view(bytes).substr(0, *bad);
     auto line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     auto line = std::count(before.begin(), before.end(), '\n') + 1;
     auto column = text::count_code_points(before.substr(line_begin)) + 1;
-    out.error_about(code::document_not_utf8, fmt::format("{}:{}:{}", path, line, column), fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad))
-        .notes.push_back({fmt::format("if it is GB18030: iconv -f GB18030 -t UTF-8 {} > NEW", fs::path(path).filename().string())});
+    out.error_about(code::document_not_utf8, fmt::format("{}:{}:{}", path, line, column),
+                    fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad))
+        .notes.push_back({fmt::format("if it is GB18030: iconv -f GB18030 -t UTF-8 {} > NEW",
+                                      fs::path(path).filename().string())});
     return std::nullopt;
   }
-  if (bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos) return refuse(code::document_empty, "holds no text");
+  if (bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos)
+    return refuse(code::document_empty, "holds no text");
   return bytes;
 }
 

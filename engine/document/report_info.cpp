@@ -5,7 +5,8 @@
 namespace duizhang::document {
 
 namespace {
-constexpr std::array<std::string_view, 7> levels{"", "national", "province", "city", "county", "zone", "town"};
+constexpr std::array<std::string_view, 7> levels{"",       "national", "province", "city",
+                                                 "county", "zone",     "town"};
 }
 
 std::string_view name(Level level) { return levels[static_cast<std::size_t>(level)]; }

@@ -23,13 +23,13 @@ struct ReportInfo {
   std::string jurisdiction;  // 绍兴市上虞区; "" when unknown
   std::string code;          // GB/T 2260, "" when unknown
   Level level = Level::unknown;
-  int year = 0;              // the year of the report: it reviews the year before; 0 when unknown
+  int year = 0;  // the year of the report: it reviews the year before; 0 when unknown
   Origin jurisdiction_origin = Origin::none;
   Origin year_origin = Origin::none;
   std::string title;
   std::uint32_t code_points = 0;
-  bool work_report = true;   // false: news and other texts, which report within the year they are of
-  bool partial = false;      // an excerpt: silence in it proves nothing
+  bool work_report = true;  // false: news and other texts, which report within the year they are of
+  bool partial = false;     // an excerpt: silence in it proves nothing
 };
 
 }  // namespace duizhang::document

@@ -122,7 +122,8 @@ class Compiler {
 
 // The characters that may follow the number a program begins with; empty when that may be anything.
 // `code[at]` is behind the number.
-bool characters_behind(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<char32_t>& out) {
+bool characters_behind(Program const& program, std::uint32_t at, std::vector<bool>& seen,
+                       std::vector<char32_t>& out) {
   if (at >= program.code.size()) return false;
   if (seen[at]) return true;
   seen[at] = true;
@@ -151,7 +152,8 @@ bool characters_behind(Program const& program, std::uint32_t at, std::vector<boo
     case Op::look: {
       auto const& look = program.looks[code.x];
       if (look.behind || look.negated) return characters_behind(program, code.y, seen, out);
-      // A look ahead must hold: what it begins with narrows as well as what follows it, unless it is the last.
+      // A look ahead must hold: what it begins with narrows as well as what follows it, unless it is the
+      // last.
       std::vector<bool> body_seen(program.code.size(), false);
       return characters_behind(program, at + 1, body_seen, out);
     }
@@ -161,7 +163,8 @@ bool characters_behind(Program const& program, std::uint32_t at, std::vector<boo
 }
 
 // Where the program goes on behind its leading number; all ways must lead through that number.
-bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<std::uint32_t>& behind) {
+bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>& seen,
+                    std::vector<std::uint32_t>& behind) {
   if (at >= program.code.size()) return false;
   if (seen[at]) return true;
   seen[at] = true;
@@ -205,7 +208,8 @@ void index_number_program(Program const& program, std::uint32_t payload, Lexical
   for (auto c : characters) tables.behind_number[c].push_back(payload);
 }
 
-void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTables& tables, diag::Diagnostics& out) {
+void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTables& tables,
+                     diag::Diagnostics& out) {
   auto add = [&](LexicalKind kind, std::size_t index, rule::PatternText const& pattern) {
     if (pattern.text.empty()) return;  // a list of words
     auto program = compiler.compile(pattern);
@@ -232,7 +236,8 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
     }
   }
   for (std::size_t i = 0; i < rules.values.size(); ++i) add(LexicalKind::value, i, rules.values[i].pattern);
-  for (std::size_t i = 0; i < rules.periods.size(); ++i) add(LexicalKind::period, i, rules.periods[i].pattern);
+  for (std::size_t i = 0; i < rules.periods.size(); ++i)
+    add(LexicalKind::period, i, rules.periods[i].pattern);
   tables.literals.finish();
   tables.words.finish();
   for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);

@@ -67,8 +67,9 @@ struct LexicalTables {
   WordIndex literals;                    // what a program begins with → index into programs
   WordIndex words;                       // names that are words and nothing else → index of the name
   std::vector<std::uint32_t> at_number;  // programs that begin with a number and may go on with anything
-  std::unordered_map<char32_t, std::vector<std::uint32_t>> behind_number;  // the others, by the next character
-  CharacterSet starts;                   // what any of all this, or a quantity, begins with
+  std::unordered_map<char32_t, std::vector<std::uint32_t>>
+      behind_number;    // the others, by the next character
+  CharacterSet starts;  // what any of all this, or a quantity, begins with
 };
 
 struct ClaimProgram {
@@ -80,9 +81,9 @@ struct ClaimProgram {
 struct CompiledRules {
   rule::RuleSet const* rules = nullptr;
   LexicalTables lexical;
-  std::vector<ClaimProgram> claims;              // by falling priority, then in the order of the files
-  WordIndex indicators;                          // word → index of the indicator
-  WordIndex strengths;                           // word → index into words.strengths
+  std::vector<ClaimProgram> claims;  // by falling priority, then in the order of the files
+  WordIndex indicators;              // word → index of the indicator
+  WordIndex strengths;               // word → index into words.strengths
 };
 
 // Patterns that do not compile are left out with P002 … P006 at their place. `rules` must outlive the result.

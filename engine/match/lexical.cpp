@@ -59,8 +59,14 @@ class NumberSlots : public SlotSource {
 
 class Walk {
  public:
-  Walk(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules, Scratch& scratch)
-      : text_(text), year_(year), rules_(rules), scratch_(scratch), numbers_(text), view_{text, flags, &numbers_} {}
+  Walk(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules,
+       Scratch& scratch)
+      : text_(text),
+        year_(year),
+        rules_(rules),
+        scratch_(scratch),
+        numbers_(text),
+        view_{text, flags, &numbers_} {}
 
   Mentions walk() {
     auto const& starts = rules_.lexical.starts;
@@ -80,7 +86,8 @@ class Walk {
  private:
   std::uint32_t mention_at(std::uint32_t at, char32_t c) {
     bool digit = c >= '0' && c <= '9';
-    bool inside = at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
+    bool inside =
+        at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
     bool number = digit ? !inside : text::starts_numeral(c);
     if (auto end = lexical_at(at, number); end != 0) return end;
     if (!digit && !text::starts_numeral(c) && !((c == U'万' || c == U'萬') && fraction_follows(at))) return 0;
@@ -145,7 +152,8 @@ class Walk {
         break;
       case LexicalKind::period:
         out_.periods.push_back(
-            {range, best.rule, resolve_period(set.periods[best.rule], *best.program, best.match, text_, year_)});
+            {range, best.rule,
+             resolve_period(set.periods[best.rule], *best.program, best.match, text_, year_)});
         break;
       case LexicalKind::value: {
         auto quantity = read_value(set.values[best.rule], *best.program, best.match, text_, set.words);
@@ -195,8 +203,8 @@ class Walk {
 
 }  // namespace
 
-Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules,
-                       Scratch& scratch) {
+Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year,
+                       CompiledRules const& rules, Scratch& scratch) {
   return Walk(text, flags, year, rules, scratch).walk();
 }
 

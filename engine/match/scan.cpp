@@ -49,7 +49,8 @@ class Scanner {
     auto mentions = match::find_mentions(text_, flags_, document_.info.year, rules_, scratch_.run);
     out_.names = std::move(mentions.names);
     out_.periods = std::move(mentions.periods);
-    for (std::uint32_t i = 0; i < out_.periods.size(); ++i) slots_.add(SlotKind::period, out_.periods[i].range, i);
+    for (std::uint32_t i = 0; i < out_.periods.size(); ++i)
+      slots_.add(SlotKind::period, out_.periods[i].range, i);
     for (auto& quantity : mentions.quantities) add_quantity(std::move(quantity));
   }
 

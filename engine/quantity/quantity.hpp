@@ -10,7 +10,8 @@
 
 namespace duizhang::quantity {
 
-// How a number bounds what it speaks of (shared/design/verdicts.md). For a decrease the bound speaks of its size.
+// How a number bounds what it speaks of (shared/design/verdicts.md). For a decrease the bound speaks of its
+// size.
 enum class Bound { eq, ge, gt, le, lt, approx, range, relative };
 
 // How firmly a target is meant; `none` for results.
@@ -18,7 +19,22 @@ enum class Strength { none, plain, ensure, aim };
 
 // What a unit measures. `count` is a number with a classifier (个, 家, 万人次), `bare` a number without unit.
 enum class Dimension {
-  bare, percent, points, money, count, length, area, mass, volume, energy, power, rate, rank, multiple, time, other
+  bare,
+  percent,
+  points,
+  money,
+  count,
+  length,
+  area,
+  mass,
+  volume,
+  energy,
+  power,
+  rate,
+  rank,
+  multiple,
+  time,
+  other
 };
 
 [[nodiscard]] std::string_view name(Bound bound);
@@ -35,9 +51,9 @@ struct Quantity {
   std::string unit;                        // as written, with its scale: 亿元, 万人次; "" for none
   Dimension dimension = Dimension::bare;
   Bound bound = Bound::eq;
-  std::string hedge;     // the words that decided the bound, verbatim
-  text::Range whole;     // with the hedge words on either side
-  text::Range number;    // number and unit only
+  std::string hedge;   // the words that decided the bound, verbatim
+  text::Range whole;   // with the hedge words on either side
+  text::Range number;  // number and unit only
 };
 
 }  // namespace duizhang::quantity

@@ -52,7 +52,8 @@ struct Amount {
 };
 
 // N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
-std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole, Vocabulary const& words) {
+std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
+                                    Vocabulary const& words) {
   auto scales = words.units.longest(text.substr(whole.length));
   auto mark_at = whole.length;
   std::string scale;
@@ -237,8 +238,9 @@ HedgeWord const* hedge_behind_object(std::string_view text, Vocabulary const& wo
 
 std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words) {
   bool ascii = is_digit(text[at]);
-  if (at > 0 && ascii && (is_digit(text[at - 1]) || is_letter(text[at - 1]) ||
-                          ((text[at - 1] == '.' || text[at - 1] == '-') && at > 1 && is_letter(text[at - 2]))))
+  if (at > 0 && ascii &&
+      (is_digit(text[at - 1]) || is_letter(text[at - 1]) ||
+       ((text[at - 1] == '.' || text[at - 1] == '-') && at > 1 && is_letter(text[at - 2]))))
     return std::nullopt;
   if (at > 1 && ascii && text[at - 1] == '.' && is_digit(text[at - 2])) return std::nullopt;
   auto rest = text.substr(at);
@@ -256,7 +258,8 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
                    hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
     if (!bounded && starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;
   }
-  if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end])) return std::nullopt;
+  if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end]))
+    return std::nullopt;
 
   Quantity out;
   out.value = first->value;
@@ -284,9 +287,11 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   // A word bound `eq` only looks like a hedge: 签约37项 is no 约37项.
   if (before != nullptr && before->bound == Bound::eq) before = nullptr;
   auto const* after = hedge_at(rest.substr(end), HedgeWord::Place::after, words);
-  if (before != nullptr) out.whole.begin -= static_cast<std::uint32_t>(before->word.size()), out.hedge += before->word;
+  if (before != nullptr)
+    out.whole.begin -= static_cast<std::uint32_t>(before->word.size()), out.hedge += before->word;
   if (first->between != nullptr) out.hedge += first->between->word;
-  if (after != nullptr) out.whole.end += static_cast<std::uint32_t>(after->word.size()), out.hedge += after->word;
+  if (after != nullptr)
+    out.whole.end += static_cast<std::uint32_t>(after->word.size()), out.hedge += after->word;
   // Behind the object only where nothing nearer decides.
   if (after == nullptr && before == nullptr && first->between == nullptr && out.dimension == Dimension::count)
     if (after = hedge_behind_object(rest.substr(end), words); after != nullptr) out.hedge += after->word;
@@ -296,9 +301,12 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   }
   // What stands after decides (控制在4%左右 is about 4), then what stands between, then what stands before.
   if (!out.value_max) {
-    if (after != nullptr) out.bound = after->bound;
-    else if (first->between != nullptr) out.bound = first->between->bound;
-    else if (before != nullptr) out.bound = before->bound;
+    if (after != nullptr)
+      out.bound = after->bound;
+    else if (first->between != nullptr)
+      out.bound = first->between->bound;
+    else if (before != nullptr)
+      out.bound = before->bound;
   }
   return out;
 }

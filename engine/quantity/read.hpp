@@ -30,14 +30,14 @@ struct StrengthWord {
 // What the reader knows; filled from rules/vocabulary.
 struct Vocabulary {
   UnitTable units;
-  std::vector<HedgeWord> hedges;        // longest first within a place
-  std::vector<StrengthWord> strengths;  // longest first
-  std::vector<std::string> range_marks;   // between the two ends of a range: - ~ 至
+  std::vector<HedgeWord> hedges;            // longest first within a place
+  std::vector<StrengthWord> strengths;      // longest first
+  std::vector<std::string> range_marks;     // between the two ends of a range: - ~ 至
   std::vector<std::string> fraction_marks;  // 分之
   std::vector<std::string> negative_marks;  // 负, 零下
   std::vector<std::string> falling_words;   // 下降, 降低: a change behind one is negative
   std::vector<std::string> half_marks;      // 半: behind a unit, half of one more
-  std::vector<std::string> half_words;      // words that begin with such a mark and mean something else: 半导体
+  std::vector<std::string> half_words;  // words that begin with such a mark and mean something else: 半导体
   // 港币 before 2960元 makes it 港元: word and unit.
   std::vector<std::pair<std::string, std::string>> currency_words;
 };
@@ -46,7 +46,8 @@ struct Vocabulary {
 // touch (PM2.5, G15), and for a Chinese numeral without a unit or scale (十分, 百姓). A number
 // without unit has Dimension::bare. Fractions become percentages: exact where they can be (五分之一 is
 // 20 %), else to two places (三分之二 is 66.67 %). Looks at a bounded number of characters around `at`.
-[[nodiscard]] std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words);
+[[nodiscard]] std::optional<Quantity> read_quantity(std::string_view text, std::size_t at,
+                                                    Vocabulary const& words);
 
 // The hedge words a quantity's bound came from stand in one place of many; this is the one way we write it:
 // 6%以上, 超过6%, 6-7%. Read again it is the same value, unit and bound.

@@ -52,13 +52,16 @@ UnitTable::Found UnitTable::longest(std::string_view text) const {
         auto const& unit = units_[index];
         if (!rest.starts_with(unit.name)) continue;
         // 5m is five metres, 5max is not.
-        if (is_letter(unit.name.back()) && rest.size() > unit.name.size() && is_letter(rest[unit.name.size()])) continue;
+        if (is_letter(unit.name.back()) && rest.size() > unit.name.size() &&
+            is_letter(rest[unit.name.size()]))
+          continue;
         // A unit without scale wins a tie: 千米 is a name, not a thousand 米.
         if (at + unit.name.size() > best.length) best = {at + unit.name.size(), unit.dimension};
         break;
       }
     if (scales == most_scales) return best;
-    auto scale = std::find_if(scales_.begin(), scales_.end(), [&](auto const& one) { return rest.starts_with(one.first); });
+    auto scale = std::find_if(scales_.begin(), scales_.end(),
+                              [&](auto const& one) { return rest.starts_with(one.first); });
     if (scale == scales_.end()) return best;
     at += scale->first.size();
     if (best.length < at) best = {at, Dimension::bare};  // a bare scale: 8000万
@@ -119,7 +122,8 @@ std::optional<UnitTable::Conversion> UnitTable::convert(text::Decimal value, std
 
 void UnitTable::add_part(std::string_view base, std::string name, text::Decimal factor) {
   parts_.push_back({std::string(base), std::move(name), factor});
-  std::stable_sort(parts_.begin(), parts_.end(), [](auto const& a, auto const& b) { return a.name.size() > b.name.size(); });
+  std::stable_sort(parts_.begin(), parts_.end(),
+                   [](auto const& a, auto const& b) { return a.name.size() > b.name.size(); });
 }
 
 UnitTable::Part const* UnitTable::part_at(std::string_view text, std::string_view unit) const {

@@ -14,9 +14,9 @@
 namespace duizhang::quantity {
 
 struct Unit {
-  std::string name;      // as written, without scale: 元, 公里, 家
+  std::string name;  // as written, without scale: 元, 公里, 家
   Dimension dimension = Dimension::other;
-  std::string base;      // the unit it converts to; units convert only within one base
+  std::string base;          // the unit it converts to; units convert only within one base
   text::Decimal factor = 1;  // base units in one of these, exact
 };
 
@@ -48,7 +48,8 @@ class UnitTable {
     text::Decimal value;
     std::string how;
   };
-  [[nodiscard]] std::optional<Conversion> convert(text::Decimal value, std::string_view from, std::string_view to) const;
+  [[nodiscard]] std::optional<Conversion> convert(text::Decimal value, std::string_view from,
+                                                  std::string_view to) const;
 
   // A smaller unit that may follow one of `base` in one amount: 角 in 5元3角.
   void add_part(std::string_view base, std::string name, text::Decimal factor);
@@ -57,7 +58,8 @@ class UnitTable {
     std::string name;
     text::Decimal factor;
   };
-  // The part of `unit`'s base that starts `text`; null when there is none. Only units without scale have parts.
+  // The part of `unit`'s base that starts `text`; null when there is none. Only units without scale have
+  // parts.
   [[nodiscard]] Part const* part_at(std::string_view text, std::string_view unit) const;
 
   // True when both can be brought to one base, so that their values may be compared.
@@ -74,8 +76,9 @@ class UnitTable {
   [[nodiscard]] Unit const* find(std::string_view name) const;
   std::vector<Unit> units_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
-  std::unordered_map<char32_t, std::vector<std::size_t>> by_front_;  // first code point → units, longest name first
-  std::vector<std::pair<std::string, text::Decimal>> scales_;        // longest first
+  std::unordered_map<char32_t, std::vector<std::size_t>>
+      by_front_;  // first code point → units, longest name first
+  std::vector<std::pair<std::string, text::Decimal>> scales_;  // longest first
   std::vector<Part> parts_;
 };
 

@@ -22,11 +22,12 @@ struct Indicator {
   std::string id;
   std::string name_zh;
   std::string name_en;
-  std::vector<std::string> words;          // folded; the longest that fits wins
+  std::vector<std::string> words;  // folded; the longest that fits wins
   Direction direction = Direction::up;
-  std::optional<text::Decimal> tolerance;  // τ of 左右 in the indicator's own unit, when not the policy's default
-  std::string family;                      // indicators of one family differ by scope only (城镇/农村); "" for none
-  text::Span span{};                       // where it is declared
+  std::optional<text::Decimal>
+      tolerance;       // τ of 左右 in the indicator's own unit, when not the policy's default
+  std::string family;  // indicators of one family differ by scope only (城镇/农村); "" for none
+  text::Span span{};   // where it is declared
 };
 
 class IndicatorTable {

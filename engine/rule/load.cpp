@@ -28,11 +28,11 @@ struct Part {
 };
 
 constexpr std::array parts{
-    Part{"define", load_define},   Part{"indicators", load_indicators},     Part{"joint", load_joint},
-    Part{"units", load_units},     Part{"scales", load_scales},             Part{"numbers", load_number_words},
-    Part{"bounds", load_bounds},   Part{"strength", load_strength},         Part{"subject", load_subject},
-    Part{"kinds", load_kind_words}, Part{"document", load_document},        Part{"names", load_names},
-    Part{"values", load_values},   Part{"periods", load_periods},           Part{"rules", load_claim_rules},
+    Part{"define", load_define},    Part{"indicators", load_indicators}, Part{"joint", load_joint},
+    Part{"units", load_units},      Part{"scales", load_scales},         Part{"numbers", load_number_words},
+    Part{"bounds", load_bounds},    Part{"strength", load_strength},     Part{"subject", load_subject},
+    Part{"kinds", load_kind_words}, Part{"document", load_document},     Part{"names", load_names},
+    Part{"values", load_values},    Part{"periods", load_periods},       Part{"rules", load_claim_rules},
 };
 // Read by the modules to the right, which know what they mean.
 constexpr std::array<std::string_view, 2> foreign{"link", "score"};
@@ -56,8 +56,11 @@ std::vector<fs::path> rule_files(fs::path const& folder, diag::Diagnostics& out)
     auto extension = at->path().extension();
     if (at->is_regular_file() && (extension == ".yaml" || extension == ".yml")) files.push_back(at->path());
   }
-  if (error) out.error_about(code::rule_none, folder.string(), fmt::format("cannot be read as a rule folder: {}", error.message()));
-  else if (files.empty()) out.error_about(code::rule_none, folder.string(), "holds no rule file (*.yaml)");
+  if (error)
+    out.error_about(code::rule_none, folder.string(),
+                    fmt::format("cannot be read as a rule folder: {}", error.message()));
+  else if (files.empty())
+    out.error_about(code::rule_none, folder.string(), "holds no rule file (*.yaml)");
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -68,7 +71,8 @@ void check_ids(RuleSet const& rules, diag::Diagnostics& out) {
   auto check = [&](std::string const& id, text::Span span) {
     auto [first, fresh] = seen.emplace(id, span);
     if (!fresh)
-      out.error(code::rule_duplicate_id, span, fmt::format("the id `{}` is taken", id)).notes.push_back({"first here", first->second, true});
+      out.error(code::rule_duplicate_id, span, fmt::format("the id `{}` is taken", id))
+          .notes.push_back({"first here", first->second, true});
   };
   for (auto const& rule : rules.names) check(rule.id, rule.span);
   for (auto const& rule : rules.values) check(rule.id, rule.span);
@@ -85,11 +89,13 @@ void check_indicators(RuleSet const& rules, diag::Diagnostics& out) {
       for (auto const& claim : test.claims) {
         auto field = claim.fields.find("indicator");
         if (field == claim.fields.end() || rules.indicators.find(field->second) != nullptr) continue;
-        auto& diagnostic = out.error(code::rule_unknown_indicator, claim.span, fmt::format("there is no indicator `{}`", field->second));
+        auto& diagnostic = out.error(code::rule_unknown_indicator, claim.span,
+                                     fmt::format("there is no indicator `{}`", field->second));
         if (auto near = diag::nearest(field->second, known); !near.empty())
           diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
         else
-          diagnostic.notes.push_back({"an indicator is declared under `indicators:`; words without an id are given as `text:`"});
+          diagnostic.notes.push_back(
+              {"an indicator is declared under `indicators:`; words without an id are given as `text:`"});
       }
 }
 
@@ -108,7 +114,12 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     if (auto bad = text::invalid_utf8(bytes)) {
-      out.error_about(code::rule_yaml, path.string(), fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad));
+      out.error_about(code::rule_yaml, path.string(),
+                      fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad));
+      continue;
+    }
+    if (bytes.find('\0') != std::string::npos) {
+      out.error_about(code::rule_yaml, path.string(), "holds bytes that no text holds");
       continue;
     }
     all += fs::relative(path, folder).generic_string() + '\0' + bytes + '\0';
@@ -135,7 +146,8 @@ std::optional<PatternText> load_pattern(Node const& node) {
   if (auto const* error = std::get_if<grammar::SyntaxError>(&parsed)) {
     auto& diagnostic = node.diagnostics().error(
         code::pattern_syntax,
-        {scalar->source, static_cast<std::uint32_t>(error->offset), static_cast<std::uint32_t>(error->end)}, error->message);
+        {scalar->source, static_cast<std::uint32_t>(error->offset), static_cast<std::uint32_t>(error->end)},
+        error->message);
     if (!error->hint.empty()) diagnostic.notes.push_back({error->hint});
     return std::nullopt;
   }
@@ -151,10 +163,15 @@ std::vector<std::string> folded_words(Node const& node, std::string_view what) {
 std::vector<document::Role> load_roles(Node const& node, std::string_view what) {
   std::vector<document::Role> out;
   if (!node) return out;
-  for (auto const& word : node.strings(what)) {
+  auto items = node.is_scalar() ? std::vector{node} : node.sequence(what);
+  for (auto const& item : items) {
+    auto word = item.string(what);
+    if (!word) continue;
     document::Role role{};
-    if (document::role_named(word, role)) out.push_back(role);
-    else unknown_word(node, word, {"other", "review", "five_year_review", "plan", "five_year_plan"});
+    if (document::role_named(*word, role))
+      out.push_back(role);
+    else
+      unknown_word(item, *word, {"other", "review", "five_year_review", "plan", "five_year_plan"});
   }
   return out;
 }

@@ -12,6 +12,7 @@ namespace duizhang::rule {
 
 // All *.yaml and *.yml below `folder`, in the order of their paths. `sources` and `out` must outlive the
 // rule set. A folder that is missing, or has no rule file, is R014.
-[[nodiscard]] RuleSet load_rules(std::filesystem::path const& folder, text::SourceMap& sources, diag::Diagnostics& out);
+[[nodiscard]] RuleSet load_rules(std::filesystem::path const& folder, text::SourceMap& sources,
+                                 diag::Diagnostics& out);
 
 }  // namespace duizhang::rule

@@ -15,8 +15,9 @@ namespace code = diag::code;
 
 namespace {
 
-std::vector<std::string_view> const measures{"growth", "level", "ratio", "change", "multiple", "rank",
-                                             "completion", "stage", "admission", "assurance", "carried"};
+std::vector<std::string_view> const measures{"growth",    "level",     "ratio",      "change",
+                                             "multiple",  "rank",      "completion", "stage",
+                                             "admission", "assurance", "carried"};
 std::vector<std::string_view> const kinds{"target", "outcome", "milestone", "statement"};
 
 // What a pattern has: its captures and the macros it uses, those of its macros among them.
@@ -27,8 +28,10 @@ struct Parts {
 
 void collect(grammar::Pattern const& pattern, RuleSet const& rules, Parts& out) {
   auto go = [&](grammar::Pattern const& child) { collect(child, rules, out); };
-  if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) std::for_each(sequence->items.begin(), sequence->items.end(), go);
-  if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) std::for_each(branches->branches.begin(), branches->branches.end(), go);
+  if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node))
+    std::for_each(sequence->items.begin(), sequence->items.end(), go);
+  if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node))
+    std::for_each(branches->branches.begin(), branches->branches.end(), go);
   if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node)) go(*repeat->body);
   if (auto const* look = std::get_if<grammar::Look>(&pattern.node)) go(*look->body);
   if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) {
@@ -51,8 +54,10 @@ std::optional<YearExpression> load_year(Node const& node) {
   bool bad = word->empty() || word->size() > 100;
   while (at < word->size() && !bad) {
     int sign = 1;
-    if ((*word)[at] == '+' || (*word)[at] == '-') sign = (*word)[at++] == '-' ? -1 : 1;
-    else if (at > 0) bad = true;
+    if ((*word)[at] == '+' || (*word)[at] == '-')
+      sign = (*word)[at++] == '-' ? -1 : 1;
+    else if (at > 0)
+      bad = true;
     int number = 1;
     bool has_number = false;
     auto [end, error] = std::from_chars(word->data() + at, word->data() + word->size(), number);
@@ -60,15 +65,21 @@ std::optional<YearExpression> load_year(Node const& node) {
     if (number < 0 || number > 9999) bad = true;
     if (has_number && at < word->size() && (*word)[at] == '*') ++at;
     std::size_t name_end = at;
-    while (name_end < word->size() && std::isalpha(static_cast<unsigned char>((*word)[name_end])) != 0) ++name_end;
-    if (name_end > at) out.terms[word->substr(at, name_end - at)] += sign * number;
-    else if (has_number) out.constant += sign * number;
-    else bad = true;
+    while (name_end < word->size() && std::isalpha(static_cast<unsigned char>((*word)[name_end])) != 0)
+      ++name_end;
+    if (name_end > at)
+      out.terms[word->substr(at, name_end - at)] += sign * number;
+    else if (has_number)
+      out.constant += sign * number;
+    else
+      bad = true;
     at = name_end;
   }
   if (bad) {
-    node.diagnostics()
-        .error(code::rule_bad_number, node.span(), fmt::format("`{}` is no year: write Y (the report's year), Y-1, Y-n with a capture n, or a number", *word));
+    node.diagnostics().error(
+        code::rule_bad_number, node.span(),
+        fmt::format("`{}` is no year: write Y (the report's year), Y-1, Y-n with a capture n, or a number",
+                    *word));
     return std::nullopt;
   }
   return out;
@@ -96,22 +107,23 @@ bool flag(Mapping& fields, std::string_view key) {
 }
 
 void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed) {
-  if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end()) unknown_word(node, word, allowed);
+  if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end())
+    unknown_word(node, word, allowed);
 }
 
 std::vector<std::string_view> const bounds{"eq", "ge", "gt", "le", "lt", "approx"};
 
 // Captures that are read must be there: without them the rule would be found and never understood.
-void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span, Node const& node,
-                 RuleSet const& rules) {
+void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span,
+                 Node const& node, RuleSet const& rules) {
   Parts has;
   collect(pattern.tree, rules, has);
   std::vector<std::string_view> known(has.captures.begin(), has.captures.end());
   std::set<std::string_view> missing;
   for (auto const& name : read) {
     if (has.captures.contains(name) || !missing.insert(name).second) continue;
-    auto& diagnostic =
-        node.diagnostics().error(code::rule_unknown_capture, span, fmt::format("the pattern has no capture `{}`", name));
+    auto& diagnostic = node.diagnostics().error(code::rule_unknown_capture, span,
+                                                fmt::format("the pattern has no capture `{}`", name));
     if (auto near = diag::nearest(name, known); !near.empty())
       diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
   }
@@ -126,7 +138,8 @@ void load_define(Node const& node, RuleSet& rules) {
     auto pattern = load_pattern(entry.value);
     if (auto const* first = rules.macro(entry.key)) {
       node.diagnostics()
-          .error(code::rule_duplicate_id, entry.key_span, fmt::format("the macro `{}` is defined twice", entry.key))
+          .error(code::rule_duplicate_id, entry.key_span,
+                 fmt::format("the macro `{}` is defined twice", entry.key))
           .notes.push_back({"first here", first->span, true});
       continue;
     }
@@ -162,8 +175,10 @@ void load_values(Node const& node, RuleSet& rules) {
     auto pattern = load_pattern(fields->required("pattern"));
     auto dimension_node = fields->required("dimension");
     auto word = dimension_node.string("dimension").value_or("");
-    if (auto dimension = quantity::dimension_named(word)) rule.dimension = *dimension;
-    else if (dimension_node) unknown_word(dimension_node, word, {"percent", "rank", "multiple", "count", "money", "other"});
+    if (auto dimension = quantity::dimension_named(word))
+      rule.dimension = *dimension;
+    else if (dimension_node)
+      unknown_word(dimension_node, word, {"percent", "rank", "multiple", "count", "money", "other"});
     if (auto unit = fields->optional("unit")) rule.unit = unit.string("unit").value_or("");
     if (auto value = fields->optional("value")) rule.value = value.decimal("value");
     if (auto add = fields->optional("add")) rule.add = add.decimal("add").value_or(0);
@@ -197,17 +212,24 @@ void load_periods(Node const& node, RuleSet& rules) {
       auto to = load_year(ends[1]);
       if (from && to) rule.from = *from, rule.to = *to;
     } else if (years) {
-      node.diagnostics().error(code::rule_wrong_type, years.span(), "years must be a list of two: [first, last]");
+      node.diagnostics().error(code::rule_wrong_type, years.span(),
+                               "years must be a list of two: [first, last]");
     }
     if (auto months = fields->optional("months")) {
       auto both = months.sequence("months");
-      if (both.size() == 2) rule.from_month = load_year(both[0]), rule.to_month = load_year(both[1]);
-      else node.diagnostics().error(code::rule_wrong_type, months.span(), "months must be a list of two: [first, last]");
+      if (both.size() == 2)
+        rule.from_month = load_year(both[0]), rule.to_month = load_year(both[1]);
+      else
+        node.diagnostics().error(code::rule_wrong_type, months.span(),
+                                 "months must be a list of two: [first, last]");
     }
     if (auto days = fields->optional("days")) {
       auto both = days.sequence("days");
-      if (both.size() == 2) rule.from_day = load_year(both[0]), rule.to_day = load_year(both[1]);
-      else node.diagnostics().error(code::rule_wrong_type, days.span(), "days must be a list of two: [first, last]");
+      if (both.size() == 2)
+        rule.from_day = load_year(both[0]), rule.to_day = load_year(both[1]);
+      else
+        node.diagnostics().error(code::rule_wrong_type, days.span(),
+                                 "days must be a list of two: [first, last]");
     }
     if (auto reach = fields->optional("reach"))
       if (auto read = load_reach(reach)) rule.reach = *read;
@@ -257,7 +279,8 @@ ClaimTemplate load_claim(Node const& node) {
   check_word(measure, out.measure, measures);
   if (auto kind = fields->optional("kind")) check_word(kind, out.kind, kinds);
   if (auto period = fields->optional("period")) check_word(period, out.period, {"before", "base"});
-  if (auto bound = fields->optional("bound")) check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
+  if (auto bound = fields->optional("bound"))
+    check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
   if (auto add = fields->optional("add")) (void)add.decimal("add");
   if (auto carries = fields->optional("carries")) out.carries = carries.boolean("carries").value_or(true);
   if (auto spread = fields->optional("spread")) out.spread = spread.boolean("spread").value_or(false);
@@ -266,15 +289,17 @@ ClaimTemplate load_claim(Node const& node) {
   return out;
 }
 
-std::vector<std::string_view> const test_fields{"indicator", "text", "value", "value_max", "unit", "measure", "kind", "bound",
-                                                "strength", "period", "annualised", "hedge"};
+std::vector<std::string_view> const test_fields{"indicator", "text",    "value",      "value_max",
+                                                "unit",      "measure", "kind",       "bound",
+                                                "strength",  "period",  "annualised", "hedge"};
 
 std::optional<RuleTest> load_test(Node const& node) {
   auto fields = node.mapping("a test");
   if (!fields) return std::nullopt;
   RuleTest out;
   out.span = node.span();
-  if (auto text = fields->required("text")) out.text = text.string("text").value_or(""), out.span = text.span();
+  if (auto text = fields->required("text"))
+    out.text = text.string("text").value_or(""), out.span = text.span();
   if (auto section = fields->optional("section")) {
     auto roles = load_roles(section, "section");
     if (!roles.empty()) out.section = roles.front();
@@ -282,7 +307,8 @@ std::optional<RuleTest> load_test(Node const& node) {
   if (auto year = fields->optional("year")) {
     out.year = year.integer("year").value_or(0);
     if (out.year != 0 && (out.year < 1949 || out.year > 2100)) {
-      year.diagnostics().error(code::rule_bad_number, year.span(), "the year of a report lies between 1949 and 2100");
+      year.diagnostics().error(code::rule_bad_number, year.span(),
+                               "the year of a report lies between 1949 and 2100");
       out.year = 0;
     }
   }
@@ -306,19 +332,22 @@ std::optional<RuleTest> load_test(Node const& node) {
 // A claim that reads a capture which the pattern lacks, and captures that no claim reads. `all` (均, 都)
 // and `listed` (等) need no reader: the value holds for every member, the names before it are examples.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
+  if (rule.claims.empty()) return;  // said already
   Parts parts;
   collect(rule.pattern.tree, rules, parts);
   std::set<std::string> read;
   for (auto const& claim : rule.claims) {
     std::vector<std::string> wanted{claim.value, claim.indicator};
-    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end, &claim.not_period}) wanted.insert(wanted.end(), list->begin(), list->end());
+    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end, &claim.not_period})
+      wanted.insert(wanted.end(), list->begin(), list->end());
     std::erase(wanted, "");
     read.insert(wanted.begin(), wanted.end());
     check_reads(rule.pattern, wanted, claim.span, node, rules);
   }
   for (auto const& name : parts.captures)
     if (!read.contains(name) && name != "all" && name != "listed")
-      node.diagnostics().warning(code::rule_unused_capture, rule.span, fmt::format("nothing reads the capture `{}` of this rule", name));
+      node.diagnostics().warning(code::rule_unused_capture, rule.span,
+                                 fmt::format("nothing reads the capture `{}` of this rule", name));
 }
 
 }  // namespace
@@ -330,7 +359,8 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     ClaimRule rule;
     rule.id = load_id(*fields, rule.span);
     if (auto about = fields->optional("about")) rule.about = about.string("about").value_or("");
-    if (auto priority = fields->optional("priority")) rule.priority = priority.integer("priority").value_or(0);
+    if (auto priority = fields->optional("priority"))
+      rule.priority = priority.integer("priority").value_or(0);
     auto pattern = load_pattern(fields->required("pattern"));
     if (auto where = fields->optional("where")) {
       if (auto conditions = where.mapping("where")) {
@@ -349,13 +379,15 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     if (auto claims = fields->optional("claims"))
       for (auto const& one : claims.sequence("claims")) rule.claims.push_back(load_claim(one));
     if (rule.claims.empty())
-      item.diagnostics().error(code::rule_missing_key, rule.span, "a rule says under `claim:` what it claims");
+      item.diagnostics().error(code::rule_missing_key, rule.span,
+                               "a rule says under `claim:` what it claims");
     auto tests = fields->optional("tests");
     if (tests)
       for (auto const& test : tests.sequence("tests"))
         if (auto read = load_test(test)) rule.tests.push_back(std::move(*read));
     if (rule.tests.empty())
-      item.diagnostics().warning(code::rule_no_tests, rule.span, fmt::format("the rule `{}` has no tests", rule.id));
+      item.diagnostics().warning(code::rule_no_tests, rule.span,
+                                 fmt::format("the rule `{}` has no tests", rule.id));
     fields->done();
     if (!pattern) continue;
     rule.pattern = std::move(*pattern);
@@ -374,7 +406,8 @@ void check_macros(RuleSet& rules, diag::Diagnostics& out) {
   for (auto& macro : rules.macros) {
     macro.used = used.macros.contains(macro.name);
     if (!macro.used)
-      out.warning(diag::code::rule_unused_macro, macro.span, fmt::format("no pattern uses the macro `{}`", macro.name));
+      out.warning(diag::code::rule_unused_macro, macro.span,
+                  fmt::format("no pattern uses the macro `{}`", macro.name));
   }
 }
 

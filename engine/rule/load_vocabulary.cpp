@@ -14,7 +14,8 @@ namespace code = diag::code;
 namespace {
 
 void longest_first(std::vector<std::string>& words) {
-  std::stable_sort(words.begin(), words.end(), [](auto const& a, auto const& b) { return a.size() > b.size(); });
+  std::stable_sort(words.begin(), words.end(),
+                   [](auto const& a, auto const& b) { return a.size() > b.size(); });
 }
 
 void add_words(std::vector<std::string>& to, Node const& node, std::string_view what) {
@@ -63,7 +64,8 @@ void load_indicators(Node const& node, RuleSet& rules) {
     indicator.direction = *direction;
     if (auto const* first = rules.indicators.find(indicator.id)) {
       node.diagnostics()
-          .error(code::rule_duplicate_id, entry.key_span, fmt::format("the indicator `{}` is declared twice", indicator.id))
+          .error(code::rule_duplicate_id, entry.key_span,
+                 fmt::format("the indicator `{}` is declared twice", indicator.id))
           .notes.push_back({"first here", first->span, true});
       continue;
     }
@@ -91,7 +93,9 @@ void load_units(Node const& node, RuleSet& rules) {
     auto word = dimension_node.string("dimension").value_or("");
     auto dimension = quantity::dimension_named(word);
     if (dimension_node && !dimension)
-      unknown_word(dimension_node, word, {"percent", "points", "money", "count", "length", "area", "mass", "volume", "energy", "power", "rate", "rank", "multiple", "time", "other"});
+      unknown_word(dimension_node, word,
+                   {"percent", "points", "money", "count", "length", "area", "mass", "volume", "energy",
+                    "power", "rate", "rank", "multiple", "time", "other"});
     auto base = text::fold(fields->required("base").string("base").value_or(""));
     if (dimension) rules.words.units.add_unit({base, *dimension, base, 1});
     if (auto same = fields->optional("same"))
@@ -100,9 +104,11 @@ void load_units(Node const& node, RuleSet& rules) {
     if (auto parts = fields->optional("parts"))
       if (auto mapping = parts.mapping("parts"))
         for (auto const& entry : mapping->entries())
-          if (auto factor = entry.value.decimal("a factor")) rules.words.units.add_part(base, text::fold(entry.key), *factor);
+          if (auto factor = entry.value.decimal("a factor"))
+            rules.words.units.add_part(base, text::fold(entry.key), *factor);
     if (auto before = fields->optional("before"))
-      for (auto const& front : folded_words(before, "before")) rules.words.currency_words.emplace_back(front, base);
+      for (auto const& front : folded_words(before, "before"))
+        rules.words.currency_words.emplace_back(front, base);
     if (auto others = fields->optional("others")) {
       if (auto mapping = others.mapping("others"))
         for (auto const& entry : mapping->entries())
@@ -117,7 +123,8 @@ void load_scales(Node const& node, RuleSet& rules) {
   auto entries = node.mapping("scales");
   if (!entries) return;
   for (auto const& entry : entries->entries())
-    if (auto factor = entry.value.decimal("a scale")) rules.words.units.add_scale(text::fold(entry.key), *factor);
+    if (auto factor = entry.value.decimal("a scale"))
+      rules.words.units.add_scale(text::fold(entry.key), *factor);
 }
 
 void load_number_words(Node const& node, RuleSet& rules) {
@@ -222,7 +229,8 @@ void load_turns(Node const& node, document::Outline& outline) {
     rule.not_words = folded_words(fields->optional("not"), "not");
     rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
-    if (auto only = fields->optional("paragraph_only")) rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
+    if (auto only = fields->optional("paragraph_only"))
+      rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
     fields->done();
     outline.turns.push_back(std::move(rule));
   }
@@ -237,7 +245,8 @@ void load_headlines(Node const& node, document::Outline& outline) {
     rule.words = folded_words(fields->required("words"), "words");
     rule.not_words = folded_words(fields->optional("not"), "not");
     rule.within = load_roles(fields->optional("within"), "within");
-    if (auto paragraph = fields->optional("paragraph")) rule.paragraph = paragraph.boolean("paragraph").value_or(true);
+    if (auto paragraph = fields->optional("paragraph"))
+      rule.paragraph = paragraph.boolean("paragraph").value_or(true);
     fields->done();
     outline.headlines.push_back(std::move(rule));
   }
@@ -261,7 +270,8 @@ void load_places(Node const& node, document::Outline& outline) {
   add_words(outline.place_after, fields->optional("after"), "after");
   add_words(outline.not_places, fields->optional("not"), "not");
   add_words(outline.national_words, fields->optional("national_words"), "national_words");
-  if (auto name = fields->optional("national_name")) outline.national_name = name.string("national_name").value_or("");
+  if (auto name = fields->optional("national_name"))
+    outline.national_name = name.string("national_name").value_or("");
   fields->done();
 }
 
@@ -275,11 +285,14 @@ void load_document(Node const& node, RuleSet& rules) {
   add_words(outline.address_words, fields->optional("address"), "address");
   add_words(outline.numbering, fields->optional("numbering"), "numbering");
   if (auto whole = fields->optional("whole_from"))
-    outline.whole_code_points = static_cast<std::size_t>(std::max(0, whole.integer("whole_from").value_or(0)));
+    outline.whole_code_points =
+        static_cast<std::size_t>(std::max(0, whole.integer("whole_from").value_or(0)));
   if (auto dense = fields->optional("summary_quantities"))
-    outline.summary_quantities = static_cast<std::size_t>(std::max(1, dense.integer("summary_quantities").value_or(3)));
+    outline.summary_quantities =
+        static_cast<std::size_t>(std::max(1, dense.integer("summary_quantities").value_or(3)));
   if (auto most = fields->optional("summary_sentences"))
-    outline.summary_sentences = static_cast<std::size_t>(std::max(1, most.integer("summary_sentences").value_or(8)));
+    outline.summary_sentences =
+        static_cast<std::size_t>(std::max(1, most.integer("summary_sentences").value_or(8)));
   if (auto part = fields->optional("headings")) load_headings(part, outline);
   if (auto part = fields->optional("turns")) load_turns(part, outline);
   if (auto part = fields->optional("headlines")) load_headlines(part, outline);

@@ -35,7 +35,7 @@ struct Macro {
 // name (50亿元以上项目). Its digits make no quantity.
 struct NameRule {
   std::string id;
-  PatternText pattern;                // empty text: none
+  PatternText pattern;               // empty text: none
   std::vector<std::string> words;    // set phrases, each a name as it stands
   std::vector<std::string> tests;    // texts in which it must be found
   std::vector<std::string> ignores;  // texts in which it must not
@@ -72,29 +72,29 @@ struct PeriodRule {
   std::optional<YearExpression> from_month, to_month;  // none: the whole year
   std::optional<YearExpression> from_day, to_day;      // none: the first and the last
   Reach reach = Reach::sentence;
-  bool base = false;       // a year compared with (较2014年), not spoken of
-  bool annualised = false; // 年均
-  bool progress = false;   // 到3月底: within the year
+  bool base = false;        // a year compared with (较2014年), not spoken of
+  bool annualised = false;  // 年均
+  bool progress = false;    // 到3月底: within the year
   text::Span span{};
 };
 
 // One claim that a match makes.
 struct ClaimTemplate {
-  std::string value;        // capture with the quantity (or a list of them); "" for a claim without value
-  std::string indicator;    // capture with the words of the indicator; "" : the subject carried over
+  std::string value;      // capture with the quantity (or a list of them); "" for a claim without value
+  std::string indicator;  // capture with the words of the indicator; "" : the subject carried over
   std::vector<std::string> prefix;    // captures put before the indicator's words, in order
   std::vector<std::string> suffix;    // captures put behind them
-  std::string measure;      // a measure, or "carried": that of the claim before in the sentence
+  std::string measure;                // a measure, or "carried": that of the claim before in the sentence
   std::vector<std::string> negative;  // captures that turn the value negative
-  std::vector<std::string> at_end;    // captures that make it a level at the end of a span: 五年来…达到8个
-  std::string kind;         // fixed kind; "" : by section, period and words
-  std::string bound;        // fixed bound
-  std::string period;       // "" as found, "before": the year before, "base": the base period that stands there
-  std::string add;          // a number added to the value (超额20% is 120)
+  std::vector<std::string> at_end;  // captures that make it a level at the end of a span: 五年来…达到8个
+  std::string kind;                 // fixed kind; "" : by section, period and words
+  std::string bound;                // fixed bound
+  std::string period;  // "" as found, "before": the year before, "base": the base period that stands there
+  std::string add;     // a number added to the value (超额20% is 120)
   std::vector<std::string> not_period;  // captures whose period is of another claim: 从去年的2.1%
-  bool carries = true;      // its subject may be taken over by the clauses that follow
-  bool each = true;         // with lists on both sides: pair by pair
-  bool spread = false;      // one claim for every member of the indicator's words, as 均 does
+  bool carries = true;                  // its subject may be taken over by the clauses that follow
+  bool each = true;                     // with lists on both sides: pair by pair
+  bool spread = false;                  // one claim for every member of the indicator's words, as 均 does
   text::Span span{};
 };
 
@@ -115,7 +115,7 @@ struct ClaimRule {
   std::string id;
   std::string about;
   PatternText pattern;
-  int priority = 0;  // the higher wins where two want the same number
+  int priority = 0;                      // the higher wins where two want the same number
   std::vector<document::Role> sections;  // empty: any
   bool work_reports = true;
   bool other_texts = true;
@@ -128,19 +128,20 @@ struct ClaimRule {
 // Words that several indicators are called by together: 城乡居民人均可支配收入.
 struct JointIndicator {
   std::vector<std::string> words;
-  std::vector<std::string> texts;       // the words of each member
+  std::vector<std::string> texts;  // the words of each member
 };
 
 // How the words of an indicator are cleaned of what is not part of them.
 struct SubjectWords {
-  std::vector<std::string> lead;    // taken off the front: 其中, 实现, 预计
-  std::vector<std::string> tail;    // taken off the end: 达到, 为
-  std::vector<std::string> scope;   // name the whole jurisdiction: 全市, 全区; off the front for the canonical look-up
-  std::vector<std::string> aspects; // speak of an aspect of the subject before: 总量, 增幅, 增速
-  std::vector<std::string> verbs;   // what a task starts with, carried over a list: 新增, 建成
-  std::vector<std::string> light;   // verbs that add nothing to an indicator: 完成, 实现
-  std::vector<std::string> share;   // open a share of the subject before: 占
-  std::vector<std::string> part;    // open a part of what was said before: 其中
+  std::vector<std::string> lead;  // taken off the front: 其中, 实现, 预计
+  std::vector<std::string> tail;  // taken off the end: 达到, 为
+  std::vector<std::string>
+      scope;  // name the whole jurisdiction: 全市, 全区; off the front for the canonical look-up
+  std::vector<std::string> aspects;  // speak of an aspect of the subject before: 总量, 增幅, 增速
+  std::vector<std::string> verbs;    // what a task starts with, carried over a list: 新增, 建成
+  std::vector<std::string> light;    // verbs that add nothing to an indicator: 完成, 实现
+  std::vector<std::string> share;    // open a share of the subject before: 占
+  std::vector<std::string> part;     // open a part of what was said before: 其中
 };
 
 // Words that decide whether a sentence looks back or ahead where its section does not say.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
+#include <utility>
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
@@ -28,11 +30,16 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 // What an escape of a double-quoted scalar stands for, as far as it is white space; else "".
 std::string_view escaped_space(char kind) {
   switch (kind) {
-    case 'n': return "\n";
-    case 't': return "\t";
-    case 'r': return "\r";
-    case ' ': return " ";
-    default: return "";
+    case 'n':
+      return "\n";
+    case 't':
+      return "\t";
+    case 'r':
+      return "\r";
+    case ' ':
+      return " ";
+    default:
+      return "";
   }
 }
 
@@ -107,9 +114,12 @@ class Aligner {
     bool folds = next < raw_.size() && (raw_[next] == '\n' || raw_[next] == '\r');
     origin.push_back(here());
     if (block_ && raw_[at_] == '\r') ++at_;
-    if (!folds || (block_ && at_ < raw_.size() && raw_[at_] == d)) ++at_;
-    else if (block_) at_ = next + 1;
-    else skip_white();
+    if (!folds || (block_ && at_ < raw_.size() && raw_[at_] == d))
+      ++at_;
+    else if (block_)
+      at_ = next + 1;
+    else
+      skip_white();
   }
 
   std::size_t escape(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
@@ -139,9 +149,7 @@ class Aligner {
 };
 
 // yaml-cpp's own messages, said as a rule author would read them.
-std::string plain_words(std::string_view message) {
-  return fmt::format("this is not YAML: {}", message);
-}
+std::string plain_words(std::string_view message) { return fmt::format("this is not YAML: {}", message); }
 
 }  // namespace
 
@@ -149,7 +157,8 @@ text::Span Node::span() const {
   if (!impl_) return {};
   auto mark = impl_->yaml.Mark();
   auto bytes = impl_->sources->bytes(impl_->file);
-  auto begin = static_cast<std::uint32_t>(std::clamp<std::int64_t>(mark.pos, 0, static_cast<std::int64_t>(bytes.size())));
+  auto begin = static_cast<std::uint32_t>(
+      std::clamp<std::int64_t>(mark.pos, 0, static_cast<std::int64_t>(bytes.size())));
   auto end = begin;
   if (is_scalar()) {
     // The end is the alignment's last byte; cheap enough, since spans are asked for in messages only.
@@ -175,7 +184,10 @@ bool Node::is_null() const { return impl_ && impl_->yaml.IsNull(); }
 
 namespace {
 std::string_view kind_of(Node const& node) {
-  return node.is_scalar() ? "a single value" : node.is_sequence() ? "a list" : node.is_mapping() ? "a mapping" : "nothing";
+  return node.is_scalar()     ? "a single value"
+         : node.is_sequence() ? "a list"
+         : node.is_mapping()  ? "a mapping"
+                              : "nothing";
 }
 void wrong_type(Node const& node, std::string_view what, std::string_view expected) {
   node.diagnostics().error(code::rule_wrong_type, node.span(),
@@ -204,7 +216,8 @@ std::optional<text::Decimal> Node::decimal(std::string_view what) const {
   if (!word) return std::nullopt;
   auto value = text::Decimal::parse(*word);
   if (!value)
-    diagnostics().error(code::rule_bad_number, span(), fmt::format("{} must be a number, not `{}`", what, *word));
+    diagnostics().error(code::rule_bad_number, span(),
+                        fmt::format("{} must be a number, not `{}`", what, *word));
   return value;
 }
 
@@ -226,7 +239,8 @@ std::optional<bool> Node::boolean(std::string_view what) const {
   if (!word) return std::nullopt;
   if (*word == "true") return true;
   if (*word == "false") return false;
-  diagnostics().error(code::rule_wrong_type, span(), fmt::format("{} must be true or false, not `{}`", what, *word));
+  diagnostics().error(code::rule_wrong_type, span(),
+                      fmt::format("{} must be true or false, not `{}`", what, *word));
   return std::nullopt;
 }
 
@@ -260,10 +274,12 @@ std::optional<Mapping> Node::mapping(std::string_view what) const {
       continue;
     }
     Mapping::Entry entry{item.first.Scalar(), key.span(), value};
-    auto first = std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
+    auto first =
+        std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
     if (first != entries.end()) {
       diagnostics()
-          .error(code::rule_duplicate_key, entry.key_span, fmt::format("the key `{}` stands here twice", entry.key))
+          .error(code::rule_duplicate_key, entry.key_span,
+                 fmt::format("the key `{}` stands here twice", entry.key))
           .notes.push_back({"first here", first->key_span, true});
       continue;
     }
@@ -282,7 +298,8 @@ Node Mapping::optional(std::string_view key) {
 Node Mapping::required(std::string_view key) {
   auto node = optional(key);
   if (!node)
-    node_.diagnostics().error(code::rule_missing_key, node_.span(), fmt::format("the key `{}` is missing here", key));
+    node_.diagnostics().error(code::rule_missing_key, node_.span(),
+                              fmt::format("the key `{}` is missing here", key));
   return node;
 }
 
@@ -305,16 +322,48 @@ void Mapping::done() const {
   }
 }
 
+namespace {
+
+// Where the last scalar of a file stands, keys among them; nodes that aliases repeat are walked once.
+struct LastScalar {
+  int position = -1;
+  std::string text;
+  std::set<std::pair<int, int>> seen;
+
+  void walk(YAML::Node const& node) {
+    auto at = node.Mark().pos;
+    if (!seen.emplace(at, static_cast<int>(node.Type())).second) return;
+    if (node.IsScalar() && at > position) position = at, text = node.Scalar();
+    if (node.IsSequence())
+      for (auto const& item : node) walk(item);
+    if (node.IsMap())
+      for (auto const& item : node) walk(item.first), walk(item.second);
+  }
+};
+
+}  // namespace
+
 std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out) {
   auto bytes = sources.bytes(file);
   auto fail = [&](int pos, std::string_view message) {
-    auto at = static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
+    auto at =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
     out.error(code::rule_yaml, {file, at, at}, plain_words(message));
   };
   try {
     auto documents = YAML::LoadAll(std::string(bytes));
-    if (documents.size() > 1) return fail(documents[1].Mark().pos, "one document a file, please"), std::nullopt;
+    if (documents.size() > 1)
+      return fail(documents[1].Mark().pos, "one document a file, please"), std::nullopt;
     if (documents.empty() || documents[0].IsNull()) return fail(0, "the file holds nothing"), std::nullopt;
+    // yaml-cpp takes the end of the file for the end of an open quote, and all that follows it for words.
+    LastScalar last;
+    last.walk(documents[0]);
+    if (last.position >= 0) {
+      Aligner aligner(bytes, static_cast<std::size_t>(last.position));
+      if (aligner.quoted() && aligner.align(last.text).back() >= bytes.size())
+        return fail(static_cast<int>(aligner.begin()), "the quote that opens here is never closed"),
+               std::nullopt;
+    }
     return Node(std::make_shared<Node::Impl const>(Node::Impl{documents[0], file, &sources, &out}));
   } catch (YAML::Exception const& error) {
     fail(error.mark.pos, error.msg);

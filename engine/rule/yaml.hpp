@@ -67,7 +67,8 @@ class Mapping {
     Node value;
   };
 
-  explicit Mapping(Node node, std::vector<Entry> entries) : node_(std::move(node)), entries_(std::move(entries)) {}
+  explicit Mapping(Node node, std::vector<Entry> entries)
+      : node_(std::move(node)), entries_(std::move(entries)) {}
 
   [[nodiscard]] Node optional(std::string_view key);
   [[nodiscard]] Node required(std::string_view key);  // R005 at the mapping when missing
@@ -84,7 +85,8 @@ class Mapping {
 
 // Parses one YAML file already in `sources`. Empty (and R001 with a place) when it is not YAML.
 // `out` and `sources` must live as long as the nodes.
-[[nodiscard]] std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out);
+[[nodiscard]] std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources,
+                                             diag::Diagnostics& out);
 
 // Reports R008 at `node` that `word` is none of `allowed`, with the nearest.
 void unknown_word(Node const& node, std::string_view word, std::vector<std::string_view> const& allowed);

@@ -57,7 +57,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {
   auto scale = std::max(scale_, other.scale_);
-  auto sum = Wide{coefficient_} * power_of_ten(scale - scale_) + Wide{other.coefficient_} * power_of_ten(scale - other.scale_);
+  auto sum = Wide{coefficient_} * power_of_ten(scale - scale_) +
+             Wide{other.coefficient_} * power_of_ten(scale - other.scale_);
   return narrow(sum, scale);
 }
 
@@ -103,8 +104,9 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
   auto scale = std::max(a.scale_, b.scale_);
   auto left = Wide{a.coefficient_} * power_of_ten(scale - a.scale_);
   auto right = Wide{b.coefficient_} * power_of_ten(scale - b.scale_);
-  return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater
-                                                                  : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : left > right ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
 }  // namespace duizhang::text

@@ -21,7 +21,7 @@ class Decimal {
   [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
 
   [[nodiscard]] std::int64_t coefficient() const { return coefficient_; }
-  [[nodiscard]] int scale() const { return scale_; }  // digits after the point, 0 to 18
+  [[nodiscard]] int scale() const { return scale_; }          // digits after the point, 0 to 18
   [[nodiscard]] Decimal step() const { return {1, scale_}; }  // one unit of the last printed digit
   [[nodiscard]] Decimal operator-() const { return {-coefficient_, scale_}; }
   [[nodiscard]] Decimal abs() const { return {coefficient_ < 0 ? -coefficient_ : coefficient_, scale_}; }

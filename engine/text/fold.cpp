@@ -14,22 +14,42 @@ bool is_blank(char32_t c) {
 }
 
 // Characters without width or meaning: zero-width space and joiners, soft hyphen, byte order mark.
-bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; }
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
 
 // One form for each family of characters; everything else stays itself.
 char32_t fold_one(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
       return '-';
-    case 0x2236: return ':';            // ∶ ratio
-    case 0x223C: case 0x301C: return '~';
-    case 0xFE52: return '.';            // ﹒
-    case 0x25CB: case 0x3007: return 0x3007;  // ○ written for 〇
-    case 0x2018: case 0x2019: return '\'';
-    case 0xFE50: return ',';
-    case 0x9980: return 0x4F59;  // 馀 → 余
-    default: return c;
+    case 0x2236:
+      return ':';  // ∶ ratio
+    case 0x223C:
+    case 0x301C:
+      return '~';
+    case 0xFE52:
+      return '.';  // ﹒
+    case 0x25CB:
+    case 0x3007:
+      return 0x3007;  // ○ written for 〇
+    case 0x2018:
+    case 0x2019:
+      return '\'';
+    case 0xFE50:
+      return ',';
+    case 0x9980:
+      return 0x4F59;  // 馀 → 余
+    default:
+      return c;
   }
 }
 
@@ -62,7 +82,7 @@ bool starts_item(std::string_view line) {
   if (!digits && !chinese) return false;
   while ((c >= '0' && c <= '9') || numerals.find(c) != std::u32string_view::npos) c = next();
   if (bracket) return c == ')';
-  if (c == 0x3001) return true;  // 、
+  if (c == 0x3001) return true;                 // 、
   if (c != '.') return chinese && c == 0x662F;  // 一是
   auto after = next();
   return after < '0' || after > '9';  // 2.5 is a number, 2. an item
@@ -72,7 +92,8 @@ constexpr std::size_t wrap_width = 60;     // hard-wrapped lines are no longer t
 constexpr std::size_t fragment_width = 6;  // a number or index set on a line of its own (PM⏎2.5⏎)
 constexpr std::size_t heading_width = 40;
 constexpr std::size_t shortest_wrap = 12;
-constexpr std::size_t width_spread = 6;    // full-width and half-width characters make the lines of a page uneven
+constexpr std::size_t width_spread =
+    6;  // full-width and half-width characters make the lines of a page uneven
 
 struct Line {
   std::size_t begin, end;  // bytes, blanks on both sides left out
@@ -122,7 +143,8 @@ class LineReader {
   bool only_invisible_ = false;
 };
 
-// What is known of the paragraph so far. Kept line by line, never read again: a paragraph may be the whole text.
+// What is known of the paragraph so far. Kept line by line, never read again: a paragraph may be the whole
+// text.
 struct Paragraph {
   bool any = false;
   bool item = false;     // starts with a numbering
@@ -161,7 +183,9 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   if (next.width <= fragment_width || line.width <= fragment_width)
     return so_far.clauses || is_latin(text.substr(line.begin, line.end - line.begin)) || is_latin(next_text);
   // A number cut from its unit (74.4⏎万亿元).
-  if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width && !is_latin(next_text.substr(0, 1))) return true;
+  if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width &&
+      !is_latin(next_text.substr(0, 1)))
+    return true;
   return page && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
 }
 
@@ -173,15 +197,16 @@ bool is_set_to_width(std::string_view text) {
   auto line = reader.next();
   while (line) {
     auto next = reader.next();
-    bool open = line->width >= shortest_wrap && line->width <= wrap_width && next && next->width > 0 && !next->indented &&
-                !ends_sentence(fold_one(code_point_at(text, previous(text, line->end))));
+    bool open = line->width >= shortest_wrap && line->width <= wrap_width && next && next->width > 0 &&
+                !next->indented && !ends_sentence(fold_one(code_point_at(text, previous(text, line->end))));
     if (open) ++widths[line->width], ++all;
     line = next;
   }
   std::size_t best = 0;
   for (std::size_t from = shortest_wrap; from <= wrap_width; ++from) {
     std::size_t near = 0;
-    for (auto width = from; width <= std::min(wrap_width, from + width_spread); ++width) near += widths[width];
+    for (auto width = from; width <= std::min(wrap_width, from + width_spread); ++width)
+      near += widths[width];
     best = std::max(best, near);
   }
   return all >= 3 && best * 10 >= all * 6;

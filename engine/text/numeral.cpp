@@ -28,30 +28,74 @@ Sign sign_of(char32_t c) {
   auto power = [](std::int64_t value) { return Sign{Kind::power, value, 3}; };
   auto scale = [](std::int64_t value) { return Sign{Kind::scale, value, 3}; };
   switch (c) {
-    case U'〇': case U'零': return digit(0);
-    case U'一': case U'壹': case U'弌': return digit(1);
-    case U'二': case U'两': case U'贰': case U'俩': case U'兩': case U'貳': case U'倆': return digit(2);
-    case U'三': case U'叁': case U'仨': case U'叄': return digit(3);
-    case U'四': case U'肆': return digit(4);
-    case U'五': case U'伍': return digit(5);
-    case U'六': case U'陆': case U'陸': return digit(6);
-    case U'七': case U'柒': return digit(7);
-    case U'八': case U'捌': return digit(8);
-    case U'九': case U'玖': return digit(9);
-    case U'十': case U'拾': return power(10);
-    case U'百': case U'佰': return power(100);
-    case U'千': case U'仟': return power(1000);
-    case U'廿': return {Kind::tens, 20, 3};
-    case U'卅': return {Kind::tens, 30, 3};
-    case U'万': case U'萬': return scale(ten_thousand);
-    case U'亿': case U'億': return scale(hundred_million);
-    case U'兆': return scale(trillion);
-    default: return {};
+    case U'〇':
+    case U'零':
+      return digit(0);
+    case U'一':
+    case U'壹':
+    case U'弌':
+      return digit(1);
+    case U'二':
+    case U'两':
+    case U'贰':
+    case U'俩':
+    case U'兩':
+    case U'貳':
+    case U'倆':
+      return digit(2);
+    case U'三':
+    case U'叁':
+    case U'仨':
+    case U'叄':
+      return digit(3);
+    case U'四':
+    case U'肆':
+      return digit(4);
+    case U'五':
+    case U'伍':
+      return digit(5);
+    case U'六':
+    case U'陆':
+    case U'陸':
+      return digit(6);
+    case U'七':
+    case U'柒':
+      return digit(7);
+    case U'八':
+    case U'捌':
+      return digit(8);
+    case U'九':
+    case U'玖':
+      return digit(9);
+    case U'十':
+    case U'拾':
+      return power(10);
+    case U'百':
+    case U'佰':
+      return power(100);
+    case U'千':
+    case U'仟':
+      return power(1000);
+    case U'廿':
+      return {Kind::tens, 20, 3};
+    case U'卅':
+      return {Kind::tens, 30, 3};
+    case U'万':
+    case U'萬':
+      return scale(ten_thousand);
+    case U'亿':
+    case U'億':
+      return scale(hundred_million);
+    case U'兆':
+      return scale(trillion);
+    default:
+      return {};
   }
 }
 
 Sign sign_at(std::string_view text, std::size_t at) {
-  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE3 ? sign_of(code_point_at(text, at)) : Sign{};
+  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE3 ? sign_of(code_point_at(text, at))
+                                                                          : Sign{};
 }
 
 bool is_two_of_speech(char32_t c) { return c == U'两' || c == U'兩' || c == U'俩' || c == U'倆'; }
@@ -62,8 +106,8 @@ std::optional<Number> read_ascii(std::string_view text) {
   std::string plain;
   std::size_t at = 0;
   auto group = [&](std::size_t from) {  // three digits and no fourth
-    return from + 3 <= text.size() && is_digit(text[from]) && is_digit(text[from + 1]) && is_digit(text[from + 2]) &&
-           (from + 3 == text.size() || !is_digit(text[from + 3]));
+    return from + 3 <= text.size() && is_digit(text[from]) && is_digit(text[from + 1]) &&
+           is_digit(text[from + 2]) && (from + 3 == text.size() || !is_digit(text[from + 3]));
   };
   while (at < text.size() && is_digit(text[at]) && plain.size() <= most_digits) plain += text[at++];
   if (plain.size() <= 3)
@@ -82,13 +126,13 @@ struct Section {  // below 万
   std::int64_t value = 0;
   std::int64_t upper = 0;  // 0: none
   std::size_t length = 0;
-  bool powers = false;     // 十, 百 or 千 in it
-  bool lone_digit = false; // one digit and nothing else, no 零 before it
-  int parts = 0;           // digits that were given a power, and the last one
+  bool powers = false;      // 十, 百 or 千 in it
+  bool lone_digit = false;  // one digit and nothing else, no 零 before it
+  int parts = 0;            // digits that were given a power, and the last one
 };
 
-// Reads 三千五百六十, 十二, 百, 二〇二四 (digit by digit), 四百五 (450), 七八十 (70 to 80), and with ASCII digits
-// 3千5百, 1百01.
+// Reads 三千五百六十, 十二, 百, 二〇二四 (digit by digit), 四百五 (450), 七八十 (70 to 80), and with ASCII
+// digits 3千5百, 1百01.
 class SectionReader {
  public:
   explicit SectionReader(std::string_view text, bool inside = false) : text_(text), inside_(inside) {}
@@ -186,7 +230,8 @@ class SectionReader {
   bool take_ascii() {
     auto end = at_;
     std::int64_t value = 0;
-    while (end < text_.size() && is_digit(text_[end]) && end - at_ < 4) value = value * 10 + (text_[end++] - '0');
+    while (end < text_.size() && is_digit(text_[end]) && end - at_ < 4)
+      value = value * 10 + (text_[end++] - '0');
     bool fraction = end < text_.size() && (is_digit(text_[end]) || text_[end] == '.' || text_[end] == ',');
     auto next = sign_at(text_, end);
     if (fraction || (pending_ > 0)) return false;
@@ -196,7 +241,8 @@ class SectionReader {
       at_ = end;
       return true;
     }
-    if (!out_.powers || value >= last_power_ || next.kind == Kind::power || (end - at_ == 1 && !had_zero_)) return false;
+    if (!out_.powers || value >= last_power_ || next.kind == Kind::power || (end - at_ == 1 && !had_zero_))
+      return false;
     out_.value += value;
     ++out_.parts;
     pending_ = -1;
@@ -235,7 +281,7 @@ class SectionReader {
   std::int64_t last_power_ = 10000;
   std::int64_t run_ = 0;
   int run_length_ = 0;
-  bool zero_ = false;      // 零 stands before the pending digit
+  bool zero_ = false;  // 零 stands before the pending digit
   bool had_zero_ = false;
   bool bare_front_ = false;
   bool ended_ = false;
@@ -272,7 +318,8 @@ std::optional<Section> continuation(std::string_view rest, std::int64_t scale) {
       while (end < rest.size() && is_digit(rest[end]) && end <= 4) value = value * 10 + (rest[end++] - '0');
       auto next = sign_at(rest, end);
       bool part = next.kind == Kind::power || next.kind == Kind::scale;
-      if (end > 4 || (!part && end < 3) || (end < rest.size() && (rest[end] == '.' || rest[end] == ','))) return std::nullopt;
+      if (end > 4 || (!part && end < 3) || (end < rest.size() && (rest[end] == '.' || rest[end] == ',')))
+        return std::nullopt;
       if (next.kind == Kind::power) {  // 2万5千
         if (end > 1) return std::nullopt;
         value *= next.value, end += next.size;
@@ -346,7 +393,7 @@ std::optional<Number> read_number(std::string_view text) {
     auto sum = larger ? total.plus(section) : std::optional(section);
     auto scaled = sum ? sum->times(scale.value) : std::nullopt;
     auto next = scaled && !larger ? total.plus(*scaled) : scaled;
-    if (!next) return std::nullopt;
+    if (!next) break;  // over 18 digits: what stands behind is a number of its own
     total = *next;
     lowest = scale.value;
     section = more->lone_digit ? Decimal(more->value * (scale.value / 10)) : Decimal(more->value);
@@ -356,12 +403,14 @@ std::optional<Number> read_number(std::string_view text) {
   auto scale = scale_at(text, out.length);
   bool trailing = scale.kind == Kind::scale && scale.value != trillion;
   std::string plain;
-  if (auto behind = trailing && out.chinese ? decimals_length(text.substr(out.length + scale.size), plain) : 0; behind != 0) {
-    auto ones = section.times(scale.value);  // 四百亿点零五
-    if (!ones) return std::nullopt;
-    section = *ones;
-    out.length += scale.size;
-    trailing = false;
+  if (auto behind =
+          trailing && out.chinese ? decimals_length(text.substr(out.length + scale.size), plain) : 0;
+      behind != 0) {
+    if (auto ones = section.times(scale.value)) {  // 四百亿点零五
+      section = *ones;
+      out.length += scale.size;
+      trailing = false;
+    }
   }
   plain.clear();
   auto sum = trailing && lowest > scale.value ? total.divided_by(scale.value, 0) : std::optional(total);
@@ -371,10 +420,7 @@ std::optional<Number> read_number(std::string_view text) {
   if (out.chinese && out.value.scale() == 0) {
     plain = out.value.to_string() + ".";
     if (auto behind = decimals_length(text.substr(out.length), plain); behind != 0) {
-      auto exact = Decimal::parse(plain);
-      if (!exact) return std::nullopt;
-      out.value = *exact;
-      out.length += behind;
+      if (auto exact = Decimal::parse(plain)) out.value = *exact, out.length += behind;
     }
   }
   return out;

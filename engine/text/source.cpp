@@ -28,7 +28,9 @@ std::string_view SourceMap::bytes(SourceId id) const { return sources_[id].bytes
 Span SourceMap::outermost(Span span) const {
   while (sources_[span.source].nested) {
     auto const& source = sources_[span.source];
-    auto map = [&](std::uint32_t at) { return source.origin[std::min<std::size_t>(at, source.bytes.size())]; };
+    auto map = [&](std::uint32_t at) {
+      return source.origin[std::min<std::size_t>(at, source.bytes.size())];
+    };
     auto begin = map(span.begin);
     // The end is the byte after the last one, not the origin of the next: they differ at line folds.
     auto end = span.end > span.begin ? map(span.end - 1) + 1 : begin;
@@ -46,6 +48,9 @@ Place SourceMap::place(Span span) const {
       if (source.bytes[i] == '\n') source.line_begins.push_back(i + 1);
   }
   auto begin = std::min<std::uint32_t>(span.begin, static_cast<std::uint32_t>(source.bytes.size()));
+  while (begin > 0 && begin < source.bytes.size() &&
+         (static_cast<unsigned char>(source.bytes[begin]) & 0xC0U) == 0x80U)
+    --begin;
   auto after = std::upper_bound(source.line_begins.begin(), source.line_begins.end(), begin);
   auto line = static_cast<std::uint32_t>(after - source.line_begins.begin());
   auto line_begin = source.line_begins[line - 1];
@@ -53,8 +58,8 @@ Place SourceMap::place(Span span) const {
   auto line_end = std::min(text.find('\n', line_begin), text.size());
   if (line_end > line_begin && text[line_end - 1] == '\r') --line_end;
   auto column = count_code_points(text.substr(line_begin, begin - line_begin)) + 1;
-  return {source.name, line, static_cast<std::uint32_t>(column), text.substr(line_begin, line_end - line_begin),
-          line_begin};
+  return {source.name, line, static_cast<std::uint32_t>(column),
+          text.substr(line_begin, line_end - line_begin), line_begin};
 }
 
 }  // namespace duizhang::text

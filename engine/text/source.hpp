@@ -17,7 +17,7 @@ struct Place {
   std::string_view name;  // the file's name as given
   std::uint32_t line = 1;
   std::uint32_t column = 1;
-  std::string_view line_text;  // the line without its newline
+  std::string_view line_text;    // the line without its newline
   std::uint32_t line_begin = 0;  // its byte offset in the source
 };
 

@@ -29,13 +29,15 @@ Rules const& rules() {
 }
 
 constexpr std::string_view words[] = {
-    "0",  "1",   "2",   "5",   "7",    "9",   "12",   "100",  "2017", ".",    ",",     "-",     "~",     "至",  "到",   "一",
-    "二", "两",  "三",  "五",  "九",   "零",  "〇",   "十",   "百",   "千",   "万",    "亿",    "万亿",  "点",  "分之", "半",
-    "%",  "％",  "‰",   "元",  "亿元", "角",  "分",   "美元", "家",   "个",   "人次",  "公里",  "亩",    "吨",  "年",   "月",
-    "日", "底",  "季度", "以上", "以内", "左右", "突破", "超过", "不低于", "近", "约",    "多",    "余",    "几",  "大关", "个百分点",
-    "倍", "翻",  "番",  "成",  "第",   "位",  "前",   "今年", "去年", "明年", "未来",  "今后",  "过去",  "“",   "”",    "十三五",
-    "，", "。",  "；",  " ",   "PM",   "A级", "G",    "国道", "负",   "降低", "增长",  "新增",  "+",     "/",   "(",    ")",
-    "微克/立方米", "千伏", "产业", "平均", "壹", "贰", "仟", "萬", "億", "廿"};
+    "0",           "1",    "2",    "5",        "7",    "9",    "12",   "100",    "2017",   ".",  ",",  "-",
+    "~",           "至",   "到",   "一",       "二",   "两",   "三",   "五",     "九",     "零", "〇", "十",
+    "百",          "千",   "万",   "亿",       "万亿", "点",   "分之", "半",     "%",      "％", "‰",  "元",
+    "亿元",        "角",   "分",   "美元",     "家",   "个",   "人次", "公里",   "亩",     "吨", "年", "月",
+    "日",          "底",   "季度", "以上",     "以内", "左右", "突破", "超过",   "不低于", "近", "约", "多",
+    "余",          "几",   "大关", "个百分点", "倍",   "翻",   "番",   "成",     "第",     "位", "前", "今年",
+    "去年",        "明年", "未来", "今后",     "过去", "“",    "”",    "十三五", "，",     "。", "；", " ",
+    "PM",          "A级",  "G",    "国道",     "负",   "降低", "增长", "新增",   "+",      "/",  "(",  ")",
+    "微克/立方米", "千伏", "产业", "平均",     "壹",   "贰",   "仟",   "萬",     "億",     "廿"};
 
 std::string line_of(std::uint8_t const* data, std::size_t size) {
   if (size == 0) return "";
@@ -56,7 +58,8 @@ void check_order(Items const& items, Range range, std::string_view text) {
   std::uint32_t last = 0;
   for (auto const& one : items) {
     auto place = range(one);
-    if (place.begin < last || place.end <= place.begin || place.end > text.size()) fail("places out of order", text);
+    if (place.begin < last || place.end <= place.begin || place.end > text.size())
+      fail("places out of order", text);
     last = place.end;
   }
 }
@@ -64,7 +67,9 @@ void check_order(Items const& items, Range range, std::string_view text) {
 void check_digits(LineQuantities const& found) {
   std::string_view text = found.folded.text;
   std::vector<bool> covered(text.size(), false);
-  auto cover = [&](text::Range range) { std::fill(covered.begin() + range.begin, covered.begin() + range.end, true); };
+  auto cover = [&](text::Range range) {
+    std::fill(covered.begin() + range.begin, covered.begin() + range.end, true);
+  };
   for (auto const& one : found.mentions.quantities) cover(one.whole);
   for (auto const& one : found.mentions.periods) cover(one.range);
   for (auto const& one : found.mentions.names) cover(one.range);
@@ -75,7 +80,8 @@ void check_digits(LineQuantities const& found) {
     }
     auto begin = at;
     std::size_t digits = 0;
-    while (at < text.size() && (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_digit(text[at + 1]))))
+    while (at < text.size() && (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') &&
+                                                       at + 1 < text.size() && is_digit(text[at + 1]))))
       digits += is_digit(text[at]) ? 1 : 0, ++at;
     auto before = text.substr(0, begin);
     bool letters = (begin > 0 && is_letter(text[begin - 1])) || (at < text.size() && is_letter(text[at])) ||
@@ -85,7 +91,10 @@ void check_digits(LineQuantities const& found) {
       letters = letters || (begin + number->length < text.size() && is_letter(text[begin + number->length]));
     if (letters || digits > 12) continue;
     for (auto i = begin; i < at; ++i)
-      if (is_digit(text[i]) && !covered[i]) fail("a digit is lost: " + std::string(text.substr(begin, at - begin)) + " behind " + std::string(before), text);
+      if (is_digit(text[i]) && !covered[i])
+        fail("a digit is lost: " + std::string(text.substr(begin, at - begin)) + " behind " +
+                 std::string(before),
+             text);
   }
 }
 
@@ -96,7 +105,8 @@ void check_round_trip(quantity::Quantity const& one, std::string_view line) {
   std::size_t at = 0;
   while (at < printed.size() && !is_digit(printed[at])) ++at;
   auto again = quantity::read_quantity(printed, at, vocabulary);
-  bool same = again && again->value == one.value && again->value_max == one.value_max && again->unit == one.unit && again->bound == one.bound;
+  bool same = again && again->value == one.value && again->value_max == one.value_max &&
+              again->unit == one.unit && again->bound == one.bound;
   if (!same) fail("printed and read again it differs: " + printed, line);
 }
 
@@ -107,9 +117,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   auto line = line_of(data, std::min<std::size_t>(size, 200));
   auto found = find_quantities(line, rules(), 2017, scratch);
   std::string_view text = found.folded.text;
-  check_order(found.mentions.quantities, [](auto const& one) { return one.whole; }, text);
-  check_order(found.mentions.periods, [](auto const& one) { return one.range; }, text);
-  check_order(found.mentions.names, [](auto const& one) { return one.range; }, text);
+  check_order(
+      found.mentions.quantities, [](auto const& one) { return one.whole; }, text);
+  check_order(
+      found.mentions.periods, [](auto const& one) { return one.range; }, text);
+  check_order(
+      found.mentions.names, [](auto const& one) { return one.range; }, text);
   check_digits(found);
   for (auto const& one : found.mentions.quantities) check_round_trip(one, line);
   (void)quantities_json(1, line, found, rules());

@@ -19,7 +19,8 @@ std::string read_file(std::filesystem::path const& path) {
   return out.str();
 }
 
-std::vector<std::filesystem::path> files_in(std::filesystem::path const& folder, std::string const& extension) {
+std::vector<std::filesystem::path> files_in(std::filesystem::path const& folder,
+                                            std::string const& extension) {
   std::vector<std::filesystem::path> out;
   for (auto const& entry : std::filesystem::directory_iterator(folder))
     if (entry.path().extension() == extension) out.push_back(entry.path());

@@ -18,6 +18,7 @@ namespace duizhang::test {
                                                           std::string const& extension);
 
 // "" when `actual` is what `expectation` holds, else the first line that differs on both sides.
-[[nodiscard]] std::string golden_difference(std::filesystem::path const& expectation, std::string const& actual);
+[[nodiscard]] std::string golden_difference(std::filesystem::path const& expectation,
+                                            std::string const& actual);
 
 }  // namespace duizhang::test

@@ -42,6 +42,17 @@ TEST_SUITE("diag.render") {
           "           ^\n");
   }
 
+  TEST_CASE("a span that cuts characters in two is widened to whole ones") {
+    text::SourceMap sources;
+    auto file = sources.add("f", "增长率");
+    Diagnostics out;
+    out.error("R002", {file, 4, 8}, "cut");
+    out.error("R002", {file, 8, 9}, "cut at the end");
+    CHECK(render_all(out, sources) ==
+          "f:1:2: error[R002]: cut\n    增长率\n      ^~~~\n"
+          "f:1:3: error[R002]: cut at the end\n    增长率\n        ^~\n");
+  }
+
   TEST_CASE("a tab is shown as one blank, before the culprit and in it") {
     CHECK(rendered("\ta:\tb c\n", "b") ==
           "rules/a.yaml:1:5: error[R002]: wrong\n"
@@ -80,13 +91,14 @@ TEST_SUITE("diag.render") {
 
   TEST_CASE("a long line is cut around the culprit, with the caret still under it") {
     auto line = repeated("增", 100) + "坏" + repeated("长", 100);
-    CHECK(rendered(line, "坏") == "rules/a.yaml:1:101: error[R002]: wrong\n    …" + repeated("增", 60) + "坏" + repeated("长", 59) +
-                                    "…\n    " + std::string(121, ' ') + "^~\n");
+    CHECK(rendered(line, "坏") == "rules/a.yaml:1:101: error[R002]: wrong\n    …" + repeated("增", 60) +
+                                      "坏" + repeated("长", 59) + "…\n    " + std::string(121, ' ') + "^~\n");
   }
 
   TEST_CASE("a culprit longer than what is shown is underlined as far as it is") {
     auto out = rendered("k: " + std::string(500, 'x') + "\n", std::string(500, 'x'));
-    CHECK(out == "rules/a.yaml:1:4: error[R002]: wrong\n    k: " + std::string(60, 'x') + "…\n       ^" + std::string(59, '~') + "\n");
+    CHECK(out == "rules/a.yaml:1:4: error[R002]: wrong\n    k: " + std::string(60, 'x') + "…\n       ^" +
+                     std::string(59, '~') + "\n");
   }
 
   TEST_CASE("a line of ten megabytes costs no more than a window of it to show") {
@@ -134,13 +146,23 @@ TEST_SUITE("diag.render") {
   }
 
   TEST_CASE("the nearest word is found when it is near enough") {
-    std::vector<std::string_view> const known{"indicator", "measure", "pattern", "城镇居民收入", "农村居民收入", "Y"};
+    std::vector<std::string_view> const known{"indicator",    "measure",      "pattern",
+                                              "城镇居民收入", "农村居民收入", "Y"};
     struct Row {
       std::string_view word, expected;
     };
-    std::vector<Row> const rows{{"indicater", "indicator"}, {"measur", "measure"}, {"paterns", "pattern"}, {"colour", ""},
-                                {"城镇居民收人", "城镇居民收入"}, {"农村收入", ""},  {"measure", "measure"},  {"", "Y"},
-                                {"X", "Y"},                   {"zz", ""}};
+    std::vector<Row> const rows{{"indicater", "indicator"},
+                                {"measur", "measure"},
+                                {"paterns", "pattern"},
+                                {"colour", ""},
+                                {"城镇居民收人", "城镇居民收入"},
+                                {"农村收入", ""},
+                                {"measure", "measure"},
+                                {"", "Y"},
+                                {"X", "Y"},
+                                {"indiactor", "indicator"},
+                                {"paettrn", "pattern"},
+                                {"zz", ""}};
     for (auto const& row : rows) {
       CAPTURE(row.word);
       CHECK(nearest(row.word, known) == row.expected);

@@ -27,7 +27,9 @@ Cost cost(std::string_view unit, std::size_t bytes) {
 
 TEST_SUITE("quantity.hostile") {
   TEST_CASE("steps grow with the length, whatever the text") {
-    for (std::string_view unit : {"一", "7", "亿万", "一亿", "一万", ",234", "1.", "十", "两", "“一", "第一", "1-", "1至", "百分之", "年", "2017年", "近1", "一点", "分之", "1A", "十三五"}) {
+    for (std::string_view unit :
+         {"一", "7",   "亿万",   "一亿", "一万",   ",234", "1.",   "十",   "两", "“一",   "第一",
+          "1-", "1至", "百分之", "年",   "2017年", "近1",  "一点", "分之", "1A", "十三五"}) {
       CAPTURE(std::string(unit));
       auto small = cost(unit, 1U << 17U);
       auto large = cost(unit, 1U << 20U);

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::string text_of(json const& value) {
@@ -24,7 +25,8 @@ std::string text_of(json const& value) {
   return value.is_null() ? "" : value.dump();
 }
 
-// Powers, exponents, SI letters, dozens and slashed fractions are not how reports write numbers (4/5G is a name).
+// Powers, exponents, SI letters, dozens and slashed fractions are not how reports write numbers (4/5G is a
+// name).
 std::string number_scope(std::string_view input, std::vector<ExpectedValue> const& values) {
   if (holds(input, {"^", "e", "E", "ｅ", "Ｅ"}) && values.size() == 1) return "exponents";
   if (holds(input, {"k", "K", "ｋ", "Ｋ", " M", "5 m"})) return "letters for thousands";
@@ -36,7 +38,8 @@ std::string number_scope(std::string_view input, std::vector<ExpectedValue> cons
   return "";
 }
 
-void read_recognizers(fs::path const& folder, std::string const& file, PeerKind kind, std::vector<PeerCase>& out) {
+void read_recognizers(fs::path const& folder, std::string const& file, PeerKind kind,
+                      std::vector<PeerCase>& out) {
   std::ifstream in(folder / "recognizers" / (file + ".json"));
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
@@ -53,8 +56,8 @@ void read_recognizers(fs::path const& folder, std::string const& file, PeerKind 
       auto const& resolution = result["Resolution"];
       auto value = resolution.contains("value") ? text_of(resolution["value"]) : "";
       if (value.empty() || value == "null") continue;
-      one.values.push_back({result.value("Start", std::size_t{0}), result.value("End", std::size_t{0}) + 1, value,
-                            resolution.contains("unit") ? text_of(resolution["unit"]) : ""});
+      one.values.push_back({result.value("Start", std::size_t{0}), result.value("End", std::size_t{0}) + 1,
+                            value, resolution.contains("unit") ? text_of(resolution["unit"]) : ""});
     }
     if (one.out_of_scope.empty()) one.out_of_scope = number_scope(one.input, one.values);
     out.push_back(std::move(one));
@@ -70,21 +73,27 @@ void scope_period(PeerCase& one) {
   }
   try {
     auto from = from_simple_string(one.period->from), to = from_simple_string(one.period->to);
-    if (from.day() != 1 || to != to.end_of_month()) one.out_of_scope = "days, weeks and clock times";
-    else if (from.year() < 1900 || to.year() > 2200) one.out_of_scope = "years before 1900";
+    if (from.day() != 1 || to != to.end_of_month())
+      one.out_of_scope = "days, weeks and clock times";
+    else if (from.year() < 1900 || to.year() > 2200)
+      one.out_of_scope = "years before 1900";
   } catch (std::exception const&) {
     one.out_of_scope = "no period of years, quarters or months";
   }
   if (!one.out_of_scope.empty()) return;
-  if (holds(one.input, {"上个月", "上月", "下个月", "下月", "本月", "这个月", "当月", "同月", "上一个月", "个月前", "个月后", "个月以", "上个季度",
-                        "本季度", "上季度", "下个季度", "下季度", "这个季度", "这季度", "月前", "月后", "个月内", "未来三个月", "最近", "这一季度"}))
+  if (holds(one.input, {"上个月", "上月",       "下个月", "下月",     "本月",   "这个月",   "当月",
+                        "同月",   "上一个月",   "个月前", "个月后",   "个月以", "上个季度", "本季度",
+                        "上季度", "下个季度",   "下季度", "这个季度", "这季度", "月前",     "月后",
+                        "个月内", "未来三个月", "最近",   "这一季度"}))
     one.out_of_scope = "relative to a month";
   else if (holds(one.input, {"农历", "腊月", "正月", "闰", "民国", "康熙", "雍正", "神龙", "冬月", "阴历"}))
     one.out_of_scope = "lunar and dynastic calendars";
   else if (holds(one.input, {"年前", "年后", "年之后", "半后", "半前", "半以", "季度后", "前两年", "第七年"}))
     one.out_of_scope = "counted from a day";
-  else if (holds(one.input, {"世纪", "年代"})) one.out_of_scope = "decades and centuries";
-  else if (holds(one.input, {"周", "星期", "礼拜", "天", "日", "号", "点", "时", "春", "夏", "秋", "冬", "暑", "寒假", "节"}))
+  else if (holds(one.input, {"世纪", "年代"}))
+    one.out_of_scope = "decades and centuries";
+  else if (holds(one.input, {"周", "星期", "礼拜", "天", "日", "号", "点", "时", "春", "夏", "秋", "冬", "暑",
+                             "寒假", "节"}))
     one.out_of_scope = "days, weeks, seasons and clock times";
 }
 
@@ -120,7 +129,8 @@ int base_year(json const& base) {
   if (base.is_object() && base.contains("year")) return base["year"].get<int>();
   auto text = text_of(base);
   for (std::size_t i = 0; i + 4 <= text.size(); ++i)
-    if (std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(i) + 4,
+    if (std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i),
+                    text.begin() + static_cast<std::ptrdiff_t>(i) + 4,
                     [](char c) { return c >= '0' && c <= '9'; }))
       return std::stoi(text.substr(i, 4));
   return 2021;
@@ -148,13 +158,14 @@ void read_jionlp(fs::path const& folder, std::vector<PeerCase>& out) {
     } else if (fn == "extract_money") {
       one.kind = PeerKind::money;
       for (auto const& value : expected)
-        one.values.push_back({value["offset"][0].get<std::size_t>(), value["offset"][1].get<std::size_t>(), "", ""});
+        one.values.push_back(
+            {value["offset"][0].get<std::size_t>(), value["offset"][1].get<std::size_t>(), "", ""});
       if (holds(one.input, {"k~"})) one.out_of_scope = "letters for thousands";
       if (one.values.empty()) one.kind = PeerKind::refused;
     } else {
       one.kind = PeerKind::period;
-      if (fn != "parse_time" || !expected.is_object() || !expected["time"].is_array() || expected["time"].size() != 2 ||
-          !expected["time"][0].is_string()) {
+      if (fn != "parse_time" || !expected.is_object() || !expected["time"].is_array() ||
+          expected["time"].size() != 2 || !expected["time"][0].is_string()) {
         one.out_of_scope = "no period of years, quarters or months";
       } else {
         auto from = expected["time"][0].get<std::string>(), to = expected["time"][1].get<std::string>();
@@ -182,9 +193,12 @@ void read_cn2an(fs::path const& folder, std::vector<PeerCase>& out) {
     one.kind = expected == "ERROR" ? PeerKind::refused : PeerKind::numeral;
     one.input = input;
     one.values.push_back({0, text::count_code_points(input), expected, ""});
-    if (mode == "direct") one.out_of_scope = "codes read digit by digit";
-    else if (mode.starts_with("transform")) one.out_of_scope = "rewriting of sentences";
-    else if (mode == "error-strict" || mode == "error-normal") one.out_of_scope = "refusals of the peer's own modes";
+    if (mode == "direct")
+      one.out_of_scope = "codes read digit by digit";
+    else if (mode.starts_with("transform"))
+      one.out_of_scope = "rewriting of sentences";
+    else if (mode == "error-strict" || mode == "error-normal")
+      one.out_of_scope = "refusals of the peer's own modes";
     out.push_back(std::move(one));
   }
 }

@@ -19,7 +19,9 @@ namespace {
 
 double number(std::string const& word) { return std::strtod(word.c_str(), nullptr); }
 
-bool same(double a, double b, double tolerance = 1e-9) { return std::abs(a - b) <= tolerance * std::max(1.0, std::abs(b)); }
+bool same(double a, double b, double tolerance = 1e-9) {
+  return std::abs(a - b) <= tolerance * std::max(1.0, std::abs(b));
+}
 
 // Value with the scale words of its unit, in the unit that is left: 59.65亿元 is 5965000000 元.
 double scaled(quantity::Quantity const& quantity, text::Decimal value) {
@@ -27,8 +29,10 @@ double scaled(quantity::Quantity const& quantity, text::Decimal value) {
   auto out = value.to_double();
   for (bool any = true; any;) {
     any = false;
-    for (auto [word, factor] : {std::pair{"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}, {"百", 1e2}, {"千", 1e3}})
-      if (unit.starts_with(word) && unit.substr(3) != "米" && unit.substr(3) != "克" && unit.substr(3) != "瓦" && unit.substr(3) != "卡")
+    for (auto [word, factor] :
+         {std::pair{"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}, {"百", 1e2}, {"千", 1e3}})
+      if (unit.starts_with(word) && unit.substr(3) != "米" && unit.substr(3) != "克" &&
+          unit.substr(3) != "瓦" && unit.substr(3) != "卡")
         out *= factor, unit.remove_prefix(3), any = true;
   }
   return out;
@@ -36,19 +40,28 @@ double scaled(quantity::Quantity const& quantity, text::Decimal value) {
 
 class Reader {
  public:
-  explicit Reader(PeerCase const& one) : one_(one), found_(find_quantities(one.input, shipped_rules(), one.year, scratch_)) {}
+  explicit Reader(PeerCase const& one)
+      : one_(one), found_(find_quantities(one.input, shipped_rules(), one.year, scratch_)) {}
 
   // "" when everything is as expected, else what is not.
   std::string difference() {
     switch (one_.kind) {
-      case PeerKind::number: return numbers();
-      case PeerKind::numeral: return numeral();
-      case PeerKind::percent: return percents();
-      case PeerKind::unit: return units();
-      case PeerKind::money: return money();
-      case PeerKind::range: return ranges();
-      case PeerKind::refused: return refused();
-      case PeerKind::period: return periods();
+      case PeerKind::number:
+        return numbers();
+      case PeerKind::numeral:
+        return numeral();
+      case PeerKind::percent:
+        return percents();
+      case PeerKind::unit:
+        return units();
+      case PeerKind::money:
+        return money();
+      case PeerKind::range:
+        return ranges();
+      case PeerKind::refused:
+        return refused();
+      case PeerKind::period:
+        return periods();
     }
     return "";
   }
@@ -59,7 +72,8 @@ class Reader {
   // The folded byte that a code point of the input became.
   std::size_t folded(std::size_t code_point) const {
     std::size_t byte = 0;
-    for (std::size_t i = 0; i < code_point && byte < one_.input.size(); ++i) byte += text::code_point_size(one_.input[byte]);
+    for (std::size_t i = 0; i < code_point && byte < one_.input.size(); ++i)
+      byte += text::code_point_size(one_.input[byte]);
     std::size_t at = 0;
     while (at < text().size() && found_.folded.origin[at] < byte) ++at;
     return at;
@@ -68,10 +82,13 @@ class Reader {
   std::string show() const {
     std::string out;
     for (auto const& one : found_.mentions.quantities)
-      out += fmt::format(" {}{}{} {} {}", one.value.to_string(), one.value_max ? "~" + one.value_max->to_string() : "", one.unit,
+      out += fmt::format(" {}{}{} {} {}", one.value.to_string(),
+                         one.value_max ? "~" + one.value_max->to_string() : "", one.unit,
                          quantity::name(one.bound), quantity::name(one.dimension));
     for (auto const& one : found_.mentions.periods)
-      out += one.period ? fmt::format(" {}..{}", quantity::iso(one.period->first), quantity::iso(one.period->last)) : " ?";
+      out += one.period
+                 ? fmt::format(" {}..{}", quantity::iso(one.period->first), quantity::iso(one.period->last))
+                 : " ?";
     return out;
   }
 
@@ -84,9 +101,11 @@ class Reader {
     auto rest = text().substr(at);
     if (rest.starts_with(".")) return std::nullopt;
     auto read = text::read_number(rest);
-    if (auto quantity = quantity::read_quantity(text(), at, words); quantity && quantity->dimension == quantity::Dimension::percent) {
+    if (auto quantity = quantity::read_quantity(text(), at, words);
+        quantity && quantity->dimension == quantity::Dimension::percent) {
       auto mark = rest.find("分之");
-      if (mark != std::string_view::npos && mark < quantity->number.end - at) return sign * quantity->value.to_double() / 100;
+      if (mark != std::string_view::npos && mark < quantity->number.end - at)
+        return sign * quantity->value.to_double() / 100;
     }
     if (!read) return std::nullopt;
     double out = read->value.to_double();
@@ -108,7 +127,8 @@ class Reader {
     }
     for (auto const& expected : one_.values) {
       auto got = value_at(folded(expected.start));
-      if (!got || !same(*got, number(expected.value), text().find("分之") != std::string_view::npos ? 6e-5 : 1e-9))
+      if (!got ||
+          !same(*got, number(expected.value), text().find("分之") != std::string_view::npos ? 6e-5 : 1e-9))
         return fmt::format("expected {}, got {}", expected.value, got ? fmt::format("{}", *got) : "nothing");
     }
     return "";
@@ -116,10 +136,12 @@ class Reader {
 
   std::string numeral() {
     auto got = value_at(0);
-    if (auto first = found_.mentions.quantities; !first.empty() && first[0].dimension == quantity::Dimension::money)
+    if (auto first = found_.mentions.quantities;
+        !first.empty() && first[0].dimension == quantity::Dimension::money)
       got = scaled(first[0], first[0].value);
     if (got && same(*got, number(one_.values[0].value))) return "";
-    return fmt::format("expected {}, got {}", one_.values[0].value, got ? fmt::format("{}", *got) : "nothing");
+    return fmt::format("expected {}, got {}", one_.values[0].value,
+                       got ? fmt::format("{}", *got) : "nothing");
   }
 
   std::string refused() {
@@ -137,17 +159,21 @@ class Reader {
     std::vector<double> got;
     for (auto const& one : found_.mentions.quantities)
       if (one.dimension == quantity::Dimension::percent || one.dimension == quantity::Dimension::points)
-        got.push_back(one.value_max ? one.value_max->to_double() * (one.value < 0 ? -1 : 1) : scaled(one, one.value));
-    if (got.size() != one_.values.size()) return fmt::format("expected {} values, got{}", one_.values.size(), show());
+        got.push_back(one.value_max ? one.value_max->to_double() * (one.value < 0 ? -1 : 1)
+                                    : scaled(one, one.value));
+    if (got.size() != one_.values.size())
+      return fmt::format("expected {} values, got{}", one_.values.size(), show());
     for (std::size_t i = 0; i < got.size(); ++i)
-      if (!same(got[i], number(one_.values[i].value))) return fmt::format("expected {}, got{}", one_.values[i].value, show());
+      if (!same(got[i], number(one_.values[i].value)))
+        return fmt::format("expected {}, got{}", one_.values[i].value, show());
     return "";
   }
 
   std::string units() {
     static std::map<std::string, std::string> const names{
-        {"Chinese yuan", "元"}, {"United States dollar", "美元"}, {"Euro", "欧元"}, {"Hong Kong dollar", "港元"},
-        {"New Taiwan dollar", "新台币"}, {"Japanese yen", "日元"}, {"Swiss franc", "瑞士法郎"}, {"Nigerian naira", "奈拉"}};
+        {"Chinese yuan", "元"},       {"United States dollar", "美元"}, {"Euro", "欧元"},
+        {"Hong Kong dollar", "港元"}, {"New Taiwan dollar", "新台币"},  {"Japanese yen", "日元"},
+        {"Swiss franc", "瑞士法郎"},  {"Nigerian naira", "奈拉"}};
     auto const& table = shipped_rules().set().words.units;
     for (auto const& expected : one_.values) {
       auto begin = folded(expected.start), end = folded(expected.end);
@@ -160,7 +186,8 @@ class Reader {
         auto value = number(expected.value);
         auto mine = scaled(one, one.value);
         // Peers count 三千比特 in kilobits.
-        found = found || same(mine, value) || (expected.unit.starts_with("Kilo") && same(mine, value * 1000)) ||
+        found = found || same(mine, value) ||
+                (expected.unit.starts_with("Kilo") && same(mine, value * 1000)) ||
                 (expected.unit.starts_with("Mega") && same(mine, value * 1e6));
       }
       if (!found) return fmt::format("expected {} {}, got{}", expected.value, expected.unit, show());
@@ -185,11 +212,13 @@ class Reader {
     auto const& one = quantities[0];
     auto base = shipped_rules().set().words.units.to_base(one.value, one.unit);
     auto unit = one_.values[0].unit;
-    if (base && !base->base.empty() && base->base != unit) return fmt::format("expected {}, got{}", unit, show());
+    if (base && !base->base.empty() && base->base != unit)
+      return fmt::format("expected {}, got{}", unit, show());
     // The peer's sums have two places.
     if (std::abs(scaled(one, one.value) - number(one_.values[0].value)) > 0.0051)
       return fmt::format("expected {}, got{}", one_.values[0].value, show());
-    if (one_.values.size() == 2 && one.value_max && !same(scaled(one, *one.value_max), number(one_.values[1].value)))
+    if (one_.values.size() == 2 && one.value_max &&
+        !same(scaled(one, *one.value_max), number(one_.values[1].value)))
       return fmt::format("expected up to {}, got{}", one_.values[1].value, show());
     return "";
   }
@@ -206,7 +235,8 @@ class Reader {
       for (auto const& one : found_.mentions.quantities) {
         if (one.whole.begin >= end || one.whole.end <= begin) continue;
         using B = quantity::Bound;
-        bool lower = one.bound == B::ge || one.bound == B::gt || one.bound == B::range || one.bound == B::approx || (low == high && one.bound == B::eq);
+        bool lower = one.bound == B::ge || one.bound == B::gt || one.bound == B::range ||
+                     one.bound == B::approx || (low == high && one.bound == B::eq);
         bool upper = one.bound == B::le || one.bound == B::lt || (low == high && one.bound == B::eq);
         auto value = scaled(one, one.value);
         low_found = low_found || (lower && same(value, number(low)));
@@ -220,7 +250,8 @@ class Reader {
 
   std::string periods() {
     for (auto const& one : found_.mentions.periods)
-      if (one.period && quantity::iso(one.period->first) == one_.period->from && quantity::iso(one.period->last) == one_.period->to)
+      if (one.period && quantity::iso(one.period->first) == one_.period->from &&
+          quantity::iso(one.period->last) == one_.period->to)
         return "";
     return fmt::format("expected {}..{}, got{}", one_.period->from, one_.period->to, show());
   }
@@ -262,13 +293,15 @@ TEST_SUITE("quantity.peers") {
       }
       ++differing;
       used.insert(key);
-      if (!waived.contains(key)) FAIL_CHECK(one.file << " " << one.index << " " << difference << " | " << one.input);
+      if (!waived.contains(key))
+        FAIL_CHECK(one.file << " " << one.index << " " << difference << " | " << one.input);
     }
     for (auto const& [key, reason] : waived)
       if (!used.contains(key)) FAIL_CHECK("a waiver that is not needed: " << key.first << " " << key.second);
     std::string scope;
     for (auto const& [reason, count] : left_out) scope += fmt::format("; {} {}", count, reason);
-    MESSAGE(fmt::format("{} cases in scope, {} agree, {} differ and are waived. Out of scope{}", in_scope, agreed, differing, scope));
+    MESSAGE(fmt::format("{} cases in scope, {} agree, {} differ and are waived. Out of scope{}", in_scope,
+                        agreed, differing, scope));
     CHECK(static_cast<double>(agreed) >= 0.90 * static_cast<double>(in_scope));
   }
 }

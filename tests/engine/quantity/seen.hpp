@@ -31,8 +31,11 @@ inline std::string periods_in(std::string_view line, int year = 2017) {
     if (!out.empty()) out += "; ";
     auto const& rule = shipped_rules().set().periods[one.rule];
     if (rule.base) out += "base ";
-    if (rule.annualised) out += "yearly";
-    else out += one.period ? quantity::iso(one.period->first) + ".." + quantity::iso(one.period->last) : "unknown";
+    if (rule.annualised)
+      out += "yearly";
+    else
+      out +=
+          one.period ? quantity::iso(one.period->first) + ".." + quantity::iso(one.period->last) : "unknown";
   }
   return out;
 }

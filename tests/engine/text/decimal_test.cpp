@@ -11,7 +11,8 @@ TEST_SUITE("text.decimal") {
     CHECK(Decimal::parse("-3.10")->to_string() == "-3.1");
     CHECK(Decimal::parse("-3.10")->scale() == 2);
     CHECK(Decimal::parse("000000000000000000000001")->to_string() == "1");
-    for (auto const* bad : {"", "-", ".", "1.", ".5", "1.2.3", "1e5", "+1", " 1", "1234567890123456789", "0.1234567890123456789"}) {
+    for (auto const* bad : {"", "-", ".", "1.", ".5", "1.2.3", "1e5", "+1", " 1", "1234567890123456789",
+                            "0.1234567890123456789"}) {
       CAPTURE(bad);
       CHECK_FALSE(Decimal::parse(bad));
     }

@@ -25,9 +25,41 @@ std::string without_blanks(std::string_view text) {
 }
 
 std::string random_text(std::mt19937& random, std::size_t pieces) {
-  static std::vector<std::string> const alphabet{
-      "增长", "地区生产总值", "８", "7.5", "％", "，", ",", "。", "；", "\n", "\n", "\r\n", " ", "  ", "\xE3\x80\x80", "\t", "PM", "ＰＭ",
-      "2.5", "－", "—", "～", "\xC2\xAD", "\xE2\x80\x8B", "\xEF\xBB\xBF", "一、", "（一）", "1.", "é", "\xF0\x9F\x98\x80", "第", "、", "“", "”", "馀"};
+  static std::vector<std::string> const alphabet{"增长",
+                                                 "地区生产总值",
+                                                 "８",
+                                                 "7.5",
+                                                 "％",
+                                                 "，",
+                                                 ",",
+                                                 "。",
+                                                 "；",
+                                                 "\n",
+                                                 "\n",
+                                                 "\r\n",
+                                                 " ",
+                                                 "  ",
+                                                 "\xE3\x80\x80",
+                                                 "\t",
+                                                 "PM",
+                                                 "ＰＭ",
+                                                 "2.5",
+                                                 "－",
+                                                 "—",
+                                                 "～",
+                                                 "\xC2\xAD",
+                                                 "\xE2\x80\x8B",
+                                                 "\xEF\xBB\xBF",
+                                                 "一、",
+                                                 "（一）",
+                                                 "1.",
+                                                 "é",
+                                                 "\xF0\x9F\x98\x80",
+                                                 "第",
+                                                 "、",
+                                                 "“",
+                                                 "”",
+                                                 "馀"};
   std::uniform_int_distribution<std::size_t> pick(0, alphabet.size() - 1);
   std::string out;
   for (std::size_t i = 0; i < pieces; ++i) out += alphabet[pick(random)];
@@ -82,32 +114,52 @@ TEST_SUITE("text.fold") {
     std::vector<Row> const rows{
         {"an index set on a line of its own", "全年PM\n2.5\n浓度下降，好转。", "全年PM2.5浓度下降,好转。"},
         {"a wrap inside a word", long_line + "\n居民收入增长百分之八点五，好于预期。",
-         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇居民收入增长百分之八点五,好于预期。"},
+         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇居民收入增长百分之八点五,"
+         "好于预期。"},
         {"a wrap in the second line behind commas of the first only",
          long_line + "\n居民人均可支配收入实现了与经济增长\n同步的目标。",
-         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇居民人均可支配收入实现了与经济增长同步的目标。"},
+         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,"
+         "城镇居民人均可支配收入实现了与经济增长同步的目标。"},
         {"carriage returns", long_line + "\r\n居民收入。",
          "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇居民收入。"},
-        {"a full stop", "增长百分之八，好。\n下一段从这里开始，好。", "增长百分之八,好。⏎下一段从这里开始,好。"},
+        {"a full stop", "增长百分之八，好。\n下一段从这里开始，好。",
+         "增长百分之八,好。⏎下一段从这里开始,好。"},
         {"an indented line", long_line + "\n　　下一段从这里开始，好。",
          "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇⏎下一段从这里开始,好。"},
         {"an empty line", long_line + "\n\n下一段从这里开始，好。",
          "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇⏎下一段从这里开始,好。"},
         {"a numbering", long_line + "\n二、今年工作安排的主要内容如下，好。",
-         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇⏎二、今年工作安排的主要内容如下,好。"},
+         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇⏎二、今年工作安排的主要内容如下,"
+         "好。"},
         {"a decimal is no numbering", long_line + "\n2.5个百分点以上的增幅，好于预期。",
-         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇2.5个百分点以上的增幅,好于预期。"},
-        {"a heading", "一、二〇二三年工作回顾\n过去一年，我们迎难而上，好。", "一、二〇二三年工作回顾⏎过去一年,我们迎难而上,好。"},
-        {"a title without a clause", "某某市政府工作报告全文\n各位代表：", "某某市政府工作报告全文⏎各位代表:"},
+         "全年地区生产总值增长百分之八,一般公共预算收入增长百分之九点五,城镇2.5个百分点以上的增幅,"
+         "好于预期。"},
+        {"a heading", "一、二〇二三年工作回顾\n过去一年，我们迎难而上，好。",
+         "一、二〇二三年工作回顾⏎过去一年,我们迎难而上,好。"},
+        {"a title without a clause", "某某市政府工作报告全文\n各位代表：",
+         "某某市政府工作报告全文⏎各位代表:"},
     };
+    // A page of lines of one width stands before each.
+    std::string const line = "我们坚持稳中求进，推动高质量发展，迈上";
+    auto page = line + "\n" + line + "\n" + line + "\n台阶。\n";
+    auto folded_page = fold(line + line + line) + "台阶。⏎";
     for (auto const& row : rows) {
       CAPTURE(row.name);
-      CHECK(shown(fold_document(row.from).text) == row.to);
+      CHECK(shown(fold_document(page + row.from).text) == folded_page + row.to);
     }
+    // Where lines are of any width, a line is a paragraph.
+    CHECK(shown(fold_document(long_line + "\n居民收入增长，好。").text) ==
+          fold(long_line) + "⏎居民收入增长,好。");
+  }
+
+  TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
+    CHECK(shown(fold_document("重点工作\n大力发展工业经济，好。").text) == "重点工作⏎大力发展工业经济,好。");
+    CHECK(shown(fold_document("全年PM\n2.5\n浓度下降了不少，好。").text) == "全年PM2.5浓度下降了不少,好。");
   }
 
   TEST_CASE("two blanks or a wide one start a paragraph in a text of one line") {
-    CHECK(shown(fold_document("一、工作回顾　　过去一年，好。  今年，稳。").text) == "一、工作回顾⏎过去一年,好。⏎今年,稳。");
+    CHECK(shown(fold_document("一、工作回顾　　过去一年，好。  今年，稳。").text) ==
+          "一、工作回顾⏎过去一年,好。⏎今年,稳。");
     CHECK(shown(fold_document("增长 8%").text) == "增长8%");
   }
 
@@ -157,7 +209,8 @@ TEST_SUITE("text.fold") {
     std::mt19937 random(7);
     for (int round = 0; round < 200; ++round) {
       auto folded = fold_document(random_text(random, 60));
-      for (std::size_t i = 0; i + 1 < folded.origin.size(); ++i) REQUIRE(folded.origin[i] <= folded.origin[i + 1]);
+      for (std::size_t i = 0; i + 1 < folded.origin.size(); ++i)
+        REQUIRE(folded.origin[i] <= folded.origin[i + 1]);
     }
   }
 

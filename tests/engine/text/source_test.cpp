@@ -13,8 +13,8 @@ TEST_SUITE("text.source") {
       return std::tuple(place.line, place.column, std::string(place.line_text));
     };
     CHECK(at(0) == std::tuple(1U, 1U, "增长: 1"));
-    CHECK(at(6) == std::tuple(1U, 3U, "增长: 1"));   // the colon: two characters before it, six bytes
-    CHECK(at(9) == std::tuple(1U, 6U, "增长: 1"));   // the newline belongs to the line it ends
+    CHECK(at(6) == std::tuple(1U, 3U, "增长: 1"));  // the colon: two characters before it, six bytes
+    CHECK(at(9) == std::tuple(1U, 6U, "增长: 1"));  // the newline belongs to the line it ends
     CHECK(at(10) == std::tuple(2U, 1U, ""));
     CHECK(at(13) == std::tuple(3U, 3U, "  下降: 2"));  // the \r is no part of the line
     CHECK(at(24) == std::tuple(4U, 1U, "end"));

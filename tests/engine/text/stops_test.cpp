@@ -16,9 +16,12 @@ std::string marked(std::string_view text) {
     out += text[i] == '\n' ? ' ' : text[i];
     bool last = i + 1 == text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0U) != 0x80U;
     if (!last) continue;
-    if ((stops[i] & paragraph_stop) != 0) out += "¶";
-    else if ((stops[i] & sentence_stop) != 0) out += "‖";
-    else if ((stops[i] & clause_stop) != 0) out += "|";
+    if ((stops[i] & paragraph_stop) != 0)
+      out += "¶";
+    else if ((stops[i] & sentence_stop) != 0)
+      out += "‖";
+    else if ((stops[i] & clause_stop) != 0)
+      out += "|";
   }
   return out;
 }

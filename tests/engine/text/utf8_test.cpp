@@ -53,9 +53,19 @@ TEST_SUITE("text.utf8") {
       std::string_view text;
       std::size_t width;
     };
-    std::vector<Row> const rows{{"", 0},        {"abc", 3},          {"增长", 4},  {"７．５％", 8}, {"、。", 4},
-                                {"“", 1},       {"e\xCC\x81", 1},    {"\xC2\xAD", 0}, {"\xE2\x80\x8B", 0},
-                                {"\xEF\xBB\xBF", 0}, {"\xF0\x9F\x98\x80", 2}, {"㎡", 2}, {"가", 2}};
+    std::vector<Row> const rows{{"", 0},
+                                {"abc", 3},
+                                {"增长", 4},
+                                {"７．５％", 8},
+                                {"、。", 4},
+                                {"“", 1},
+                                {"e\xCC\x81", 1},
+                                {"\xC2\xAD", 0},
+                                {"\xE2\x80\x8B", 0},
+                                {"\xEF\xBB\xBF", 0},
+                                {"\xF0\x9F\x98\x80", 2},
+                                {"㎡", 2},
+                                {"가", 2}};
     for (auto const& row : rows) {
       CAPTURE(row.text);
       CHECK(display_width(row.text) == row.width);

@@ -1,0 +1,158 @@
+// Matches → claims: who the numbers speak of, what was left out and is taken over, where the words stand.
+#include "engine/claim/extract.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "engine/text/utf8.hpp"
+#include "tests/support/dump.hpp"
+#include "tests/support/small_rules.hpp"
+
+namespace duizhang::claim {
+namespace {
+
+// "gdp growth 8%; …": canonical ids in front of the words as written.
+std::string claims(std::string text) {
+  std::string out;
+  for (auto const& claim : test::find(test::small(), std::move(text)).claims)
+    out += (out.empty() ? "" : "; ") + (claim.indicator.id.empty() ? "" : claim.indicator.id + ":") +
+           test::brief(claim);
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("claim.extract") {
+  TEST_CASE("what is said of whom") {
+    struct Row {
+      std::string_view name, text, expected;
+    };
+    std::vector<Row> const rows{
+        {"one of one", "生产总值增长8%。", "gdp:生产总值 growth 8%"},
+        {"a fall is negative", "案件下降15.9%。", "案件 growth -15.9%"},
+        {"a range of a fall", "案件下降3%-5%。", "案件 growth -3..-5%"},
+        {"level and growth in one breath", "生产总值773.22亿元、增长7%。",
+         "gdp:生产总值 level 773.22亿元; gdp:生产总值 growth 7%"},
+        {"the whole jurisdiction is no other indicator", "全市财政收入增长8%。",
+         "revenue:全市财政收入 growth 8%"},
+        // 分别
+        {"shared out in order", "生产总值、财政收入分别增长8%、9%。",
+         "gdp:生产总值 growth 8%; revenue:财政收入 growth 9%"},
+        {"members of one word", "城乡收入分别增长7%和8%。",
+         "urban:城镇收入 growth 7%; rural:农村收入 growth 8%"},
+        {"members that share their end", "城镇和农村居民收入分别增长7%和8%。",
+         "urban:城镇居民收入 growth 7%; rural:农村居民收入 growth 8%"},
+        {"two lists, two measures", "生产总值、财政收入分别达到5亿元和6亿元、增长7%和8%。",
+         "gdp:生产总值 level 5亿元; revenue:财政收入 level 6亿元; gdp:生产总值 growth 7%; revenue:财政收入 "
+         "growth 8%"},
+        {"one number for all", "生产总值、财政收入均增长8%。",
+         "gdp:生产总值 growth 8%; revenue:财政收入 growth 8%"},
+        {"three numbers for two names", "生产总值、财政收入分别增长1%、2%、3%。",
+         "生产总值、财政收入 growth 1%; 生产总值、财政收入 growth 2%; 生产总值、财政收入 growth 3%"},
+        // 其中, ellipsis
+        {"of which", "财政收入9亿元，其中土地收入2亿元，增长3%。",
+         "revenue:财政收入 level 9亿元; 土地收入 level 2亿元; 土地收入 growth 3%"},
+        {"the clause before", "财政收入稳步扩大，增长8%。", " growth 8%"},
+        {"an aspect of the subject before", "生产总值9亿元，总量增长8%。",
+         "gdp:生产总值 level 9亿元; gdp:生产总值总量 growth 8%"},
+        {"not over a full stop", "生产总值9亿元。增长8%。", "gdp:生产总值 level 9亿元;  growth 8%"},
+        {"two years, of which only the second is carried on", "城镇化由50%提高到60%，增长8%。",
+         "城镇化 ratio 50%; 城镇化 ratio 60%; 城镇化 growth 8%"},
+        // Verbs carried over a list
+        {"a verb opens a list", "新建学校3所、医院2家。", "新建学校 level 3所; 新建医院 level 2家"},
+        {"until another verb comes", "新建学校3所、建成医院2家、车站1个。",
+         "新建学校 level 3所; 建成医院 level 2家; 建成车站 level 1个"},
+        {"an indicator takes no verb", "新建学校3所、财政收入2亿元。",
+         "新建学校 level 3所; revenue:财政收入 level 2亿元"},
+        {"what is counted stands behind", "建成36个书房。", "建成书房 level 36个"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      CHECK(claims(std::string(row.text)) == row.expected);
+    }
+  }
+
+  TEST_CASE("bounds, hedges and strength are told by their words, in the order of the text") {
+    auto of = [](std::string const& plan) {
+      auto found = test::find(test::small(), "各位代表\n一、2020年工作安排\n" + plan);
+      REQUIRE(found.claims.size() == 1);
+      auto const& claim = found.claims[0];
+      return std::string(quantity::name(claim.bound)) + " " + std::string(quantity::name(claim.strength)) +
+             " " + claim.hedge;
+    };
+    CHECK(of("生产总值增长8%。") == "eq plain ");
+    CHECK(of("生产总值确保增长8%以上。") == "ge ensure 确保以上");
+    CHECK(of("力争生产总值增长8%左右。") == "approx aim 力争左右");
+    CHECK(of("失业人数控制在5万人以内。") == "le plain 控制在以内");
+    CHECK(of("财政收入超过5亿元。") == "gt plain 超过");
+    CHECK(of("新增企业50余家。") == "approx plain 余");
+  }
+
+  TEST_CASE("the evidence is the text of the source at its offsets, and the sentence holds it") {
+    std::string const text =
+        "各位代表\n一、２０１９年工作回顾\n　　过去一年，生产总值７７３．２２ "
+        "亿元、增长７％；财政收入\u00AD增长８％。\n二、2020年工作安排\n生产总值增长6%。";
+    auto found = test::find(test::small(), text);
+    REQUIRE(found.claims.size() == 4);
+    CHECK(found.claims[0].evidence.text == "生产总值７７３．２２ 亿元");
+    CHECK(found.claims[2].evidence.text == "财政收入\u00AD增长８％");
+    for (auto const& claim : found.claims) {
+      auto const& evidence = claim.evidence;
+      auto from = text::prefix(text, evidence.start).size();
+      auto to = text::prefix(text, evidence.end).size();
+      CHECK(text.substr(from, to - from) == evidence.text);
+      auto sentence = text::prefix(text, evidence.sentence_start).size();
+      CHECK(text.compare(sentence, evidence.sentence.size(), evidence.sentence) == 0);
+      CHECK(sentence <= from);
+      CHECK(to <= sentence + evidence.sentence.size());
+    }
+    CHECK(found.claims[0].section == "一、２０１９年工作回顾");
+    CHECK(found.claims[3].section == "二、2020年工作安排");
+  }
+
+  TEST_CASE("of a sentence without end only what stands around the evidence is kept") {
+    std::string text = "各位代表\n一、2019年工作回顾\n";
+    for (int i = 0; i < 5000; ++i) text += "增收节支开源节流，";
+    text += "生产总值增长7%，";
+    for (int i = 0; i < 5000; ++i) text += "增收节支开源节流，";
+    auto found = test::find(test::small(), text);
+    REQUIRE(found.claims.size() == 1);
+    auto const& evidence = found.claims[0].evidence;
+    CHECK(text::count_code_points(evidence.sentence) < 1500);
+    auto from = text::prefix(text, evidence.start).size();
+    CHECK(text.compare(from, evidence.text.size(), evidence.text) == 0);
+    auto sentence = text::prefix(text, evidence.sentence_start).size();
+    CHECK(text.compare(sentence, evidence.sentence.size(), evidence.sentence) == 0);
+    CHECK(evidence.sentence.find(evidence.text) == from - sentence);
+  }
+
+  TEST_CASE("ids are the same for the same text, and no two claims of one report share one") {
+    std::string text = "各位代表\n一、2019年工作回顾\n";
+    for (int i = 0; i < 50; ++i) text += "生产总值增长7%，财政收入、土地收入均增长8%。";
+    auto once = test::find(test::small(), text);
+    auto again = test::find(test::small(), text);
+    auto other = test::find(test::small(), text + "好。");
+    std::set<std::string> ids;
+    REQUIRE(once.claims.size() == 150);
+    for (std::size_t i = 0; i < once.claims.size(); ++i) {
+      CHECK(once.claims[i].id == again.claims[i].id);
+      CHECK(once.claims[i].id != other.claims[i].id);
+      CHECK(once.claims[i].id.size() == 14);
+      ids.insert(once.claims[i].id);
+    }
+    CHECK(ids.size() == 150);
+  }
+
+  TEST_CASE("claims come in the order of the text") {
+    auto found = test::find(test::small(), "生产总值9亿元、增长8%，财政收入2亿元。新建学校3所。");
+    std::size_t last = 0;
+    for (auto const& claim : found.claims) {
+      CHECK(claim.evidence.end >= last);
+      last = claim.evidence.end;
+    }
+    CHECK(found.claims.size() == 4);
+  }
+}
+
+}  // namespace duizhang::claim

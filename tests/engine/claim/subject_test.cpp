@@ -1,0 +1,94 @@
+#include "engine/claim/subject.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/small_rules.hpp"
+
+namespace duizhang::claim {
+namespace {
+
+std::string joined(std::vector<std::string> const& parts) {
+  std::string out;
+  for (auto const& part : parts) out += (out.empty() ? "" : "|") + part;
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("claim.subject") {
+  TEST_CASE("connectives, periods, strength and marks go from both ends, what is left is the name") {
+    struct Row {
+      std::string_view text, expected;
+    };
+    std::vector<Row> const rows{
+        {"生产总值", "生产总值"},
+        {"其中全年生产总值达到", "生产总值"},
+        {"、,预计今年力争生产总值分别增长", "生产总值"},
+        {"的生产总值的", "生产总值"},
+        {"其中", ""},
+        {"", ""},
+        {"收入(税后)", "收入(税后)"},
+        {"去年今年全年", ""},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.text);
+      auto found = test::find(test::small(), std::string(row.text) + "。");
+      auto text = found.document.text();
+      auto range =
+          test::small().subjects().trim(text, {0, static_cast<std::uint32_t>(row.text.size())}, found.scan);
+      CHECK(text::slice(text, range) == row.expected);
+    }
+  }
+
+  TEST_CASE("words name a canonical indicator for the whole jurisdiction only") {
+    auto const& subjects = test::small().subjects();
+    CHECK(subjects.canonical_id("生产总值") == "gdp");
+    CHECK(subjects.canonical_id("全市生产总值") == "gdp");
+    CHECK(subjects.canonical_id("全市我市的生产总值") == "gdp");
+    CHECK(subjects.canonical_id("生产总值增速") == "gdp");
+    CHECK(subjects.canonical_id("工业生产总值") == "");
+    CHECK(subjects.canonical_id("") == "");
+    CHECK(subjects.canonical_id("全市") == "");
+  }
+
+  TEST_CASE("aspects and verbs are told from names") {
+    auto const& subjects = test::small().subjects();
+    CHECK(subjects.is_aspect("总量"));
+    CHECK_FALSE(subjects.is_aspect("生产总量"));
+    CHECK(subjects.verb_of("新建学校") == "新建");
+    CHECK(subjects.verb_of("学校新建") == "");
+  }
+
+  TEST_CASE("names that stand together are taken apart, with the end they share") {
+    auto const& subjects = test::small().subjects();
+    struct Row {
+      std::string_view words;
+      std::size_t wanted;  // how many values there are; 0 for one that holds for all
+      std::string_view expected;
+    };
+    std::vector<Row> const rows{
+        {"生产总值", 2, "生产总值"},
+        {"生产总值、财政收入", 2, "生产总值|财政收入"},
+        {"生产总值、财政收入", 0, "生产总值|财政收入"},
+        {"生产总值、财政收入和投资总额", 3, "生产总值|财政收入|投资总额"},
+        {"生产总值、财政收入和投资总额", 2, "生产总值|财政收入和投资总额"},
+        {"城乡收入", 2, "城镇收入|农村收入"},
+        {"全市城乡收入", 2, "城镇收入|农村收入"},
+        {"城镇和农村居民收入", 2, "城镇居民收入|农村居民收入"},
+        {"第一、第二产业", 2, "第一产业|第二产业"},
+        // Inside brackets and quotes nothing is taken apart.
+        {"收入(税、费)和支出", 2, "收入(税、费)|支出"},
+        {"“一、二”工程", 2, "“一、二”工程"},
+        // A bracket that nobody opened hides nothing.
+        {"税)收入、支出总额", 2, "税)收入|支出总额"},
+        {"", 2, ""},
+        {"、", 2, "、"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.words);
+      CHECK(joined(subjects.members(row.words, row.wanted)) == row.expected);
+    }
+  }
+}
+
+}  // namespace duizhang::claim

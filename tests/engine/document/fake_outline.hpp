@@ -1,0 +1,48 @@
+// An outline small enough to be read beside the tests that use it.
+#pragma once
+
+#include "engine/diag/sink.hpp"
+#include "engine/document/read.hpp"
+
+namespace duizhang::test {
+
+inline document::Outline fake_outline() {
+  using document::Level;
+  using document::Role;
+  document::Outline out;
+  out.title_words = {"政府工作报告"};
+  out.address_words = {"各位代表"};
+  out.numbering = {"一、", "二、", "三、"};
+  out.headings = {{"five", {"今后五年"}, {"回顾"}, Role::five_year_plan},
+                  {"review", {"年工作回顾", "工作回顾"}, {"安排"}, Role::review},
+                  {"plan", {"年工作安排", "重点工作"}, {"回顾"}, Role::plan},
+                  {"self", {"自身建设"}, {}, Role::other}};
+  out.turns = {{"back", {"过去五年"}, {}, {}, {Role::review}, Role::five_year_review, false},
+               {"ahead", {"到2030年"}, {}, {}, {Role::plan}, Role::five_year_plan, true},
+               {"aims",
+                {},
+                {"今年的主要预期目标"},
+                {"五年"},
+                {Role::review, Role::five_year_review},
+                Role::plan,
+                false}};
+  out.headlines = {{"aims", {"预期目标"}, {"完成了"}, {Role::plan}, true}, {"one", {"头条"}, {}, {}, false}};
+  out.summary_quantities = 3;
+  out.national_words = {"代表国务院"};
+  out.national_name = "全国";
+  out.place_suffixes = {"省", "市", "自治州", "县", "区", "开发区", "镇"};
+  out.place_levels = {Level::province, Level::city, Level::city, Level::county,
+                      Level::county,   Level::zone, Level::town};
+  out.place_before = {"在", "于", "代"};
+  out.place_after = {"人民政府", "第十", "政府工作报告"};
+  out.not_places = {"我市", "全市"};
+  out.whole_code_points = 100;
+  return out;
+}
+
+inline document::Document read(std::string text, std::string path = "text.txt", document::Given given = {}) {
+  diag::Diagnostics ignored;
+  return document::read_document(std::move(text), std::move(path), fake_outline(), given, ignored);
+}
+
+}  // namespace duizhang::test

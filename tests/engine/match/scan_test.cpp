@@ -1,0 +1,141 @@
+// Names, periods and quantities in one walk; the rules behind them, and which of several wins.
+#include "engine/match/scan.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/small_rules.hpp"
+
+namespace duizhang::match {
+namespace {
+
+std::string matches(test::Found const& found, rule::RuleSet const& set) {
+  std::string out;
+  for (auto const& match : found.scan.matches)
+    out += "[" + set.claim_rules[match.rule].id + " " + std::string(found.document.slice(match.range)) + "]";
+  return out;
+}
+
+std::string lost(test::Found const& found, rule::RuleSet const& set) {
+  std::string out;
+  for (auto const& one : found.scan.lost)
+    out += "[" + set.claim_rules[one.match.rule].id + " " +
+           std::string(found.document.slice(one.match.range)) + ": " + std::string(one.why) + "]";
+  return out;
+}
+
+Rules const& policy() {
+  static diag::Diagnostics said;
+  static Rules const* rules = [] {
+    test::TemporaryFolder folder("policy");
+    folder.write("a.yaml", R"(
+units: [{dimension: percent, base: "%"}, {dimension: count, base: 个}]
+names:
+  - {id: name.short, pattern: 四个}
+  - {id: name.long, pattern: 四个全面}
+  - {id: name.number, pattern: '<n: number> 国道'}
+values:
+  - {id: value.front, dimension: rank, unit: 位, pattern: '前 <n: number> 位'}
+periods:
+  - {id: period.five, years: [Y, Y+n], pattern: '<n: number> 年行动'}
+rules:
+  - {id: low-long, priority: 1, pattern: '<a: phrase(1..9)> 甲 <b: percent> 乙', claim: {indicator: a, value: b, measure: growth}}
+  - {id: high-short, priority: 2, pattern: '<a: phrase(1..9)> 甲 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: same-short, priority: 1, pattern: '<a: phrase(1..9)> 丙 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: same-long, priority: 1, pattern: '<a: phrase(1..9)> 丙 <b: percent> 乙', claim: {indicator: a, value: b, measure: growth}}
+  - {id: twin-first, priority: 1, pattern: '<a: phrase(1..9)> 丁 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: twin-second, priority: 1, pattern: '<c: phrase(1..9)> 丁 <b: percent>', claim: {indicator: c, value: b, measure: growth}}
+  - {id: review-only, where: {section: [review]}, pattern: '<a: phrase(1..9)> 戊 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: reports-only, where: {texts: reports}, pattern: '<a: phrase(1..9)> 己 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+document: {titles: [政府工作报告]}
+)");
+    return new Rules(folder.path(), said);  // NOLINT
+  }();
+  REQUIRE_MESSAGE(!said.has_errors(), diag::render_all(said, rules->sources()));
+  return *rules;
+}
+
+std::string won(std::string text) { return matches(test::find(policy(), std::move(text)), policy().set()); }
+std::string gave_way(std::string text) { return lost(test::find(policy(), std::move(text)), policy().set()); }
+
+}  // namespace
+
+TEST_SUITE("match.scan") {
+  TEST_CASE("of several rules the higher priority wins, then the longer match, then the first in the files") {
+    CHECK(won("总值甲5%乙。") == "[high-short 总值甲5%]");
+    CHECK(gave_way("总值甲5%乙。") == "[low-long 总值甲5%乙: lower priority]");
+    CHECK(won("总值丙5%乙。") == "[same-long 总值丙5%乙]");
+    CHECK(gave_way("总值丙5%乙。") == "[same-short 总值丙5%: shorter]");
+    CHECK(won("总值丁5%。") == "[twin-first 总值丁5%]");
+    CHECK(gave_way("总值丁5%。") == "[twin-second 总值丁5%: later in the rule files]");
+  }
+
+  TEST_CASE("keeping the losers changes no winner") {
+    for (std::string const text : {"总值甲5%乙。", "总值丙5%乙，总值丁5%。", "四个全面，104国道5%。"}) {
+      auto document = test::find(policy(), text).document;
+      ScanScratch scratch;
+      auto with = scan_document(document, policy().compiled(), scratch, true);
+      auto without = scan_document(document, policy().compiled(), scratch, false);
+      CHECK(without.lost.empty());
+      REQUIRE(with.matches.size() == without.matches.size());
+      for (std::size_t i = 0; i < with.matches.size(); ++i) {
+        CHECK(with.matches[i].rule == without.matches[i].rule);
+        CHECK(with.matches[i].range == without.matches[i].range);
+      }
+    }
+  }
+
+  TEST_CASE("a rule speaks only where it may") {
+    CHECK(won("总值戊5%。") == "");
+    CHECK(won("总值己5%。") == "");
+    CHECK(won("政府工作报告\n总值己5%。") == "[reports-only 总值己5%]");
+  }
+
+  TEST_CASE("every clause begins anew, and a match ends where the next may begin") {
+    CHECK(won("总值甲5%，收入甲6%；支出甲7%。\n投资甲8%") ==
+          "[high-short 总值甲5%][high-short 收入甲6%][high-short 支出甲7%][high-short 投资甲8%]");
+    CHECK(won("总值甲5%收入甲6%") == "[high-short 总值甲5%][high-short 收入甲6%]");
+    CHECK(won("总值5%收入甲6%") == "[high-short 收入甲6%]");
+  }
+
+  TEST_CASE("a name takes its digits, the longest thing at a place counts") {
+    auto found = test::find(policy(), "四个全面，4个全面，104国道，排前3位，三年行动。");
+    std::string names, values, periods;
+    for (auto const& one : found.scan.names) names += policy().set().names[one.rule].id + " ";
+    for (auto const& one : found.scan.quantities) values += one.value.to_string() + one.unit + " ";
+    for (auto const& one : found.scan.periods) periods += policy().set().periods[one.rule].id + " ";
+    CHECK(names == "name.long name.number ");
+    CHECK(values == "4个 3位 ");
+    CHECK(periods == "period.five ");
+    CHECK(found.scan.periods.at(0).period == quantity::Period::years(2020, 2023));
+  }
+
+  TEST_CASE("what no rule took is listed") {
+    auto found = test::find(policy(), "总值甲5%，另有3个。");
+    REQUIRE(found.scan.unclaimed.size() == 1);
+    CHECK(found.scan.quantities[found.scan.unclaimed[0]].unit == "个");
+  }
+
+  TEST_CASE("captures know the quantities inside them, lists one by one") {
+    auto found = test::find(test::small(), "生产总值、财政收入分别增长8%、9%和10%。");
+    REQUIRE(found.scan.matches.size() == 1);
+    auto const* much = found.scan.matches[0].capture("much");
+    REQUIRE(much != nullptr);
+    CHECK(much->quantities == std::vector<std::uint32_t>{0, 1, 2});
+    CHECK(found.document.slice(found.scan.matches[0].capture("who")->range) == "生产总值、财政收入");
+    CHECK(found.scan.matches[0].capture("nobody") == nullptr);
+    CHECK(found.scan.unclaimed.empty());
+  }
+
+  TEST_CASE("the hedges of neighbours never share a word") {
+    auto found = test::find(test::small(), "增长5%左右超过6%以上控制在7%以内。");
+    std::uint32_t last = 0;
+    for (auto const& one : found.scan.quantities) {
+      CHECK(one.whole.begin >= last);
+      CHECK(one.whole.contains(one.number));
+      last = one.whole.end;
+    }
+    CHECK(found.scan.quantities.size() == 3);
+  }
+}
+
+}  // namespace duizhang::match

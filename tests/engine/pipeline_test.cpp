@@ -1,0 +1,205 @@
+#include "engine/pipeline.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "engine/report/output_folder.hpp"
+#include "tests/support/dump.hpp"
+#include "tests/support/rule_folder.hpp"
+#include "tests/support/rules.hpp"
+#include "tests/support/temporary.hpp"
+
+namespace duizhang {
+namespace {
+
+std::string report_of(std::string const& place, int year) {
+  auto y = std::to_string(year);
+  return place + "政府工作报告\n" + y + "年" + place + "政府工作报告\n各位代表：\n一、" +
+         std::to_string(year - 1) + "年工作回顾\n全年地区生产总值增长" + std::to_string(year % 7 + 1) +
+         "%。\n二、" + y + "年工作安排\n地区生产总值增长" + std::to_string(year % 5 + 3) + "%左右。\n";
+}
+
+std::string everything(RunResult const& result, diag::Diagnostics const& said) {
+  return test::dump_claims(result) + test::dump_links(result) + test::dump_verdicts(result) +
+         diag::render_all(said, {});
+}
+
+std::string codes(diag::Diagnostics const& said) {
+  std::string out;
+  for (auto const& one : said.sorted()) out += (out.empty() ? "" : " ") + std::string(one.code);
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("pipeline") {
+  TEST_CASE(
+      "the same input gives the same result on one to four threads, whatever the order of the arguments") {
+    test::TemporaryFolder folder("threads");
+    std::vector<std::string> paths;
+    for (int year = 2010; year < 2022; ++year)
+      for (auto const* place : {"青岭市", "白沙县"}) {
+        auto name = std::string(place) + std::to_string(year) + ".txt";
+        folder.write(name, report_of(place, year));
+        paths.push_back((folder.path() / name).string());
+      }
+    folder.write("bad.txt", "\xD4\xF6");
+    paths.push_back((folder.path() / "bad.txt").string());
+    std::string first;
+    for (unsigned threads = 1; threads <= 4; ++threads) {
+      ReadOptions options;
+      options.threads = threads;
+      diag::Diagnostics said;
+      auto result = run(test::shipped_rules(), paths, options, said);
+      CHECK(result.extraction.reports.size() == 24);
+      CHECK(result.verdicts.size() == 24);
+      auto all = everything(result, said);
+      if (first.empty()) first = all;
+      CHECK(all == first);
+      std::rotate(paths.begin(), paths.begin() + 7, paths.end());
+    }
+  }
+
+  TEST_CASE("a folder gives its text files by name, each once, and says what it passed over") {
+    test::TemporaryFolder folder("find");
+    folder.write("b/2.txt", "x");
+    folder.write("a/1.txt", "x");
+    folder.write("a/photo.jpg", "x");
+    folder.write("a/.hidden.txt", "x");
+    diag::Diagnostics said;
+    auto root = folder.path().string();
+    auto files = find_reports({root, root + "/a/1.txt", root + "/b/../a/1.txt"}, said);
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].ends_with("1.txt"));
+    CHECK(files[1].ends_with("2.txt"));
+    CHECK(codes(said) == "D009");
+  }
+
+  TEST_CASE("a folder without a report is an error, a file that is not there is left to its reader") {
+    test::TemporaryFolder folder("empty");
+    diag::Diagnostics said;
+    CHECK(find_reports({folder.path().string()}, said).empty());
+    CHECK(codes(said) == "D003");
+    diag::Diagnostics more;
+    CHECK(find_reports({"/no/such.txt"}, more).size() == 1);
+    CHECK(more.empty());
+  }
+
+  TEST_CASE("a bad file is said and left out, the others are read") {
+    test::TemporaryFolder folder("mixed");
+    folder.write("a.txt", "\xD4\xF6\xB3\xA4");
+    folder.write("b.txt", report_of("青岭市", 2020));
+    folder.write("c.txt", "");
+    diag::Diagnostics said;
+    auto result = run(test::shipped_rules(), {folder.path().string()}, {}, said);
+    CHECK(result.extraction.reports.size() == 1);
+    CHECK(codes(said) == "D001 D002");
+    CHECK(said.has_errors());
+  }
+
+  TEST_CASE("the same text under two names is read once, two reports of one year are told") {
+    test::TemporaryFolder folder("doubles");
+    folder.write("a.txt", report_of("青岭市", 2020));
+    folder.write("b.txt", report_of("青岭市", 2020));
+    folder.write("c.txt", report_of("青岭市", 2020) + "另一版。\n");
+    diag::Diagnostics said;
+    auto result = run(test::shipped_rules(), {folder.path().string()}, {}, said);
+    CHECK(result.extraction.reports.size() == 2);
+    auto text = diag::render_all(said, {});
+    CHECK(text.find("b.txt: warning[D006]: holds the same text as " + (folder.path() / "a.txt").string()) !=
+          std::string::npos);
+    CHECK(text.find("c.txt: warning[D006]: a second report of 青岭市 for 2020") != std::string::npos);
+    CHECK_FALSE(said.has_errors());
+  }
+
+  TEST_CASE("progress is told once a file, up to all") {
+    test::TemporaryFolder folder("progress");
+    for (int year = 2010; year < 2016; ++year)
+      folder.write(std::to_string(year) + ".txt", report_of("青岭市", year));
+    std::vector<std::size_t> done;
+    ReadOptions options;
+    options.threads = 3;
+    options.progress = [&](std::size_t count, std::size_t all) {
+      CHECK(all == 6);
+      done.push_back(count);
+    };
+    diag::Diagnostics said;
+    (void)run(test::shipped_rules(), {folder.path().string()}, options, said);
+    CHECK(done == std::vector<std::size_t>{1, 2, 3, 4, 5, 6});
+  }
+
+  TEST_CASE("of files that cannot be used is said what stands in fixtures/diagnostics") {
+    struct Row {
+      std::string_view name;
+      std::vector<std::pair<std::string, std::string>> files;
+    };
+    std::vector<Row> const rows{
+        {"not-utf8", {{"report.txt", "第一行\n增长\xD4\xF6\n"}, {"青岭市_2020.txt", "好。"}}},
+        {"empty", {{"report.txt", " \n"}, {"青岭市_2020.txt", "好。"}}},
+        {"binary", {{"report.txt", std::string("\x89PNG\0\0", 6)}, {"青岭市_2020.txt", "好。"}}},
+        {"no-report", {{"notes.md", "好。"}}},
+        {"neither-year-nor-place", {{"report.txt", "各项工作都好。"}}},
+        {"two-of-one-year",
+         {{"a.txt", report_of("青岭市", 2020)}, {"b.txt", report_of("青岭市", 2020) + "另一版。\n"}}},
+        {"same-text", {{"a.txt", report_of("青岭市", 2020)}, {"b.txt", report_of("青岭市", 2020)}}},
+        {"other-kinds", {{"photo.jpg", "x"}, {"青岭市_2020.txt", "好。"}}},
+        {"too-large", {{"big.txt", "x"}, {"青岭市_2020.txt", "好。"}}},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      test::TemporaryFolder folder("unusable");
+      for (auto const& [name, bytes] : row.files) folder.write(name, bytes);
+      if (row.name == "too-large")
+        std::filesystem::resize_file(folder.path() / "big.txt", document::max_document_bytes + 1);
+      diag::Diagnostics said;
+      (void)run(test::shipped_rules(), {folder.path().string()}, {}, said);
+      auto text = test::without(test::without(diag::render_all(said, {}), folder.path().string() + "/"),
+                                folder.path().parent_path().string() + "/");
+      auto file = std::string(row.name) + ".expect";
+      CHECK(test::golden_difference(test::source_dir() / "fixtures" / "diagnostics" / file,
+                                    test::without(text, "-" + std::to_string(::getpid()))) == "");
+    }
+  }
+
+  TEST_CASE("an output folder that cannot be made is said before any work is done") {
+    diag::Diagnostics said;
+    CHECK_FALSE(report::check_output("/dev/null/out", said));
+    CHECK(test::golden_difference(test::source_dir() / "fixtures" / "diagnostics" / "output.expect",
+                                  diag::render_all(said, {})) == "");
+  }
+
+  TEST_CASE("a claim that reads what is no quantity is said with the rule's name") {
+    test::TemporaryFolder folder("unreadable");
+    folder.write(
+        "a.yaml",
+        "units: [{dimension: percent, base: \"%\"}]\n"
+        "rules:\n  - id: odd\n    pattern: '<who: phrase(1..20)> 增长 <much: percent>'\n"
+        "    claim: {indicator: much, value: who, measure: growth}\n    tests: [{text: 好。, claims: []}]\n");
+    folder.write("青岭市_2020.txt", "财政收入增长8%。");
+    diag::Diagnostics said;
+    Rules rules(folder.path(), said);
+    REQUIRE_FALSE(said.has_errors());
+    auto result = run(rules, {(folder.path() / "青岭市_2020.txt").string()}, {}, said);
+    CHECK(result.extraction.claims.empty());
+    auto text = test::without(diag::render_all(said, rules.sources()), folder.path().string() + "/");
+    CHECK(test::golden_difference(test::source_dir() / "fixtures" / "diagnostics" / "claim-unreadable.expect",
+                                  text) == "");
+  }
+
+  TEST_CASE("claims know their report by its place among those read") {
+    test::TemporaryFolder folder("index");
+    folder.write("a.txt", "");
+    folder.write("b.txt", report_of("青岭市", 2020));
+    folder.write("c.txt", report_of("青岭市", 2021));
+    diag::Diagnostics said;
+    auto result = run(test::shipped_rules(), {folder.path().string()}, {}, said);
+    for (auto const& claim : result.extraction.claims)
+      REQUIRE(claim.report < result.extraction.reports.size());
+    CHECK(result.extraction.claims.front().report == 0);
+    CHECK(result.extraction.claims.back().report == 1);
+  }
+}
+
+}  // namespace duizhang
