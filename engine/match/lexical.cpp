@@ -188,7 +188,7 @@ class Walk {
     if (end > at) return end;
     // Chinese digits that were refused together are too long a run: none of them starts a number.
     if (numbers_.number_end(at) != 0) return 0;
-    while (end < text_.size() && text::number_of(text_.substr(end, 3))) end += 3;
+    while (end < text_.size() && !is_digit(text_[end]) && text::number_of(text_.substr(end, 3))) end += 3;
     return end > at ? end : 0;
   }
 

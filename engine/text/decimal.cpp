@@ -46,9 +46,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
       continue;
     }
     if (c < '0' || c > '9') return std::nullopt;
+    // Leading zeros are free; the limit is on what is carried, and checked before it is passed.
+    if (value >= limit / 10 || ++digits > 2 * max_digits) return std::nullopt;
     value = value * 10 + (c - '0');
-    // Leading zeros are free; the limit is on what is carried.
-    if (value >= limit || ++digits > 2 * max_digits) return std::nullopt;
     if (scale >= 0 && ++scale > max_digits) return std::nullopt;
   }
   if (digits == 0 || text.back() == '.') return std::nullopt;

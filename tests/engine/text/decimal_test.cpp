@@ -10,6 +10,7 @@ TEST_SUITE("text.decimal") {
     CHECK(Decimal::parse("773.22")->scale() == 2);
     CHECK(Decimal::parse("-3.10")->to_string() == "-3.1");
     CHECK(Decimal::parse("-3.10")->scale() == 2);
+    CHECK(Decimal::parse("999999999999999999")->coefficient() == 999'999'999'999'999'999);
     CHECK(Decimal::parse("000000000000000000000001")->to_string() == "1");
     for (auto const* bad : {"", "-", ".", "1.", ".5", "1.2.3", "1e5", "+1", " 1", "1234567890123456789",
                             "0.1234567890123456789"}) {
