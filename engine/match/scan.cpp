@@ -61,11 +61,13 @@ class Scanner {
     auto index = static_cast<std::uint32_t>(out_.quantities.size());
     auto kind = kind_of(quantity.dimension);
     bool bare_number = quantity.dimension == quantity::Dimension::bare && quantity.unit.empty();
+    kinds_.push_back(bit(kind));
     slots_.add(kind, quantity.whole, index);
     if (is_amount(quantity.dimension) || (quantity.dimension == quantity::Dimension::bare && !bare_number))
-      slots_.add(SlotKind::amount, quantity.whole, index);
+      slots_.add(SlotKind::amount, quantity.whole, index), kinds_.back() |= bit(SlotKind::amount);
     if (!bare_number) {
       slots_.add(SlotKind::quantity, quantity.whole, index);
+      kinds_.back() |= bit(SlotKind::quantity);
       if (quantity.dimension != quantity::Dimension::time)
         for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) flags_[at] |= barrier;
     }
@@ -113,7 +115,7 @@ class Scanner {
       bool has_quantity =
           quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < clause.end;
       if (!has_quantity && !first) break;
-      auto end = match_at(at, clause, role, has_quantity, first);
+      auto end = match_at(at, clause, role, has_quantity ? quantity : out_.quantities.size(), first);
       first = false;
       if (end > at) {
         at = end;
@@ -131,9 +133,26 @@ class Scanner {
     return document_.sentences.empty() ? 0 : document_.sentences[sentence_].section;
   }
 
+  static std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << id(kind); }
+
+  // Whether the quantities within a match's reach are of the kinds that every match of the program takes.
+  [[nodiscard]] bool quantities_suit(Program const& program, std::size_t quantity, std::uint32_t at) const {
+    auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength);
+    for (auto const& required : program.required_slots) {
+      std::uint32_t wanted = 0;
+      for (auto slot : required) wanted |= std::uint32_t{1} << slot;
+      bool there = required.empty() || (wanted & words) != 0;
+      for (auto i = quantity; !there && i < kinds_.size() && out_.quantities[i].whole.begin - at < program.max_length; ++i)
+        there = (kinds_[i] & wanted) != 0;
+      if (!there) return false;
+    }
+    return true;
+  }
+
   // The end of the winning match at this place, 0 for none.
-  std::uint32_t match_at(std::uint32_t at, text::Range clause, document::Role role, bool has_quantity,
+  std::uint32_t match_at(std::uint32_t at, text::Range clause, document::Role role, std::size_t quantity,
                          bool first) {
+    bool has_quantity = quantity < out_.quantities.size();
     TextView view{text_, flags_, &slots_};
     std::vector<RuleMatch> found;
     for (auto const& candidate : rules_.claims) {
@@ -144,6 +163,7 @@ class Scanner {
       if (!rule.sections.empty() &&
           std::find(rule.sections.begin(), rule.sections.end(), role) == rule.sections.end())
         continue;
+      if (!quantities_suit(candidate.program, quantity, at)) continue;
       // A match ends within max_length, so its cue stands there too: a line without any stop stays linear.
       auto rest = text_.substr(at, std::min(clause.end - at, candidate.program.max_length));
       if (!candidate.cues.empty() &&
@@ -208,6 +228,7 @@ class Scanner {
   std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
   SlotTable slots_;
   std::vector<bool> taken_;
+  std::vector<std::uint32_t> kinds_;  // of each quantity: a bit for every kind of slot it fills
   std::size_t sentence_ = 0;
   Scan out_;
 };

@@ -80,7 +80,7 @@ TEST_SUITE("document.read") {
     Folder folder;
     auto path = folder.file("big.txt", "x");
     fs::resize_file(path, max_document_bytes + 1);  // a hole: takes no room
-    CHECK(refusal(path) == "D008 32 MiB; the engine reads files up to 256 MiB");
+    CHECK(refusal(path) == "D008 32 MiB; the engine reads files up to 32 MiB");
   }
 
   TEST_CASE("any other text is given back byte for byte") {
