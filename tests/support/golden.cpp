@@ -8,8 +8,7 @@
 namespace duizhang::test {
 
 std::filesystem::path source_dir() {
-  // This file stands in tests/support/.
-  return std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+  return DUIZHANG_SOURCE_DIR;  // and not __FILE__, which a compiler cache may make relative
 }
 
 std::string read_file(std::filesystem::path const& path) {
