@@ -175,6 +175,15 @@ void mark_headlines(Document& document, Outline const& outline) {
   }
 }
 
+// Nothing but blanks of any width, line breaks and byte order marks.
+bool is_blank_text(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size(); at += text::code_point_size(bytes[at])) {
+    auto c = text::code_point_at(bytes, at);
+    if (c > ' ' && c != 0x3000 && c != 0xA0 && c != 0xFEFF && c != 0x200B) return false;
+  }
+  return true;
+}
+
 std::string hash_id(std::string_view bytes) {
   return fmt::format("r-{:012x}", XXH3_64bits(bytes.data(), bytes.size()) >> 16U);
 }
@@ -251,8 +260,7 @@ std::optional<std::string> read_text_file(std::string const& path, diag::Diagnos
                                       fs::path(path).filename().string())});
     return std::nullopt;
   }
-  if (bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos)
-    return refuse(code::document_empty, "holds no text");
+  if (is_blank_text(bytes)) return refuse(code::document_empty, "holds no text");
   return bytes;
 }
 
