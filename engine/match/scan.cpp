@@ -142,7 +142,8 @@ class Scanner {
       std::uint32_t wanted = 0;
       for (auto slot : required) wanted |= std::uint32_t{1} << slot;
       bool there = required.empty() || (wanted & words) != 0;
-      for (auto i = quantity; !there && i < kinds_.size() && out_.quantities[i].whole.begin - at < program.max_length; ++i)
+      for (auto i = quantity;
+           !there && i < kinds_.size() && out_.quantities[i].whole.begin - at < program.max_length; ++i)
         there = (kinds_[i] & wanted) != 0;
       if (!there) return false;
     }
