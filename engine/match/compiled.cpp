@@ -190,6 +190,47 @@ bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>&
   }
 }
 
+// What may stand behind the first character of a match that begins with a word; false: anything.
+bool second_characters(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<char32_t>& out) {
+  if (at >= program.code.size()) return false;
+  if (seen[at]) return true;
+  seen[at] = true;
+  auto const& code = program.code[at];
+  auto behind = [&] {
+    std::vector<bool> fresh(program.code.size(), false);
+    return characters_behind(program, at + 1, fresh, out);
+  };
+  switch (code.op) {
+    case Op::literal: {
+      auto const& literal = program.literals[code.x];
+      auto first = text::code_point_size(literal[0]);
+      if (first >= literal.size()) return behind();
+      out.push_back(text::code_point_at(literal, first));
+      return true;
+    }
+    case Op::one_of:
+      return behind();
+    case Op::slot:
+      return true;  // found by its number
+    case Op::split:
+      return second_characters(program, code.x, seen, out) && second_characters(program, code.y, seen, out);
+    case Op::jump:
+      return second_characters(program, code.x, seen, out);
+    case Op::open:
+    case Op::alternative:
+      return second_characters(program, at + 1, seen, out);
+    case Op::look:
+      return second_characters(program, code.y, seen, out);
+    default:
+      return false;
+  }
+}
+
+void sort_unique(std::vector<char32_t>& characters) {
+  std::sort(characters.begin(), characters.end());
+  characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
+}
+
 void index_number_program(Program const& program, std::uint32_t payload, LexicalTables& tables) {
   std::vector<bool> seen(program.code.size(), false);
   std::vector<std::uint32_t> behind;
@@ -203,8 +244,7 @@ void index_number_program(Program const& program, std::uint32_t payload, Lexical
     tables.at_number.push_back(payload);
     return;
   }
-  std::sort(characters.begin(), characters.end());
-  characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
+  sort_unique(characters);
   for (auto c : characters) tables.behind_number[c].push_back(payload);
 }
 
@@ -226,7 +266,11 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
       tables.starts.add(text::code_point_at(literal, 0));
     }
     if (!program->prefix.slots.empty()) index_number_program(*program, payload, tables);
-    tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
+    std::vector<char32_t> seconds;
+    std::vector<bool> seen(program->code.size(), false);
+    if (second_characters(*program, 0, seen, seconds)) sort_unique(seconds);
+    else seconds.clear();
+    tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program), std::move(seconds)});
   };
   for (std::size_t i = 0; i < rules.names.size(); ++i) {
     add(LexicalKind::name, i, rules.names[i].pattern);

@@ -45,6 +45,7 @@ struct LexicalProgram {
   LexicalKind kind = LexicalKind::name;
   std::uint32_t rule = 0;  // into the list of its kind
   Program program;
+  std::vector<char32_t> seconds;  // what may stand behind the first character, sorted; empty: anything
 };
 
 // A set of code points of the basic plane; others are never in it.

@@ -126,7 +126,12 @@ class Walk {
       auto end = at + static_cast<std::uint32_t>(entry.word.size());
       if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, entry.payload, nullptr, {}};
     });
-    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) { attempt(entry.payload); });
+    auto behind = at + text::code_point_size(text_[at]);
+    char32_t second = behind < text_.size() ? text::code_point_at(text_, behind) : 0;
+    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) {
+      auto const& seconds = lexical.programs[entry.payload].seconds;
+      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second)) attempt(entry.payload);
+    });
     last = 0xFFFFFFFF;
     if (number) {
       auto end = numbers_.number_end(at);
@@ -185,7 +190,11 @@ class Walk {
   std::uint32_t skip_number(std::uint32_t at) {
     auto end = at;
     while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
-    if (end > at) return end;
+    if (end > at) {
+      // The .2 of A3.5.2: what follows a name and a point is part of the name.
+      if (!out_.names.empty() && out_.names.back().range.end + 1 == at && text_[at - 1] == '.') out_.names.back().range.end = end;
+      return end;
+    }
     // Chinese digits that were refused together are too long a run: none of them starts a number.
     if (numbers_.number_end(at) != 0) return 0;
     while (end < text_.size() && !is_digit(text_[end]) && text::number_of(text_.substr(end, 3))) end += 3;

@@ -294,15 +294,18 @@ std::size_t decimals_length(std::string_view text, std::string& plain) {
   std::size_t at = 3;
   while (at < text.size() && plain.size() < most_digits) {
     if (is_digit(text[at])) {
+      if (at > 3 && !is_digit(text[at - 1])) break;  // one script or the other
       plain += text[at++];
       continue;
     }
+    if (at > 3 && is_digit(text[at - 1])) break;
     auto sign = sign_at(text, at);
     if (sign.kind != Kind::digit || is_two_of_speech(code_point_at(text, at))) break;
     plain += static_cast<char>('0' + sign.value);
     at += sign.size;
   }
-  if (at == 3 || sign_at(text, at).kind == Kind::power) return 0;
+  bool code = at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]);
+  if (at == 3 || code || sign_at(text, at).kind == Kind::power) return 0;
   return at;
 }
 
