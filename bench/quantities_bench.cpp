@@ -36,7 +36,8 @@ double processor_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-// The best of several rounds, in time of this thread's processor: what others do on the machine counts little.
+// The best of several rounds, in time of this thread's processor: what others do on the machine counts
+// little.
 template <class Work>
 double seconds(Work work) {
   double best = 1e9;

@@ -191,7 +191,8 @@ bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>&
 }
 
 // What may stand behind the first character of a match that begins with a word; false: anything.
-bool second_characters(Program const& program, std::uint32_t at, std::vector<bool>& seen, std::vector<char32_t>& out) {
+bool second_characters(Program const& program, std::uint32_t at, std::vector<bool>& seen,
+                       std::vector<char32_t>& out) {
   if (at >= program.code.size()) return false;
   if (seen[at]) return true;
   seen[at] = true;
@@ -268,9 +269,12 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
     if (!program->prefix.slots.empty()) index_number_program(*program, payload, tables);
     std::vector<char32_t> seconds;
     std::vector<bool> seen(program->code.size(), false);
-    if (second_characters(*program, 0, seen, seconds)) sort_unique(seconds);
-    else seconds.clear();
-    tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program), std::move(seconds)});
+    if (second_characters(*program, 0, seen, seconds))
+      sort_unique(seconds);
+    else
+      seconds.clear();
+    tables.programs.push_back(
+        {kind, static_cast<std::uint32_t>(index), std::move(*program), std::move(seconds)});
   };
   for (std::size_t i = 0; i < rules.names.size(); ++i) {
     add(LexicalKind::name, i, rules.names[i].pattern);

@@ -130,7 +130,8 @@ class Walk {
     char32_t second = behind < text_.size() ? text::code_point_at(text_, behind) : 0;
     lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) {
       auto const& seconds = lexical.programs[entry.payload].seconds;
-      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second)) attempt(entry.payload);
+      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second))
+        attempt(entry.payload);
     });
     last = 0xFFFFFFFF;
     if (number) {
@@ -192,7 +193,8 @@ class Walk {
     while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
     if (end > at) {
       // The .2 of A3.5.2: what follows a name and a point is part of the name.
-      if (!out_.names.empty() && out_.names.back().range.end + 1 == at && text_[at - 1] == '.') out_.names.back().range.end = end;
+      if (!out_.names.empty() && out_.names.back().range.end + 1 == at && text_[at - 1] == '.')
+        out_.names.back().range.end = end;
       return end;
     }
     // Chinese digits that were refused together are too long a run: none of them starts a number.
