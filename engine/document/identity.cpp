@@ -117,8 +117,8 @@ struct YearReader {
           auto lead = text.substr(begin, at - begin);
           bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
                                       [&](auto const& mark) { return lead.starts_with(mark); });
-          auto heading =
-              text.substr(begin, std::min<std::size_t>(text.find('\n', begin), begin + 120) - begin);
+          auto heading = text.substr(begin, 120);
+          heading = heading.substr(0, heading.find('\n'));
           bool other =
               std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
                 return heading.find(word_of_others) != std::string_view::npos;

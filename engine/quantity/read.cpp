@@ -275,8 +275,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   if (auto const* word = hedge_before(front, words); word != nullptr && word->bound == Bound::eq) minus = 0;
   if (minus != 0) {
     out.value = -out.value;
-    if (out.value_max) out.value_max = -*out.value_max;
-    begin -= minus;
+    begin -= minus;  // of -2%至3% only the first end is negative
     front.remove_suffix(minus);
   }
   out.whole = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at + end)};

@@ -1,12 +1,12 @@
 #include "engine/rule/yaml.hpp"
 
 #include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cassert>
-#include <set>
-#include <utility>
+#include <sstream>
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
@@ -324,20 +324,37 @@ void Mapping::done() const {
 
 namespace {
 
-// Where the last scalar of a file stands, keys among them; nodes that aliases repeat are walked once.
-struct LastScalar {
-  int position = -1;
-  std::string text;
-  std::set<std::pair<int, int>> seen;
+// Hears a file's events for what its nodes do not tell: where its last scalar and a second document stand.
+class Listener : public YAML::EventHandler {
+ public:
+  int scalar_at = -1;
+  std::string scalar;
+  int content_at = -1;  // of the document heard last
 
-  void walk(YAML::Node const& node) {
-    auto at = node.Mark().pos;
-    if (!seen.emplace(at, static_cast<int>(node.Type())).second) return;
-    if (node.IsScalar() && at > position) position = at, text = node.Scalar();
-    if (node.IsSequence())
-      for (auto const& item : node) walk(item);
-    if (node.IsMap())
-      for (auto const& item : node) walk(item.first), walk(item.second);
+  void OnDocumentStart(YAML::Mark const&) override { content_at = -1; }
+  void OnDocumentEnd() override {}
+  void OnNull(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
+  void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
+  void OnScalar(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+                std::string const& value) override {
+    hear(mark);
+    scalar_at = mark.pos;
+    scalar = value;
+  }
+  void OnSequenceStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    hear(mark);
+  }
+  void OnSequenceEnd() override {}
+  void OnMapStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    hear(mark);
+  }
+  void OnMapEnd() override {}
+
+ private:
+  void hear(YAML::Mark const& mark) {
+    if (content_at < 0) content_at = mark.pos;
   }
 };
 
@@ -351,20 +368,23 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
     out.error(code::rule_yaml, {file, at, at}, plain_words(message));
   };
   try {
-    auto documents = YAML::LoadAll(std::string(bytes));
-    if (documents.size() > 1)
-      return fail(documents[1].Mark().pos, "one document a file, please"), std::nullopt;
-    if (documents.empty() || documents[0].IsNull()) return fail(0, "the file holds nothing"), std::nullopt;
+    // Not LoadAll: it goes on for ever where a file starts with a comma.
+    auto root = YAML::Load(std::string(bytes));
+    if (root.IsNull()) return fail(0, "the file holds nothing that can be read"), std::nullopt;
+    std::istringstream stream{std::string(bytes)};
+    YAML::Parser parser(stream);
+    Listener first, second;
+    parser.HandleNextDocument(first);
+    if (parser.HandleNextDocument(second))
+      return fail(std::max(second.content_at, 0), "one document a file, please"), std::nullopt;
     // yaml-cpp takes the end of the file for the end of an open quote, and all that follows it for words.
-    LastScalar last;
-    last.walk(documents[0]);
-    if (last.position >= 0) {
-      Aligner aligner(bytes, static_cast<std::size_t>(last.position));
-      if (aligner.quoted() && aligner.align(last.text).back() >= bytes.size())
+    if (first.scalar_at >= 0) {
+      Aligner aligner(bytes, static_cast<std::size_t>(first.scalar_at));
+      if (aligner.quoted() && aligner.align(first.scalar).back() >= bytes.size())
         return fail(static_cast<int>(aligner.begin()), "the quote that opens here is never closed"),
                std::nullopt;
     }
-    return Node(std::make_shared<Node::Impl const>(Node::Impl{documents[0], file, &sources, &out}));
+    return Node(std::make_shared<Node::Impl const>(Node::Impl{root, file, &sources, &out}));
   } catch (YAML::Exception const& error) {
     fail(error.mark.pos, error.msg);
   } catch (std::exception const& error) {

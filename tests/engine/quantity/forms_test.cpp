@@ -85,7 +85,8 @@ TEST_SUITE("quantity.forms") {
            {"投资1万-5万元", "1~5 万元 range"},
            {"就业八到九百人", "8~900 人 range"},
            {"两到三万港元", "2~3 万港元 range"},
-           {"增长8%-7%", "8 %; 7 %"}});
+           {"增长8%-7%", "8 %; 7 %"},
+           {"增长-2%至3%", "-2~3 % range"}});
   }
 
   TEST_CASE("units of every dimension") {

@@ -240,7 +240,10 @@ TEST_SUITE("rule.yaml") {
         {"an alias of nothing", "k: *gone\n", "f.yaml:1:4: error[R001]"},
         {"two documents", "k: 1\n---\nk: 2\n",
          "f.yaml:3:1: error[R001]: this is not YAML: one document a file, please"},
-        {"nothing", "# only words\n", "f.yaml:1:1: error[R001]: this is not YAML: the file holds nothing"},
+        {"nothing", "# only words\n",
+         "f.yaml:1:1: error[R001]: this is not YAML: the file holds nothing that can be read"},
+        {"a comma before all", ",k: 1\n", "f.yaml:1:1: error[R001]"},
+        {"a comma before a document", "k: 1\n---\n,l: 1\n", "error[R001]"},
         {"as deep as a well", std::string(100000, '['), "error[R001]"},
     };
     for (auto const& row : rows) {
