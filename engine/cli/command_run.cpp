@@ -1,0 +1,71 @@
+// run: the whole job, reports in, an accountability report out.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "engine/cli/commands.hpp"
+#include "engine/diag/render.hpp"
+#include "engine/report/build.hpp"
+#include "engine/report/json.hpp"
+#include "engine/report/output_folder.hpp"
+#include "engine/report/summary.hpp"
+#include "engine/report/write_html.hpp"
+#include "engine/report/write_ledger.hpp"
+
+namespace duizhang::cli {
+namespace {
+
+struct RunOptions : SharedOptions {
+  std::string out = "out";
+  std::vector<std::string> paths;
+  bool strict = false;
+};
+
+int run(RunOptions const& options) {
+  Session session(options);
+  auto rules = session.load();
+  if (!rules) return wrong_input;
+  auto& diagnostics = session.diagnostics();
+  if (!report::check_output(options.out, diagnostics))
+    return session.print_diagnostics(rules->sources()), failed;
+  auto result = duizhang::run(*rules, options.paths, session.reading(), diagnostics);
+  bool wrong = diagnostics.has_errors();
+  std::vector<std::string> said;
+  for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules->sources()));
+  if ((wrong && options.strict) || result.extraction.reports.empty())
+    return session.print_diagnostics(rules->sources()), wrong_input;
+  report::RunData data{
+      result.extraction.reports, result.extraction.claims, result.verdicts, rules->set().version, said,
+      &rules->labels(),          &rules->set().indicators};
+  auto page = report::build_report(data);
+  std::vector<report::OutputFile> files{{"claims.ndjson", report::write_claims(data)},
+                                        {"verdicts.ndjson", report::write_verdicts(data)},
+                                        {"ledger.csv", report::write_ledger(page, data)},
+                                        {"index.html", report::write_html(page, data)}};
+  bool written = report::write_output(options.out, files, diagnostics);
+  session.print_diagnostics(rules->sources());
+  if (!written) return failed;
+  Session::print(report::write_summary(page, data, {session.language(), session.use_color(STDOUT_FILENO)}));
+  fmt::print("{}\n", (std::filesystem::path(options.out) / "index.html").lexically_normal().string());
+  return wrong ? wrong_input : done;
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Action& chosen) {
+  auto options = std::make_shared<RunOptions>();
+  auto* command = add_command(program, "run", "The whole job: reports in, an accountability report out",
+                              *options, chosen, [options] { return run(*options); });
+  add_reading_options(*command, *options);
+  command
+      ->add_option("--out", options->out,
+                   "Folder to write into; replaced as a whole, and only when the run succeeds")
+      ->capture_default_str();
+  command->add_flag("--strict", options->strict, "Write nothing when any file cannot be read");
+  add_language_option(*command, *options, "Of the summary: zh or en");
+  command->add_option("PATH", options->paths, "Reports, or folders of reports")->required();
+}
+
+}  // namespace duizhang::cli

@@ -1,0 +1,16 @@
+// The program's commands; each adds itself to the parser (see AddCommand).
+#pragma once
+
+#include "engine/cli/session.hpp"
+
+namespace duizhang::cli {
+
+void add_run(CLI::App& program, Action& chosen);
+void add_extract(CLI::App& program, Action& chosen);
+void add_quantities(CLI::App& program, Action& chosen);
+void add_text(CLI::App& program, Action& chosen);
+void add_rules(CLI::App& program, Action& chosen);
+void add_explain(CLI::App& program, Action& chosen);
+void add_dump(CLI::App& program, Action& chosen);
+
+}  // namespace duizhang::cli

@@ -1,0 +1,113 @@
+#include "engine/cli/session.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include "engine/diag/render.hpp"
+
+namespace duizhang::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The rules beside the program: in the source tree's build folder, installed, or where they were built from.
+std::string default_rules() {
+  std::error_code error;
+  auto program = fs::read_symlink("/proc/self/exe", error);
+  if (!error)
+    for (auto const* relative : {"rules", "../rules", "../share/duizhang/rules"}) {
+      auto folder = program.parent_path() / relative;
+      if (fs::is_directory(folder, error)) return folder.lexically_normal().string();
+    }
+  return DUIZHANG_RULES_DIR;
+}
+
+}  // namespace
+
+CLI::App* add_command(CLI::App& parent, char const* name, char const* about, SharedOptions& options,
+                      Action& chosen, Action act) {
+  auto* command = parent.add_subcommand(name, about);
+  command->callback([&chosen, act = std::move(act)] { chosen = act; });
+  command->add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  return command;
+}
+
+void add_rules_option(CLI::App& command, SharedOptions& options) {
+  command.add_option("--rules", options.rules,
+                     "Folder of rules (default: the rules shipped with this program)");
+}
+
+void add_language_option(CLI::App& command, SharedOptions& options, char const* about) {
+  command.add_option("--language", options.language, about)
+      ->check(CLI::IsMember({"zh", "en"}))
+      ->capture_default_str();
+}
+
+void add_reading_options(CLI::App& command, SharedOptions& options) {
+  add_rules_option(command, options);
+  command.add_option("--year", options.given.year, "Report year where neither text nor file name says it")
+      ->check(CLI::Range(1900, 2200));
+  command.add_option("--jurisdiction", options.given.jurisdiction,
+                     "Jurisdiction where neither text nor file name says it");
+  command.add_option("--level", options.level, "Its level")
+      ->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
+  command
+      .add_option("--threads", options.threads,
+                  "Threads (default: all the machine has); the output is the same for any number")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("--quiet", options.quiet, "No progress line");
+}
+
+Session::Session(SharedOptions options) : options_(std::move(options)) {
+  if (options_.rules.empty()) options_.rules = default_rules();
+  options_.given.level = document::level_named(options_.level);
+}
+
+std::unique_ptr<Rules> Session::load() {
+  auto rules = std::make_unique<Rules>(options_.rules, diagnostics_);
+  if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
+  print_diagnostics(rules->sources());
+  return nullptr;
+}
+
+ReadOptions Session::reading() const {
+  ReadOptions out;
+  out.given = options_.given;
+  out.threads = options_.threads;
+  if (!options_.quiet && isatty(STDERR_FILENO) != 0)
+    out.progress = [](std::size_t count, std::size_t all) {
+      if (all < 8) return;
+      fmt::print(stderr, "\rreading reports: {} of {}{}", count, all, count == all ? "\r\x1b[K" : "");
+      std::fflush(stderr);
+    };
+  return out;
+}
+
+report::Language Session::language() const {
+  return options_.language == "en" ? report::Language::en : report::Language::zh;
+}
+
+bool Session::use_color(int stream) const {
+  return options_.color == "always" || (options_.color == "auto" && isatty(stream) != 0);
+}
+
+void Session::print_diagnostics(text::SourceMap const& sources) {
+  std::cerr << diag::render_all(diagnostics_, sources, use_color(STDERR_FILENO));
+}
+
+int Session::print(std::string_view text) {
+  std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
+  std::cout.flush();
+  if (std::cout) return done;
+  std::cerr << "duizhang: error[O001]: standard output cannot be written\n";
+  return failed;
+}
+
+}  // namespace duizhang::cli

@@ -1,0 +1,70 @@
+// What every command needs: the options that many share, rules loaded, diagnostics and results printed.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/diag/sink.hpp"
+#include "engine/document/read.hpp"
+#include "engine/pipeline.hpp"
+#include "engine/report/labels.hpp"
+
+namespace duizhang::cli {
+
+// Exit status, as the contract gives it.
+enum Status : int { done = 0, found = 1, wrong_input = 2, failed = 3 };
+
+// What the command that was named will do; its return value is the exit status.
+using Action = std::function<int()>;
+
+// A command of the program: adds itself to the parser, and fills `chosen` when it is the one named.
+// Each stands in a file of its own, command_NAME.cpp, and in the list in main.cpp.
+using AddCommand = void (*)(CLI::App& program, Action& chosen);
+
+struct SharedOptions {
+  std::string rules;  // folder; "" when not given
+  std::string color = "auto";
+  std::string level;
+  std::string language = "zh";
+  document::Given given;
+  unsigned threads = 0;
+  bool quiet = false;
+};
+
+// A subcommand with the option every command has. `act` runs when it is chosen, with the options read.
+CLI::App* add_command(CLI::App& parent, char const* name, char const* about, SharedOptions& options,
+                      Action& chosen, Action act);
+void add_rules_option(CLI::App& command, SharedOptions& options);
+void add_language_option(CLI::App& command, SharedOptions& options, char const* about);
+// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level.
+void add_reading_options(CLI::App& command, SharedOptions& options);
+
+// One run of a command.
+class Session {
+ public:
+  explicit Session(SharedOptions options);
+
+  [[nodiscard]] SharedOptions const& options() const { return options_; }
+  [[nodiscard]] diag::Diagnostics& diagnostics() { return diagnostics_; }
+
+  // The rules, or nothing when any has a mistake (said on standard error): a run with half the rules would
+  // call targets unreported.
+  std::unique_ptr<Rules> load();
+  [[nodiscard]] ReadOptions reading() const;
+  [[nodiscard]] report::Language language() const;
+  [[nodiscard]] bool use_color(int stream) const;
+
+  void print_diagnostics(text::SourceMap const& sources);
+  // To standard output; `failed` when it cannot be written.
+  static int print(std::string_view text);
+
+ private:
+  SharedOptions options_;
+  diag::Diagnostics diagnostics_;
+};
+
+}  // namespace duizhang::cli
