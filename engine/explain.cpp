@@ -68,7 +68,7 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
   for (auto const& capture : match->captures)
     line("", fmt::format("<{}> {}", capture.name, scanned->document.slice(capture.range)));
   for (auto const& lost : scanned->scan.lost)
-    if (&scanned->scan.matches[lost.winner] == match)
+    if (lost.winner != match::LostMatch::no_winner && &scanned->scan.matches[lost.winner] == match)
       line("gave way", fmt::format("{} ({}): {}", set.claim_rules[lost.match.rule].id, lost.why,
                                    scanned->document.slice(lost.match.range)));
   return out;
@@ -129,6 +129,9 @@ std::string dump_scan(ScannedDocument const& scanned, rule::RuleSet const& set) 
     for (auto const& lost : scan.lost)
       if (lost.winner == i) show("  gave way", lost.match, fmt::format(" ({})", lost.why));
   }
+  for (auto const& lost : scan.lost)
+    if (lost.winner == match::LostMatch::no_winner)
+      show("refused", lost.match, fmt::format(" ({})", lost.why));
   for (auto index : scan.unclaimed)
     out += fmt::format("unclaimed {} {}\n", at(scan.quantities[index].whole),
                        document.slice(scan.quantities[index].whole));

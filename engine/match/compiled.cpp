@@ -44,10 +44,15 @@ constexpr diag::Code code_of(CompileErrorCode error) {
     case CompileErrorCode::matches_empty:
       return code::pattern_matches_empty;
     case CompileErrorCode::wrong_arguments:
-      return code::pattern_syntax;
-    default:
+      return code::pattern_wrong_arguments;
+    case CompileErrorCode::unbounded_look:
+      return code::pattern_look_too_far;
+    case CompileErrorCode::capture_in_look:
+      return code::pattern_capture_in_look;
+    case CompileErrorCode::too_large:
       return code::pattern_too_large;
   }
+  return code::pattern_too_large;
 }
 
 class Compiler {
@@ -257,7 +262,8 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
     if (!program) return;
     auto payload = static_cast<std::uint32_t>(tables.programs.size());
     if (program->prefix.anywhere) {
-      out.error(code::pattern_too_large, {pattern.source, 0, static_cast<std::uint32_t>(pattern.text.size())},
+      out.error(code::pattern_no_beginning,
+                {pattern.source, 0, static_cast<std::uint32_t>(pattern.text.size())},
                 "a name, value or period must start with words or a number, so that it can be found fast")
           .notes.push_back({"put what stands before it into behind(…)"});
       return;
@@ -303,15 +309,19 @@ CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const&, 
   compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
-    auto const& rule = rules.claim_rules[i];
-    auto program = compiler.compile(rule.pattern);
+    auto program = compiler.compile(rules.claim_rules[i].pattern);
     if (!program) continue;
-    compiled.claims.push_back(
-        {static_cast<std::uint32_t>(i), std::move(*program), compiler.cues(rule.pattern.tree)});
+    bool crosses = crosses_clauses(*program);
+    compiled.claims.push_back({static_cast<std::uint32_t>(i), std::move(*program), crosses});
   }
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
   });
+  for (std::uint32_t i = 0; i < compiled.claims.size(); ++i) {
+    auto const& claim = compiled.claims[i];
+    compiled.candidates.add(i, claim.program, compiler.cues(rules.claim_rules[claim.rule].pattern.tree));
+  }
+  compiled.candidates.finish();
   auto const& indicators = rules.indicators.all();
   for (std::size_t i = 0; i < indicators.size(); ++i)
     for (auto const& word : indicators[i].words) compiled.indicators.add(word, static_cast<std::uint32_t>(i));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/diag/sink.hpp"
+#include "engine/match/candidates.hpp"
 #include "engine/match/program.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/text/utf8.hpp"
@@ -76,13 +77,14 @@ struct LexicalTables {
 struct ClaimProgram {
   std::uint32_t rule = 0;  // into RuleSet::claim_rules
   Program program;
-  std::vector<std::string> cues;  // one of these must stand in the clause; empty: no such demand
+  bool crosses_clauses = false;
 };
 
 struct CompiledRules {
   rule::RuleSet const* rules = nullptr;
   LexicalTables lexical;
   std::vector<ClaimProgram> claims;  // by falling priority, then in the order of the files
+  CandidateIndex candidates;         // of claims, by their place in that list
   WordIndex indicators;              // word → index of the indicator
   WordIndex strengths;               // word → index into words.strengths
 };

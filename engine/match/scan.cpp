@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/match/condition.hpp"
 #include "engine/match/meaning.hpp"
 #include "engine/match/text_view.hpp"
 #include "engine/text/numeral.hpp"
@@ -33,7 +34,8 @@ class Scanner {
         keep_lost_(keep_lost),
         text_(document.text()),
         flags_(document.flags),
-        slots_(text_.size()) {}
+        slots_(text_.size()),
+        candidates_(rules.candidates, text_) {}
 
   Scan scan() {
     scratch_.run.steps = 0;
@@ -108,19 +110,21 @@ class Scanner {
 
   void match_clause(text::Range clause, std::size_t quantity) {
     auto role = document_.sections[sentence_section(clause.begin)].role;
-    std::uint32_t at = clause.begin;
-    bool first = true;
-    while (at < clause.end) {
-      while (quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < at) ++quantity;
-      bool has_quantity =
-          quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < clause.end;
-      if (!has_quantity && !first) break;
-      auto end = match_at(at, clause, role, has_quantity ? quantity : out_.quantities.size(), first);
-      first = false;
-      if (end > at) {
-        at = end;
-      } else if (has_quantity) {
-        at = out_.quantities[quantity].whole.end;
+    // A match that went over the end of its clause took what it covers of this one.
+    Place place{std::max(clause.begin, consumed_), clause, role, quantity, false, clause.begin >= consumed_};
+    while (place.at < clause.end) {
+      while (place.quantity < out_.quantities.size() &&
+             out_.quantities[place.quantity].whole.begin < place.at)
+        ++place.quantity;
+      place.has_quantity =
+          place.quantity < out_.quantities.size() && out_.quantities[place.quantity].whole.begin < clause.end;
+      if (!place.has_quantity && !place.first) break;
+      auto end = match_at(place);
+      place.first = false;
+      if (end > place.at) {
+        consumed_ = place.at = end;
+      } else if (place.has_quantity) {
+        place.at = out_.quantities[place.quantity].whole.end;
       } else {
         break;
       }
@@ -135,70 +139,107 @@ class Scanner {
 
   static std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << id(kind); }
 
+  // Where rules are tried, and what is known there.
+  struct Place {
+    std::uint32_t at = 0;
+    text::Range clause;
+    document::Role role{};
+    std::size_t quantity = 0;   // the first from here on
+    bool has_quantity = false;  // it stands in the clause
+    bool first = false;         // the clause begins here
+  };
+
   // Whether the quantities within a match's reach are of the kinds that every match of the program takes.
-  [[nodiscard]] bool quantities_suit(Program const& program, std::size_t quantity, std::uint32_t at) const {
+  [[nodiscard]] bool quantities_suit(Program const& program, Place const& place) const {
     auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength);
     for (auto const& required : program.required_slots) {
       std::uint32_t wanted = 0;
       for (auto slot : required) wanted |= std::uint32_t{1} << slot;
       bool there = required.empty() || (wanted & words) != 0;
-      for (auto i = quantity;
-           !there && i < kinds_.size() && out_.quantities[i].whole.begin - at < program.max_length; ++i)
+      for (auto i = place.quantity;
+           !there && i < kinds_.size() && out_.quantities[i].whole.begin - place.at < program.max_length; ++i)
         there = (kinds_[i] & wanted) != 0;
       if (!there) return false;
     }
     return true;
   }
 
+  // Whether a rule is tried at all: what it says of sections and texts, and what must follow here.
+  [[nodiscard]] bool is_tried(ClaimProgram const& candidate, Place const& place) const {
+    auto const& rule = rules_.rules->claim_rules[candidate.rule];
+    bool wants_quantity = !candidate.program.required_slots.empty();
+    if (wants_quantity && !place.has_quantity && !candidate.crosses_clauses) return false;
+    if (!wants_quantity && !place.first) return false;
+    if (!(document_.info.work_report ? rule.work_reports : rule.other_texts)) return false;
+    if (!rule.sections.empty() &&
+        std::find(rule.sections.begin(), rule.sections.end(), place.role) == rule.sections.end())
+      return false;
+    return quantities_suit(candidate.program, place);
+  }
+
+  [[nodiscard]] std::uint32_t kinds_ahead(Place const& place) const {
+    std::uint32_t kinds = 0;
+    for (auto i = place.quantity; i < kinds_.size() && out_.quantities[i].whole.begin < place.clause.end; ++i)
+      kinds |= kinds_[i];
+    return kinds;
+  }
+
   // The end of the winning match at this place, 0 for none.
-  std::uint32_t match_at(std::uint32_t at, text::Range clause, document::Role role, std::size_t quantity,
-                         bool first) {
-    bool has_quantity = quantity < out_.quantities.size();
+  std::uint32_t match_at(Place const& place) {
     TextView view{text_, flags_, &slots_};
     std::vector<RuleMatch> found;
-    for (auto const& candidate : rules_.claims) {
-      auto const& rule = rules_.rules->claim_rules[candidate.rule];
-      if (!candidate.program.required_slots.empty() && !has_quantity) continue;
-      if (candidate.program.required_slots.empty() && !first) continue;
-      if (!(document_.info.work_report ? rule.work_reports : rule.other_texts)) continue;
-      if (!rule.sections.empty() &&
-          std::find(rule.sections.begin(), rule.sections.end(), role) == rule.sections.end())
-        continue;
-      if (!quantities_suit(candidate.program, quantity, at)) continue;
-      // A match ends within max_length, so its cue stands there too: a line without any stop stays linear.
-      auto rest = text_.substr(at, std::min(clause.end - at, candidate.program.max_length));
-      if (!candidate.cues.empty() &&
-          std::none_of(candidate.cues.begin(), candidate.cues.end(),
-                       [&](auto const& cue) { return rest.find(cue) != std::string_view::npos; }))
-        continue;
+    for (auto index : candidates_.at(place.at, place.clause.end, kinds_ahead(place))) {
+      auto const& candidate = rules_.claims[index];
+      if (!is_tried(candidate, place)) continue;
       // By falling priority: once one has won, only its equals can still win.
-      if (!found.empty() && !keep_lost_ &&
-          rules_.rules->claim_rules[found.front().rule].priority > rule.priority)
-        break;
-      if (auto match = run(candidate.program, view, at, scratch_.run))
-        found.push_back(convert(candidate, *match));
+      if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
+      auto match = run(candidate.program, view, place.at, scratch_.run);
+      if (!match) continue;
+      auto converted = convert(candidate, *match);
+      if (auto why = unmet_condition(converted); why.empty())
+        found.push_back(std::move(converted));
+      else if (keep_lost_)
+        out_.lost.push_back({std::move(converted), LostMatch::no_winner, "where " + why});
     }
-    if (found.empty()) return 0;
+    return found.empty() ? 0 : settle(std::move(found));
+  }
+
+  [[nodiscard]] int priority(std::uint32_t rule) const { return rules_.rules->claim_rules[rule].priority; }
+  [[nodiscard]] int priority(RuleMatch const& match) const { return priority(match.rule); }
+
+  // The overlap policy: the higher priority, then the longer match, then the rule that stands first in the
+  // files. No two rules are equal in all three, so there is always one winner. Gives its end.
+  std::uint32_t settle(std::vector<RuleMatch> found) {
     auto rank = [&](RuleMatch const& match) {
-      return std::tuple(-rules_.rules->claim_rules[match.rule].priority,
-                        -static_cast<std::int64_t>(match.range.end), match.rule);
+      return std::tuple(-priority(match), -static_cast<std::int64_t>(match.range.end), match.rule);
     };
     auto best = std::min_element(found.begin(), found.end(),
                                  [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
-    auto winner = *best;
+    auto winner = std::move(*best);
     found.erase(best);
     for (auto index : winner.quantities) taken_[index] = true;
-    out_.matches.push_back(winner);
-    if (keep_lost_)
-      for (auto& loser : found) {
-        auto lower =
-            rules_.rules->claim_rules[loser.rule].priority < rules_.rules->claim_rules[winner.rule].priority;
-        auto why = lower                                ? "lower priority"
-                   : loser.range.end < winner.range.end ? "shorter"
-                                                        : "later in the rule files";
-        out_.lost.push_back({std::move(loser), static_cast<std::uint32_t>(out_.matches.size() - 1), why});
+    for (auto& loser : found) {
+      if (!keep_lost_) break;
+      auto const* why = priority(loser) < priority(winner)   ? "lower priority"
+                        : loser.range.end < winner.range.end ? "shorter"
+                                                             : "later in the rule files";
+      out_.lost.push_back({std::move(loser), static_cast<std::uint32_t>(out_.matches.size()), why});
+    }
+    auto end = winner.range.end;
+    out_.matches.push_back(std::move(winner));
+    return end;
+  }
+
+  // Why a match does not count, by the conditions of its rule; "" when it does.
+  std::string unmet_condition(RuleMatch const& match) const {
+    for (auto const& condition : rules_.rules->claim_rules[match.rule].conditions)
+      for (auto const& capture : match.captures) {
+        if (capture.name != condition.capture) continue;
+        Captured captured{text_.substr(capture.range.begin, capture.range.end - capture.range.begin), {}};
+        for (auto index : capture.quantities) captured.quantities.push_back(&out_.quantities[index]);
+        if (auto why = unmet(condition, captured, rules_.rules->indicators); !why.empty()) return why;
       }
-    return winner.range.end;
+    return "";
   }
 
   RuleMatch convert(ClaimProgram const& candidate, Match const& match) {
@@ -228,6 +269,8 @@ class Scanner {
   std::string_view text_;
   std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
   SlotTable slots_;
+  Candidates candidates_;
+  std::uint32_t consumed_ = 0;  // the end of the last match
   std::vector<bool> taken_;
   std::vector<std::uint32_t> kinds_;  // of each quantity: a bit for every kind of slot it fills
   std::size_t sentence_ = 0;

@@ -37,11 +37,13 @@ struct RuleMatch {
   [[nodiscard]] CaptureMention const* capture(std::string_view name) const;  // the first of that name
 };
 
-// A match that gave way to another, and why: the overlap policy, seen.
+// A match that gave way to another, or met a condition of its rule that it does not fulfil, and why: the
+// overlap policy, seen.
 struct LostMatch {
+  static constexpr std::uint32_t no_winner = 0xFFFFFFFF;
   RuleMatch match;
-  std::uint32_t winner = 0;  // index into Scan::matches
-  std::string_view why;
+  std::uint32_t winner = no_winner;  // index into Scan::matches
+  std::string why;
 };
 
 struct Scan {

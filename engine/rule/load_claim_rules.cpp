@@ -20,31 +20,6 @@ std::vector<std::string_view> const measures{"growth",    "level",     "ratio", 
                                              "admission", "assurance", "carried"};
 std::vector<std::string_view> const kinds{"target", "outcome", "milestone", "statement"};
 
-// What a pattern has: its captures and the macros it uses, those of its macros among them.
-struct Parts {
-  std::set<std::string, std::less<>> captures;
-  std::set<std::string, std::less<>> macros;  // each is walked once, so that circles and doublings end
-};
-
-void collect(grammar::Pattern const& pattern, RuleSet const& rules, Parts& out) {
-  auto go = [&](grammar::Pattern const& child) { collect(child, rules, out); };
-  if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node))
-    std::for_each(sequence->items.begin(), sequence->items.end(), go);
-  if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node))
-    std::for_each(branches->branches.begin(), branches->branches.end(), go);
-  if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node)) go(*repeat->body);
-  if (auto const* look = std::get_if<grammar::Look>(&pattern.node)) go(*look->body);
-  if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) {
-    out.captures.insert(capture->name);
-    go(*capture->body);
-  }
-  if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
-    std::for_each(call->arguments.begin(), call->arguments.end(), go);
-    if (!out.macros.insert(call->name).second) return;
-    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree);
-  }
-}
-
 // "Y-n", "1951+5*p", "Y-1": a sum of whole numbers, Y and captures, each with an optional factor.
 std::optional<YearExpression> load_year(Node const& node) {
   auto word = node.string("a year");
@@ -106,28 +81,7 @@ bool flag(Mapping& fields, std::string_view key) {
   return node && node.boolean(key).value_or(false);
 }
 
-void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed) {
-  if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end())
-    unknown_word(node, word, allowed);
-}
-
 std::vector<std::string_view> const bounds{"eq", "ge", "gt", "le", "lt", "approx"};
-
-// Captures that are read must be there: without them the rule would be found and never understood.
-void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span,
-                 Node const& node, RuleSet const& rules) {
-  Parts has;
-  collect(pattern.tree, rules, has);
-  std::vector<std::string_view> known(has.captures.begin(), has.captures.end());
-  std::set<std::string_view> missing;
-  for (auto const& name : read) {
-    if (has.captures.contains(name) || !missing.insert(name).second) continue;
-    auto& diagnostic = node.diagnostics().error(code::rule_unknown_capture, span,
-                                                fmt::format("the pattern has no capture `{}`", name));
-    if (auto near = diag::nearest(name, known); !near.empty())
-      diagnostic.notes.push_back({fmt::format("did you mean `{}`?", near)});
-  }
-}
 
 }  // namespace
 
@@ -333,9 +287,10 @@ std::optional<RuleTest> load_test(Node const& node) {
 // and `listed` (等) need no reader: the value holds for every member, the names before it are examples.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
   if (rule.claims.empty()) return;  // said already
-  Parts parts;
+  PatternParts parts;
   collect(rule.pattern.tree, rules, parts);
   std::set<std::string> read;
+  for (auto const& condition : rule.conditions) read.insert(condition.capture);
   for (auto const& claim : rule.claims) {
     std::vector<std::string> wanted{claim.value, claim.indicator};
     for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end, &claim.not_period})
@@ -362,19 +317,7 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     if (auto priority = fields->optional("priority"))
       rule.priority = priority.integer("priority").value_or(0);
     auto pattern = load_pattern(fields->required("pattern"));
-    if (auto where = fields->optional("where")) {
-      if (auto conditions = where.mapping("where")) {
-        rule.sections = load_roles(conditions->optional("section"), "section");
-        if (auto texts = conditions->optional("texts")) {
-          auto word = texts.string("texts").value_or("");
-          check_word(texts, word, {"reports", "others"});
-          rule.work_reports = word != "others";
-          rule.other_texts = word != "reports";
-        }
-        conditions->done();
-      }
-    }
-    rule.anywhere = flag(*fields, "anywhere");
+    auto where = fields->optional("where");
     if (auto claim = fields->optional("claim")) rule.claims.push_back(load_claim(claim));
     if (auto claims = fields->optional("claims"))
       for (auto const& one : claims.sequence("claims")) rule.claims.push_back(load_claim(one));
@@ -391,6 +334,7 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     fields->done();
     if (!pattern) continue;
     rule.pattern = std::move(*pattern);
+    if (where) load_where(where, rule, rules);
     check_captures(rule, item, rules);
     rules.claim_rules.push_back(std::move(rule));
   }
@@ -398,7 +342,7 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
 
 void check_macros(RuleSet& rules, diag::Diagnostics& out) {
   // A macro that only macros nobody uses would use is not used either.
-  Parts used;
+  PatternParts used;
   for (auto const& rule : rules.names) collect(rule.pattern.tree, rules, used);
   for (auto const& rule : rules.values) collect(rule.pattern.tree, rules, used);
   for (auto const& rule : rules.periods) collect(rule.pattern.tree, rules, used);

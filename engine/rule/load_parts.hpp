@@ -1,6 +1,11 @@
 // Private to the loader: its parts, one a kind of root key.
 #pragma once
 
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "engine/rule/rule.hpp"
 
 namespace duizhang::rule {
@@ -27,6 +32,23 @@ void load_claim_rules(Node const& node, RuleSet& rules);
 
 // R013 for every macro that no name, value, period or claim rule uses. Asked when all is loaded.
 void check_macros(RuleSet& rules, diag::Diagnostics& out);
+
+// What a pattern has: its captures and the macros it uses, those of its macros among them.
+struct PatternParts {
+  std::set<std::string, std::less<>> captures;
+  std::set<std::string, std::less<>> macros;  // each is walked once, so that circles and doublings end
+};
+void collect(grammar::Pattern const& pattern, RuleSet const& rules, PatternParts& out);
+
+// Captures that are read must be there, R009: without them the rule would be found and never understood.
+void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span,
+                 Node const& node, RuleSet const& rules);
+
+// What a rule says under `where:`; its pattern is loaded already, so that captures are known.
+void load_where(Node const& node, ClaimRule& rule, RuleSet const& rules);
+
+// R008 when the word of `node` is none of `allowed`.
+void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed);
 
 // Words as rule files give them, folded like the text.
 [[nodiscard]] std::vector<std::string> folded_words(Node const& node, std::string_view what);

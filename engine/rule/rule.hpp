@@ -9,6 +9,7 @@
 
 #include "engine/document/outline.hpp"
 #include "engine/quantity/read.hpp"
+#include "engine/rule/condition.hpp"
 #include "engine/rule/indicator.hpp"
 #include "engine/rule/yaml.hpp"
 #include "engine/text/span.hpp"
@@ -119,7 +120,7 @@ struct ClaimRule {
   std::vector<document::Role> sections;  // empty: any
   bool work_reports = true;
   bool other_texts = true;
-  bool anywhere = false;  // may start anywhere in a clause, not only where a unit of meaning starts
+  std::vector<CaptureCondition> conditions;  // all of them must be met
   std::vector<ClaimTemplate> claims;
   std::vector<RuleTest> tests;
   text::Span span{};

@@ -329,26 +329,30 @@ class Listener : public YAML::EventHandler {
  public:
   int scalar_at = -1;
   std::string scalar;
-  int content_at = -1;  // of the document heard last
+  int content_at = -1;      // of the document heard last
+  std::vector<int> tagged;  // where a tag stands
 
   void OnDocumentStart(YAML::Mark const&) override { content_at = -1; }
   void OnDocumentEnd() override {}
   void OnNull(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
   void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
-  void OnScalar(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+  void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                 std::string const& value) override {
     hear(mark);
+    hear_tag(mark, tag);
     scalar_at = mark.pos;
     scalar = value;
   }
-  void OnSequenceStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+  void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                        YAML::EmitterStyle::value) override {
     hear(mark);
+    hear_tag(mark, tag);
   }
   void OnSequenceEnd() override {}
-  void OnMapStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t,
+  void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                   YAML::EmitterStyle::value) override {
     hear(mark);
+    hear_tag(mark, tag);
   }
   void OnMapEnd() override {}
 
@@ -356,16 +360,49 @@ class Listener : public YAML::EventHandler {
   void hear(YAML::Mark const& mark) {
     if (content_at < 0) content_at = mark.pos;
   }
+  // yaml-cpp says "?" of what has no tag and "!" of quoted text: "!" is a tag only where one is written.
+  void hear_tag(YAML::Mark const& mark, std::string const& tag) {
+    if (!tag.empty() && tag != "?") tagged.push_back(mark.pos);
+  }
 };
+
+// R020 at the tag of the value at `pos`, when one is written there: `!behind(…) …` without quotes would lose
+// its first word and be a pattern all the same.
+void refuse_tag(text::SourceId file, std::string_view bytes, int pos, diag::Diagnostics& out) {
+  auto is_space = [&](std::size_t at) {
+    return is_blank(bytes[at]) || bytes[at] == '\n' || bytes[at] == '\r';
+  };
+  auto at = static_cast<std::size_t>(std::max(pos, 0));
+  if (at < bytes.size() && bytes[at] == '&') {
+    while (at < bytes.size() && !is_space(at)) ++at;
+    while (at < bytes.size() && is_space(at)) ++at;
+  }
+  if (at >= bytes.size() || bytes[at] != '!') return;
+  auto end = at;
+  while (end < bytes.size() && !is_space(end)) ++end;
+  auto& said =
+      out.error(code::rule_yaml_tag, {file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+                "YAML takes this for a tag, and would leave it out");
+  said.notes.push_back({"put the whole pattern in quotes: '!behind(同比) 增长'"});
+}
+
+// Where on its line, before `pos`, a value begins with '!'; -1 for nowhere.
+int tag_before(std::string_view bytes, int pos) {
+  auto at = std::min(static_cast<std::size_t>(std::max(pos, 0)), bytes.size());
+  auto newline = bytes.substr(0, at).rfind('\n');
+  auto begin = newline == std::string_view::npos ? 0 : newline + 1;
+  auto tag = bytes.substr(begin, at - begin).find(": !");
+  return tag == std::string_view::npos ? -1 : static_cast<int>(begin + tag + 2);
+}
 
 }  // namespace
 
 std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out) {
   auto bytes = sources.bytes(file);
-  auto fail = [&](int pos, std::string_view message) {
+  auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
-    out.error(code::rule_yaml, {file, at, at}, plain_words(message));
+    return out.error(code::rule_yaml, {file, at, at}, plain_words(message));
   };
   try {
     // Not LoadAll: it goes on for ever where a file starts with a comma.
@@ -384,9 +421,15 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
         return fail(static_cast<int>(aligner.begin()), "the quote that opens here is never closed"),
                std::nullopt;
     }
+    for (auto pos : first.tagged) refuse_tag(file, bytes, pos, out);
     return Node(std::make_shared<Node::Impl const>(Node::Impl{root, file, &sources, &out}));
   } catch (YAML::Exception const& error) {
-    fail(error.mark.pos, error.msg);
+    // `pattern: !behind(…) <who: …>`: the tag is what is wrong, whatever YAML stumbles over behind it.
+    if (auto tag = tag_before(bytes, error.mark.pos); tag >= 0)
+      return refuse_tag(file, bytes, tag, out), std::nullopt;
+    auto& said = fail(error.mark.pos, error.msg);
+    if (error.msg == YAML::ErrorMsg::MAP_VALUE)
+      said.notes.push_back({"a pattern or a text that holds ': ' stands in quotes"});
   } catch (std::exception const& error) {
     fail(0, error.what());
   }

@@ -29,6 +29,7 @@ Rules const& policy() {
     test::TemporaryFolder folder("policy");
     folder.write("a.yaml", R"(
 units: [{dimension: percent, base: "%"}, {dimension: count, base: 个}]
+numbers: {list: [和]}
 names:
   - {id: name.short, pattern: 四个}
   - {id: name.long, pattern: 四个全面}
@@ -46,6 +47,9 @@ rules:
   - {id: twin-second, priority: 1, pattern: '<c: phrase(1..9)> 丁 <b: percent>', claim: {indicator: c, value: b, measure: growth}}
   - {id: review-only, where: {section: [review]}, pattern: '<a: phrase(1..9)> 戊 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
   - {id: reports-only, where: {texts: reports}, pattern: '<a: phrase(1..9)> 己 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: big, pattern: '<a: phrase(1..9)> 庚 <b: quantity>', where: {b: {kind: count, unit: [个, 万个], over: 10, at_most: 20}}, claim: {indicator: a, value: b, measure: level}}
+  - {id: pairs, pattern: '<a: phrase(1..9)> 辛 <b: list(count)>', where: {b: {members: 2}, not: {a: {words: [全国]}, b: {at_least: 100}}}, claim: {indicator: a, value: b, measure: level}}
+  - {id: over-a-comma, pattern: '<a: phrase(1..9)> 壬， 其中 gap(0..4) 癸 <b: count>', claim: {indicator: a, value: b, measure: level}}
 document: {titles: [政府工作报告]}
 )");
     return new Rules(folder.path(), said);  // NOLINT
@@ -135,6 +139,31 @@ TEST_SUITE("match.scan") {
       last = one.whole.end;
     }
     CHECK(found.scan.quantities.size() == 3);
+  }
+
+  TEST_CASE("conditions under where decide by kind, unit, value, members and words") {
+    CHECK(won("甲庚15个。") == "[big 甲庚15个]");
+    CHECK(won("甲庚20个。") == "[big 甲庚20个]");
+    CHECK(won("甲庚10个。") == "");
+    CHECK(won("甲庚21个。") == "");
+    CHECK(won("甲庚15%。") == "");
+    CHECK(won("甲辛1个和2个。") == "[pairs 甲辛1个和2个]");
+    CHECK(won("甲辛1个。") == "");
+    CHECK(won("全国辛1个和2个。") == "");
+    CHECK(won("甲辛1个和100个。") == "");
+  }
+
+  TEST_CASE("a match refused by a condition is kept with the reason") {
+    CHECK(gave_way("甲庚15%。") == "[big 甲庚15%: where b: kind is percent]");
+    CHECK(gave_way("甲庚10个。") == "[big 甲庚10个: where b: value is 10]");
+    CHECK(gave_way("甲辛1个。") == "[pairs 甲辛1个: where b: it has 1 members]");
+    CHECK(gave_way("甲辛1个和100个。") == "[pairs 甲辛1个和100个: where b: 100个 is ruled out]");
+    CHECK(gave_way("全国辛1个和2个。") == "[pairs 全国辛1个和2个: where a: “全国” is ruled out]");
+  }
+
+  TEST_CASE("a rule that goes over the end of a clause is found by words of the next one") {
+    CHECK(won("甲壬，其中乙癸8个。") == "[over-a-comma 甲壬,其中乙癸8个]");
+    CHECK(won("甲壬，其中乙癸。") == "");
   }
 }
 

@@ -1,0 +1,94 @@
+#include "engine/match/candidates.hpp"
+
+#include <algorithm>
+
+#include "engine/match/slots.hpp"
+#include "engine/text/stops.hpp"
+
+namespace duizhang::match {
+namespace {
+
+bool holds_stop(std::string_view text) {
+  auto flags = text::find_stops(text);
+  return std::any_of(flags.begin(), flags.end(), [](auto flag) { return flag != 0; });
+}
+
+bool is_word_slot(SlotId slot) {
+  return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength);
+}
+
+// The demand that fewest kinds of quantities meet; null when words could meet each of them.
+std::vector<SlotId> const* quantity_demand(Program const& program) {
+  std::vector<SlotId> const* best = nullptr;
+  for (auto const& demand : program.required_slots) {
+    if (demand.empty() || std::any_of(demand.begin(), demand.end(), is_word_slot)) continue;
+    if (best == nullptr || demand.size() < best->size()) best = &demand;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool crosses_clauses(Program const& program) {
+  if (std::any_of(program.literals.begin(), program.literals.end(), holds_stop)) return true;
+  constexpr std::u32string_view stops = U"，。；：！？—\n,;:!?";
+  return std::any_of(program.classes.begin(), program.classes.end(), [&](ClassSet const& set) {
+    return std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); });
+  });
+}
+
+void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const& cues) {
+  bool across = crosses_clauses(program);
+  auto const* demand = quantity_demand(program);
+  if (!cues.empty()) {
+    auto& side = across ? across_ : within_;
+    side.reach = std::max(side.reach, program.max_length);
+    for (auto const& cue : cues) {
+      auto literal = finder_.add(cue);
+      for (auto* one : {&within_, &across_})
+        if (one->by_literal.size() <= literal) one->by_literal.resize(literal + 1);
+      side.by_literal[literal].push_back({rule, program.max_length});
+    }
+  } else if (demand != nullptr && !across) {
+    for (auto slot : *demand) by_slot_[slot % by_slot_.size()].push_back(rule);
+  } else {
+    always_.push_back(rule);
+  }
+}
+
+Candidates::Candidates(CandidateIndex const& index, std::string_view text) : index_(index) {
+  index.finder_.find(text, [&](std::uint32_t literal, std::uint32_t begin) {
+    Hit hit{begin, 0, literal};
+    hit.end = begin + index.finder_.length(literal);
+    if (!index.within_.by_literal[literal].empty()) within_.all.push_back(hit);
+    if (!index.across_.by_literal[literal].empty()) across_.all.push_back(hit);
+  });
+  for (auto* hits : {&within_, &across_})
+    std::sort(hits->all.begin(), hits->all.end(),
+              [](Hit const& a, Hit const& b) { return a.begin < b.begin; });
+}
+
+void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end) {
+  while (hits.next < hits.all.size() && hits.all[hits.next].begin < at) ++hits.next;
+  for (auto i = hits.next; i < hits.all.size() && hits.all[i].begin < end; ++i) {
+    auto const& hit = hits.all[i];
+    if (hit.end > end) continue;
+    for (auto const& rule : side.by_literal[hit.literal])
+      if (hit.end - at <= rule.reach) found_.push_back(rule.number);
+  }
+}
+
+std::vector<std::uint32_t> const& Candidates::at(std::uint32_t at, std::uint32_t clause_end,
+                                                 std::uint32_t kinds) {
+  found_ = index_.always_;
+  gather(index_.within_, within_, at, std::min(clause_end, at + index_.within_.reach));
+  gather(index_.across_, across_, at, at + index_.across_.reach);
+  for (std::uint32_t slot = 0; kinds >> slot != 0; ++slot)
+    if ((kinds >> slot & 1U) != 0)
+      found_.insert(found_.end(), index_.by_slot_[slot].begin(), index_.by_slot_[slot].end());
+  std::sort(found_.begin(), found_.end());
+  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+  return found_;
+}
+
+}  // namespace duizhang::match

@@ -1,0 +1,74 @@
+// Which rules can match at a place at all: every rule has words of which one must stand in each of its
+// matches, and one walk over the text finds the words of all rules together. A rule costs time only where its
+// words stand.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/match/literals.hpp"
+#include "engine/match/program.hpp"
+#include "engine/text/span.hpp"
+
+namespace duizhang::match {
+
+// One literal of each match of the program stands in it; empty: no such demand is known.
+using Cues = std::vector<std::string>;
+
+// True when a match may go over the end of a clause: only then something in the next clause matters to it.
+[[nodiscard]] bool crosses_clauses(Program const& program);
+
+// The rules by what must stand in their matches. Rules are named by their number, given in falling priority.
+class CandidateIndex {
+ public:
+  void add(std::uint32_t rule, Program const& program, Cues const& cues);
+  void finish() { finder_.finish(); }
+
+ private:
+  friend class Candidates;
+  struct Rule {
+    std::uint32_t number = 0;
+    std::uint32_t reach = 0;  // bytes of the longest match
+  };
+  // Those whose matches end with the clause are kept apart from those that go on: the former are many.
+  struct Side {
+    std::vector<std::vector<Rule>> by_literal;
+    std::uint32_t reach = 0;
+  };
+  LiteralFinder finder_;
+  Side within_, across_;
+  std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
+  std::vector<std::uint32_t> always_;
+};
+
+// The index against one text.
+class Candidates {
+ public:
+  Candidates(CandidateIndex const& index, std::string_view text);
+
+  // The rules that may match from `at` in a clause that ends at `clause_end`, sorted. `kinds`: a bit for
+  // every kind of slot that the clause's quantities from here on fill. Places must not go backwards.
+  [[nodiscard]] std::vector<std::uint32_t> const& at(std::uint32_t at, std::uint32_t clause_end,
+                                                     std::uint32_t kinds);
+
+ private:
+  struct Hit {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t literal;
+  };
+  // The places of one side's literals in the order of where they begin; those before `next` are passed.
+  struct Hits {
+    std::vector<Hit> all;
+    std::size_t next = 0;
+  };
+  void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
+
+  CandidateIndex const& index_;
+  Hits within_, across_;
+  std::vector<std::uint32_t> found_;
+};
+
+}  // namespace duizhang::match
