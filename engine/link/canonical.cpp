@@ -152,9 +152,9 @@ void turn_down(Context const& context, std::vector<Choice> const& all, Link& lin
   for (auto const& one : all) {
     if (link.candidates.size() >= context.rules.candidates) return;
     if (std::find(link.answers.begin(), link.answers.end(), one.claim) != link.answers.end()) continue;
-    auto why = one.comparable() ? std::string("another statement of the same")
-               : !one.timely()  ? one.time.why
-                                : one.footing.why;
+    auto why = one.comparable() ? Why{"another statement of the same", "同一事项的另一处表述"}
+               : !one.timely()  ? Why{one.time.why, one.time.why_zh}
+                                : Why{one.footing.why, one.footing.why_zh};
     add_candidate(context, link, one.claim, std::move(why), 1);
   }
 }

@@ -22,6 +22,21 @@ struct Candidate {
   ClaimIndex claim = 0;
   std::string why;      // "other unit: 万亩 cannot be held against 个"
   double likeness = 0;  // 0 to 1; 1 for the same canonical indicator
+  std::string why_zh = {};
+};
+
+// The targets a target stands beside: of the next year, of the places above, of another tier. Nothing here
+// changes a status; it says what became of the number itself.
+struct Companions {
+  bool next_held = false;          // the place's next plan is in the set, whole
+  std::optional<ClaimIndex> next;  // what it sets for the same, in the same measure and unit
+  std::optional<ClaimIndex>
+      echoed;  // what it says of it otherwise: another measure, or words without a number
+  std::vector<ClaimIndex>
+      superiors;  // targets of the places above for the same indicator and time, nation first
+  std::vector<ClaimIndex> restated;  // other values set for the same time, by the year of the report
+  std::optional<ClaimIndex> tier;    // of 力争8%: the base target 确保7.5%; of that: the stretch
+  std::optional<ClaimIndex> start;   // of a goal over several years: the value before its first year
 };
 
 // Whether the report that must answer stands in the set.
@@ -41,6 +56,7 @@ struct Link {
   std::string comparability_reason;                        // why it is not `same`
   std::string comparability_reason_zh;
   double likeness = 0;                // of the best answer
+  double threshold = 0;               // the likeness it needed; 0 for a canonical indicator
   std::vector<Candidate> candidates;  // turned down, nearest first
   std::vector<ReportIndex> searched;  // the reports that were searched: the proof behind `unreported`
 
@@ -52,6 +68,9 @@ struct Link {
   std::optional<ClaimIndex> base;    // the earlier level from which the answer's growth is derived
   std::string promised_stage;        // word of a project stage, set with reported_stage when the answer
   std::string reported_stage;        // stands at a lower stage than promised (建成 / 开工), else ""
+  int promised_rank = 0;             // the same as ranks of the link rules' stages, else 0
+  int reported_rank = 0;
+  Companions beside;
 };
 
 }  // namespace duizhang::link

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/link/companions.hpp"
+#include "engine/link/place.hpp"
 #include "engine/link/pool.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/utf8.hpp"
@@ -16,29 +18,6 @@ namespace {
 using claim::Claim;
 using claim::Kind;
 using claim::Measure;
-
-// Index of a jurisdiction among those of the run.
-using Place = std::size_t;
-constexpr auto no_place = static_cast<Place>(-1);
-
-// Reports of one code are one place, and so are those of one name; a name that goes with a code anywhere
-// in the set brings its reports to that code.
-std::vector<Place> places_of(std::vector<document::ReportInfo> const& reports) {
-  std::map<std::string, std::string> code_of;
-  for (auto const& report : reports)
-    if (!report.code.empty() && !report.jurisdiction.empty())
-      code_of.emplace(report.jurisdiction, report.code);
-  std::map<std::string, Place> known;
-  std::vector<Place> out;
-  for (auto const& report : reports) {
-    auto key = report.code;
-    if (key.empty())
-      if (auto found = code_of.find(report.jurisdiction); found != code_of.end()) key = found->second;
-    if (key.empty() && !report.jurisdiction.empty()) key = "name " + report.jurisdiction;
-    out.push_back(key.empty() ? no_place : known.try_emplace(std::move(key), known.size()).first->second);
-  }
-  return out;
-}
 
 class Linker {
  public:
@@ -56,6 +35,7 @@ class Linker {
     answer_due(links);
     for (auto& link : links) hear_statements(link);
     gather_progress(links);
+    find_companions(context_, place_of_, links);
     return links;
   }
 
@@ -154,16 +134,19 @@ class Linker {
     Link without;
     without.target = link.target;
     add_candidate(context_, without, link.answers.front(),
-                  "a sentence without a figure names the target better", link.likeness);
+                  {"a sentence without a figure names the target better", "另有一句无数值的表述更贴近该目标"},
+                  link.likeness);
     for (auto& candidate : link.candidates)
-      add_candidate(context_, without, candidate.claim, std::move(candidate.why), candidate.likeness);
+      add_candidate(context_, without, candidate.claim,
+                    {std::move(candidate.why), std::move(candidate.why_zh)}, candidate.likeness);
     link.answers.clear();
     link.candidates = std::move(without.candidates);
     link.how.clear();
-    link.likeness = 0;
+    link.likeness = link.threshold = 0;
     link.comparability = Comparability::undefined;
     link.comparability_reason.clear(), link.comparability_reason_zh.clear();
     link.promised_stage.clear(), link.reported_stage.clear();
+    link.promised_rank = link.reported_rank = 0;
   }
 
   // What a statement speaks of: ids and words.

@@ -60,8 +60,8 @@ struct Pair {
   double likeness = 0;      // 0 to 1
   double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
-  std::string why;  // why not comparable, or why turned down
-  std::string why_zh;
+  double needed = 0;  // the likeness it needs
+  Why why;            // why not comparable, or why turned down
   bool stage_below = false;
   bool turned_down = false;
 
@@ -80,11 +80,15 @@ std::string joined(std::vector<std::string> const& words, std::string_view none)
 
 class Matcher {
  public:
-  Matcher(Context const& context, Pool const& pool, std::vector<Link*> const& links)
+  enum class Time { due, any };  // any: whatever time a result speaks of
+
+  Matcher(Context const& context, std::vector<ClaimIndex> const& outcomes, std::vector<Link*> const& links,
+          Time time)
       : context_(context),
         rules_(context.rules),
-        outcomes_(pool.open),
+        outcomes_(outcomes),
         links_(links),
+        any_time_(time == Time::any),
         weights_(context.rules.weights.single) {
     for (auto const* link : links_) targets_read_.push_back(read(link->target));
     for (auto index : outcomes_) outcomes_read_.push_back(read(index));
@@ -96,7 +100,6 @@ class Matcher {
 
   // Values told before the targets were due: every result that is like one, whoever else it is like.
   void gather_progress() {
-    any_time_ = true;
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
     for (auto const& pair : pairs)
@@ -256,10 +259,12 @@ class Matcher {
                   : pair.comparability == Comparability::different_scope ? thresholds.scope
                   : target(i).measure == outcome(j).measure              ? thresholds.unit
                                                                          : thresholds.basis;
+    pair.needed = needed;
     if (pair.likeness < needed) {
       pair.turned_down = true;
       if (pair.comparable())
-        pair.why = fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed);
+        pair.why = {fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed),
+                    fmt::format("相似度{:.2f}，低于所需的{:.2f}", pair.likeness, needed)};
       return pair;
     }
     if (pair.comparable()) weigh_stage(i, j, pair);
@@ -270,38 +275,44 @@ class Matcher {
   bool turned_down(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto time = time_of(context_, target(i), outcome(j));
-    if (!any_time_ && (time.timing == Timing::other || time.timing == Timing::spanning))
-      pair.why = time.why;
-    else if (b.other_year != 0)
-      pair.why =
-          fmt::format("about {}, the target is about {}", b.other_year, target_year(context_, target(i)));
-    else if (b.last_year && !a.last_year)
-      pair.why = "about the year before";
-    else if (!b.above.empty() && a.above.empty())
-      pair.why = fmt::format("speaks of {}, the superior's area", b.above);
-    else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0)
-      pair.why = "does something else, and shares only words that many share";
-    else if (apart(target(i).unit, outcome(j).unit))
-      pair.why = fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit);
-    else if (b.total && !a.total)
-      pair.why = "a running total, the target asks for the year's own";
-    return !pair.why.empty();
+    auto say = [&](std::string en, std::string zh) { pair.why = {std::move(en), std::move(zh)}; };
+    if (!any_time_ && (time.timing == Timing::other || time.timing == Timing::spanning)) {
+      say(time.why, time.why_zh);
+    } else if (b.other_year != 0) {
+      int year = target_year(context_, target(i));
+      say(fmt::format("about {}, the target is about {}", b.other_year, year),
+          fmt::format("所述为{}年，目标为{}年", b.other_year, year));
+    } else if (b.last_year && !a.last_year) {
+      say("about the year before", "所述为上一年");
+    } else if (!b.above.empty() && a.above.empty()) {
+      say(fmt::format("speaks of {}, the superior's area", b.above),
+          fmt::format("所述为上级区域（{}）", b.above));
+    } else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0) {
+      say("does something else, and shares only words that many share", "所做之事不同，只有常见词相同");
+    } else if (apart(target(i).unit, outcome(j).unit)) {
+      say(fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit),
+          fmt::format("计量对象不同：{}，不是{}", outcome(j).unit, target(i).unit));
+    } else if (b.total && !a.total) {
+      say("a running total, the target asks for the year's own", "所述为累计数，目标为当年数");
+    } else {
+      return false;
+    }
+    return true;
   }
 
   void weigh_footing(std::size_t i, std::size_t j, Pair& pair) const {
     auto footing = footing_of(context_, target(i), outcome(j));
     pair.comparability = footing.comparability;
-    pair.why = std::move(footing.why);
-    pair.why_zh = std::move(footing.why_zh);
+    pair.why = {std::move(footing.why), std::move(footing.why_zh)};
   }
 
   void weigh_scope(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto differ = [&](std::vector<std::string> const& asked, std::vector<std::string> const& told) {
       pair.comparability = Comparability::different_scope;
-      pair.why = fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"),
-                             joined(told, "the whole"));
-      pair.why_zh = fmt::format("范围不同：目标为{}，结果为{}", joined(asked, "全部"), joined(told, "全部"));
+      pair.why = {fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"),
+                              joined(told, "the whole")),
+                  fmt::format("范围不同：目标为{}，结果为{}", joined(asked, "全部"), joined(told, "全部"))};
     };
     bool both_scopes = !a.scopes.empty() && !b.scopes.empty();
     if (a.scopes != b.scopes && (both_scopes || a.narrow(rules_) || b.narrow(rules_)))
@@ -340,11 +351,14 @@ class Matcher {
     link.how = "likeness";
     link.likeness = pair.likeness;
     link.comparability = pair.comparability;
-    link.comparability_reason = pair.why;
-    link.comparability_reason_zh = pair.why_zh;
+    link.threshold = pair.needed;
+    link.comparability_reason = pair.why.en;
+    link.comparability_reason_zh = pair.why.zh;
     if (pair.stage_below) {
       link.promised_stage = targets_read_[pair.target].stage_word;
       link.reported_stage = outcomes_read_[pair.outcome].stage_word;
+      link.promised_rank = targets_read_[pair.target].stage;
+      link.reported_rank = outcomes_read_[pair.outcome].stage;
     }
   }
 
@@ -355,9 +369,10 @@ class Matcher {
     auto why = pair.why;
     auto holder = taken[pair.outcome];
     if (!pair.turned_down && holder != nobody && holder != pair.target)
-      why = fmt::format("answers {} better", target(holder).id);
-    else if (!pair.turned_down && why.empty())
-      why = "another statement of the same";
+      why = {fmt::format("answers {} better", target(holder).id),
+             fmt::format("更符合另一目标{}", target(holder).id)};
+    else if (!pair.turned_down && why.en.empty())
+      why = {"another statement of the same", "同一事项的另一处表述"};
     add_candidate(context_, link, claim, std::move(why), pair.likeness);
   }
 
@@ -365,7 +380,7 @@ class Matcher {
   LinkRules const& rules_;
   std::vector<ClaimIndex> const& outcomes_;
   std::vector<Link*> const& links_;
-  bool any_time_ = false;
+  bool any_time_;
   GramWeights weights_;
   std::vector<Phrase> targets_read_;
   std::vector<Phrase> outcomes_read_;
@@ -375,11 +390,36 @@ class Matcher {
 }  // namespace
 
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
-  if (!links.empty()) Matcher(context, pool, links).run();
+  if (!links.empty()) Matcher(context, pool.open, links, Matcher::Time::due).run();
 }
 
 void gather_open_progress(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
-  if (!links.empty()) Matcher(context, pool, links).gather_progress();
+  if (!links.empty()) Matcher(context, pool.open, links, Matcher::Time::any).gather_progress();
+}
+
+void find_open_companions(Context const& context, std::vector<ClaimIndex> const& planned,
+                          std::vector<Link*> const& links) {
+  if (planned.empty()) return;
+  std::vector<Link> asked(links.size());
+  std::vector<Link*> asking;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    asked[i].target = links[i]->target;
+    asking.push_back(&asked[i]);
+  }
+  Matcher(context, planned, asking, Matcher::Time::any).run();
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    auto const& found = asked[i];
+    auto& beside = links[i]->beside;
+    bool same =
+        found.comparability == Comparability::same || found.comparability == Comparability::convertible;
+    if (!found.answers.empty() && same && found.likeness >= context.rules.thresholds.sure)
+      beside.next = found.answers.front();
+    else if (!found.answers.empty())
+      beside.echoed = found.answers.front();
+    else if (!found.candidates.empty() &&
+             found.candidates.front().likeness >= context.rules.thresholds.answer)
+      beside.echoed = found.candidates.front().claim;
+  }
 }
 
 double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
@@ -396,9 +436,9 @@ double likeness_of_words(Context const& context, Phrase const& target, Phrase co
   return (1 - context.rules.weights.strict) * kind + context.rules.weights.strict * strict;
 }
 
-void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness) {
+void add_candidate(Context const& context, Link& link, ClaimIndex claim, Why why, double likeness) {
   if (link.candidates.size() < context.rules.candidates)
-    link.candidates.push_back({claim, std::move(why), likeness});
+    link.candidates.push_back({claim, std::move(why.en), likeness, std::move(why.zh)});
 }
 
 }  // namespace duizhang::link

@@ -68,13 +68,24 @@ void answer_canonical(Context const& context, Pool const& pool, Pool const& earl
 // unless two targets are the same.
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
+// Fills `beside` of targets of open vocabulary with what the next plan, its claims in `planned`, sets for the
+// same task.
+void find_open_companions(Context const& context, std::vector<ClaimIndex> const& planned,
+                          std::vector<Link*> const& links);
+
 // Adds to `progress` what a pool tells of targets of open vocabulary that are not due yet.
 void gather_open_progress(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
 // How far a sentence speaks of a target, 0 to 1, over words weighed alike.
 [[nodiscard]] double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words);
 
+// Why a result was turned down, in both languages.
+struct Why {
+  std::string en;
+  std::string zh;
+};
+
 // Keeps the nearest candidates, nearest first.
-void add_candidate(Context const& context, Link& link, ClaimIndex claim, std::string why, double likeness);
+void add_candidate(Context const& context, Link& link, ClaimIndex claim, Why why, double likeness);
 
 }  // namespace duizhang::link

@@ -64,6 +64,108 @@ std::string report_json(document::ReportInfo const& info) {
   return out.str();
 }
 
+std::string claim_ref(std::optional<link::ClaimIndex> const& index, RunData const& run) {
+  return index ? json_string(run.claims[*index].id) : "null";
+}
+
+std::string likeness_json(double likeness) { return fmt::format("{:.4g}", likeness); }
+
+std::string candidate_json(link::Candidate const& turned_down, RunData const& run) {
+  Object out;
+  out.text("claim", run.claims[turned_down.claim].id).text("why", turned_down.why);
+  out.raw("likeness", likeness_json(turned_down.likeness)).text("why_zh", turned_down.why_zh);
+  return out.str();
+}
+
+// A claim in as many words as a reader of one line needs.
+std::string brief_json(std::optional<link::ClaimIndex> const& index, RunData const& run) {
+  if (!index) return "null";
+  auto const& claim = run.claims[*index];
+  Object out;
+  out.text("claim", claim.id).raw("year", std::to_string(run.report_of(claim).year));
+  out.text("jurisdiction", run.report_of(claim).jurisdiction);
+  out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
+  out.text("bound", quantity::name(claim.bound)).text("text", claim.evidence.text);
+  return out.str();
+}
+
+// How the answer was found: how like it is, how like it had to be, and the next nearest.
+void add_link(Object& out, score::Verdict const& verdict, RunData const& run) {
+  auto const& link = verdict.link;
+  out.raw("likeness", likeness_json(link.likeness)).raw("threshold", likeness_json(link.threshold));
+  out.raw("runner_up", link.candidates.empty() ? "null" : candidate_json(link.candidates.front(), run));
+  out.text("comparability_reason_zh", link.comparability_reason_zh);
+  if (link.promised_stage.empty()) {
+    out.raw("stage", "null");
+  } else {
+    Object stage;
+    stage.text("promised", link.promised_stage).text("reported", link.reported_stage);
+    out.raw("stage", stage.str());
+  }
+  out.raw("base", claim_ref(link.base, run));
+}
+
+std::string arithmetic_json(std::optional<score::Arithmetic> const& arithmetic) {
+  if (!arithmetic) return "null";
+  Object out;
+  out.decimal("x", arithmetic->x).text("bound", arithmetic->bound).decimal("low", arithmetic->low);
+  out.decimal("high", arithmetic->high).text_or_null("relation", arithmetic->relation);
+  out.decimal("comparator", arithmetic->comparator);
+  out.raw("direction", std::to_string(arithmetic->direction)).decimal("tolerance", arithmetic->tolerance);
+  out.decimal("step", arithmetic->step).flag("decrease", arithmetic->decrease);
+  return out.str();
+}
+
+std::string progress_json(std::optional<score::Progress> const& progress, RunData const& run) {
+  if (!progress) return "null";
+  Object out;
+  out.decimal("share", progress->share).decimal("elapsed", progress->elapsed);
+  out.text("pace", score::name(progress->pace)).raw("base", claim_ref(progress->base, run));
+  return out.str();
+}
+
+void add_readings(Object& out, score::Verdict const& verdict, RunData const& run) {
+  out.raw("flips_zh", array(verdict.flips_zh, json_string));
+  out.raw("readings", array(verdict.readings, [&](score::Reading const& reading) {
+            Object one;
+            one.text("kind", score::name(reading.kind)).text("status", score::name(reading.status));
+            one.flag("flips", reading.flips).text("words", reading.words);
+            one.text("words_zh", reading.words_zh).raw("claim", claim_ref(reading.claim, run));
+            return one.str();
+          }));
+  std::vector<score::Reading> vintages;
+  for (auto const& reading : verdict.readings)
+    if (reading.kind == score::ReadingKind::vintage) vintages.push_back(reading);
+  out.raw("vintages", array(vintages, [&](score::Reading const& reading) {
+            Object one;
+            one.raw("told", brief_json(reading.claim, run)).text("status", score::name(reading.status));
+            return one.flag("flips", reading.flips).str();
+          }));
+  out.raw("arithmetic", arithmetic_json(verdict.arithmetic));
+  out.raw("comparator", brief_json(verdict.comparator, run));
+  out.raw("progress", progress_json(verdict.progress, run));
+}
+
+// What became of the number itself, and what stands beside it.
+void add_beside(Object& out, score::Verdict const& verdict, RunData const& run) {
+  auto const& beside = verdict.link.beside;
+  auto brief = [&](link::ClaimIndex index) { return brief_json(index, run); };
+  out.text("change", score::name(verdict.change)).raw("revised", array(beside.restated, brief));
+  out.raw("next_target", brief_json(beside.next, run)).decimal("ratchet", verdict.ratchet);
+  out.raw("turned_to_words", brief_json(verdict.turned_to_words, run));
+  out.raw("amplification", array(verdict.amplification, [&](score::Amplification const& one) {
+            Object above;
+            auto const& info = run.report_of(run.claims[one.superior]);
+            above.text("level", document::name(info.level)).raw("target", brief(one.superior));
+            return above.decimal("by", one.by).str();
+          }));
+  bool aim = run.target(verdict).strength == quantity::Strength::aim;
+  out.raw("tier", !beside.tier ? "null" : aim ? "\"stretch\"" : "\"base\"");
+  out.raw("other_tier", brief_json(beside.tier, run));
+  out.raw("self_praise", brief_json(verdict.disagrees_claim, run));
+  out.raw("general", array(verdict.link.general, [&](auto index) { return claim_ref(index, run); }));
+}
+
 }  // namespace
 
 std::string claim_json(claim::Claim const& claim, RunData const& run) {
@@ -94,12 +196,7 @@ std::string claim_json(claim::Claim const& claim, RunData const& run) {
 std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
   auto claim_id = [&](link::ClaimIndex index) { return json_string(run.claims[index].id); };
   auto report_id = [&](link::ReportIndex index) { return json_string(run.reports[index].id); };
-  auto candidate = [&](link::Candidate const& turned_down) {
-    Object out;
-    out.raw("claim", claim_id(turned_down.claim)).text("why", turned_down.why);
-    out.raw("likeness", fmt::format("{:.4g}", turned_down.likeness));
-    return out.str();
-  };
+  auto candidate = [&](link::Candidate const& turned_down) { return candidate_json(turned_down, run); };
   std::vector<link::ClaimIndex> others;  // answers beside the one that was scored
   for (auto answer : verdict.link.answers)
     if (answer != verdict.outcome) others.push_back(answer);
@@ -121,6 +218,9 @@ std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
   out.text("how", verdict.link.how).text("policy", verdict.policy);
   out.raw("answers", array(others, claim_id)).raw("statements", array(verdict.link.statements, claim_id));
   out.flag("scored_headline", verdict.scored_headline);
+  add_link(out, verdict, run);
+  add_readings(out, verdict, run);
+  add_beside(out, verdict, run);
   return out.str();
 }
 

@@ -1,8 +1,11 @@
 #include "engine/report/write_ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "engine/report/words.hpp"
 
@@ -14,7 +17,10 @@ constexpr std::string_view header =
     "strength,"
     "hedge,target_low,target_high,unit,target_text,result_value,result_value_max,result_unit,result_text,gap,"
     "completion,tau_star,robust,status,status_zh,disclosure,comparability,reason,reason_zh,headline,kind,"
-    "target_source,target_start,target_end,result_source,result_start,result_end,searched,rule";
+    "target_source,target_start,target_end,result_source,result_start,result_end,searched,rule,"
+    "how,likeness,runner_up,runner_up_why_zh,flips,flips_zh,vintages,comparator,change,next_target,ratchet,"
+    "amplification_national,amplification_province,amplification_city,turned_to_words,tier,self_praise,"
+    "progress_share,progress_elapsed,pace";
 
 bool is_number(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
@@ -72,6 +78,49 @@ class Row {
   bool first_ = true;
 };
 
+std::string joined(std::vector<std::string> const& texts) {
+  std::string out;
+  for (auto const& text : texts) out += (out.empty() ? "" : "; ") + text;
+  return out;
+}
+
+std::string amount(claim::Claim const& claim) { return decimal(claim.value) + claim.unit; }
+
+// How the answer was found, how else it may be read, and what became of the number.
+void add_beside(Row& row, score::Verdict const& verdict, RunData const& run) {
+  auto const& link = verdict.link;
+  auto text_of = [&](std::optional<link::ClaimIndex> const& index) {
+    return index ? run.claims[*index].evidence.text : std::string();
+  };
+  row.cell(link.how).cell(link.answers.empty() ? "" : fmt::format("{:.4g}", link.likeness));
+  bool runner_up = !link.candidates.empty();
+  row.cell(runner_up ? run.claims[link.candidates.front().claim].evidence.text : "");
+  row.cell(runner_up ? link.candidates.front().why_zh : "");
+  row.cell(joined(verdict.flips)).cell(joined(verdict.flips_zh));
+  std::vector<std::string> vintages;
+  for (auto const& reading : verdict.readings)
+    if (reading.kind == score::ReadingKind::vintage && reading.claim) {
+      auto const& told = run.claims[*reading.claim];
+      vintages.push_back(fmt::format("{}: {}", run.report_of(told).year, amount(told)));
+    }
+  row.cell(joined(vintages)).cell(verdict.comparator ? amount(run.claims[*verdict.comparator]) : "");
+  row.cell(verdict.change == score::Change::none ? "" : score::name(verdict.change));
+  row.cell(link.beside.next ? amount(run.claims[*link.beside.next]) : "").cell(decimal(verdict.ratchet));
+  using enum document::Level;
+  for (auto level : {national, province, city}) {
+    std::string by;
+    for (auto const& one : verdict.amplification)
+      if (run.report_of(run.claims[one.superior]).level == level) by = one.by.to_string();
+    row.cell(by);
+  }
+  row.cell(text_of(verdict.turned_to_words));
+  bool aim = run.target(verdict).strength == quantity::Strength::aim;
+  row.cell(!link.beside.tier ? "" : aim ? "stretch" : "base").cell(text_of(verdict.disagrees_claim));
+  auto const& progress = verdict.progress;
+  row.cell(progress ? progress->share.to_string() : "").cell(progress ? progress->elapsed.to_string() : "");
+  row.cell(progress ? score::name(progress->pace) : "");
+}
+
 std::string row_of(score::Verdict const& verdict, RunData const& run) {
   auto const& target = run.target(verdict);
   auto const& info = run.report_of(target);
@@ -99,6 +148,7 @@ std::string row_of(score::Verdict const& verdict, RunData const& run) {
   row.cell(result ? std::to_string(result->evidence.start) : "")
       .cell(result ? std::to_string(result->evidence.end) : "");
   row.cell(searched).cell(target.rule);
+  add_beside(row, verdict, run);
   return std::move(row).line();
 }
 

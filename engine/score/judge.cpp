@@ -82,6 +82,7 @@ std::optional<Judgement> judge(Question const& asked) {
   if (!gap || !past || !step) return std::nullopt;
   Judgement out;
   out.gap = *gap;
+  out.step = *step;
   out.tau_star = side == 0 ? gap->abs() : -*gap;
   if (side == 0) {
     out.mark = mark_two_sided(asked, frame, *gap);

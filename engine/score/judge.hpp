@@ -26,6 +26,7 @@ struct Judgement {
   Mark mark = Mark::missed;
   text::Decimal gap;       // positive on the good side: s(x - reference)
   text::Decimal tau_star;  // the smallest 左右 that would make it met; not above 0 when it is met
+  text::Decimal step;      // past the target by this much is beyond it
 };
 
 // Empty only when the arithmetic needs more than 18 digits.

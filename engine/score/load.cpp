@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 
 #include "engine/diag/codes.hpp"
@@ -164,6 +165,11 @@ void load_tests(Mapping& part, rule::IndicatorTable const& indicators, ScorePoli
 }
 
 }  // namespace
+
+std::string_view name(Relation relation) {
+  constexpr std::array<std::string_view, 4> words{"keep_pace", "about_keep_pace", "above", "below"};
+  return words[static_cast<std::size_t>(relation)];
+}
 
 ScorePolicy load_score_policy(std::vector<rule::Node> const& parts, rule::IndicatorTable const& indicators) {
   ScorePolicy out;

@@ -24,6 +24,8 @@ enum class Relation {
   below             // 低于
 };
 
+[[nodiscard]] std::string_view name(Relation relation);
+
 struct RelationWords {
   Relation relation = Relation::keep_pace;
   std::vector<std::string> words;

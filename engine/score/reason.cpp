@@ -1,5 +1,7 @@
 #include "engine/score/reason.hpp"
 
+#include <algorithm>
+
 namespace duizhang::score {
 
 namespace {
@@ -28,6 +30,11 @@ Wording Fields::fill(ScorePolicy const& policy, std::string_view key) const {
   if (found == policy.wording.end()) return {std::string(key), std::string(key)};
   return {replaced(found->second.en, fields_, &Wording::en),
           replaced(found->second.zh, fields_, &Wording::zh)};
+}
+
+bool holds_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string const& word) { return text.find(word) != std::string_view::npos; });
 }
 
 std::string amount(text::Decimal value, std::string_view unit) {

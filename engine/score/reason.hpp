@@ -17,6 +17,7 @@ class Fields {
   void set(std::string name, std::string en, std::string zh) {
     fields_[std::move(name)] = {std::move(en), std::move(zh)};
   }
+  [[nodiscard]] bool has(std::string_view name) const { return fields_.find(name) != fields_.end(); }
   // Every {name} replaced; a name nobody set stays as it stands, so that it shows.
   [[nodiscard]] Wording fill(ScorePolicy const& policy, std::string_view key) const;
 
@@ -26,6 +27,8 @@ class Fields {
 
 // The number with its unit and bound in words: "at least 8 %" and "8%以上".
 [[nodiscard]] Wording printed(ScorePolicy const& policy, claim::Claim const& claim);
+// Any of the words stands in the text.
+[[nodiscard]] bool holds_any(std::string_view text, std::vector<std::string> const& words);
 [[nodiscard]] std::string amount(text::Decimal value, std::string_view unit);
 
 }  // namespace duizhang::score

@@ -4,11 +4,13 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <map>
 
 #include "engine/link/compare.hpp"
+#include "engine/score/beside.hpp"
 #include "engine/score/judge.hpp"
+#include "engine/score/progress.hpp"
 #include "engine/score/reason.hpp"
+#include "engine/score/told.hpp"
 
 namespace duizhang::score {
 
@@ -26,11 +28,6 @@ using text::Decimal;
 
 std::string verdict_id(std::string const& target) {
   return fmt::format("v-{:012x}", XXH3_64bits(target.data(), target.size()) >> 16U);
-}
-
-bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string const& word) { return text.find(word) != std::string_view::npos; });
 }
 
 // A status as a reading sees it: readings may only dispute whether the target was reached.
@@ -59,15 +56,12 @@ class Scorer {
  public:
   Scorer(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
          ScorePolicy const& policy, rule::IndicatorTable const& indicators, quantity::UnitTable const& units)
-      : claims_(claims), reports_(reports), policy_(policy), indicators_(indicators), units_(units) {
-    for (ClaimIndex i = 0; i < claims_.size(); ++i) {
-      auto const& claim = claims_[i];
-      if (claim.kind != Kind::outcome || claim.indicator.id.empty() || !claim.value) continue;
-      by_report_[{claim.report, claim.indicator.id}].push_back(i);
-      auto const& place = reports_[claim.report];
-      by_place_[{place.code.empty() ? place.jurisdiction : place.code, claim.indicator.id}].push_back(i);
-    }
-  }
+      : claims_(claims),
+        reports_(reports),
+        policy_(policy),
+        indicators_(indicators),
+        units_(units),
+        told_(claims, reports) {}
 
   Verdict score(Link const& link) {
     Verdict out;
@@ -85,6 +79,7 @@ class Scorer {
       score_number(out);
     else
       score_without_number(out);
+    look_beside(out, claims_, units_);
     return out;
   }
 
@@ -147,6 +142,11 @@ class Scorer {
     if (auto const* indicator = indicators_.find(target.indicator.id);
         indicator != nullptr && indicator->tolerance)
       return *indicator->tolerance;
+    return policy_tolerance(target);
+  }
+
+  // τ of the unit, whatever the indicator.
+  Decimal policy_tolerance(Claim const& target) const {
     auto found = policy_.tolerance.find(target.unit);
     return found == policy_.tolerance.end() ? Decimal(0) : found->second;
   }
@@ -190,6 +190,7 @@ class Scorer {
     }
     out.policy = "bound." + std::string(quantity::name(asked.bound));
     fill_numbers(out, target, asked, *judged, fields);
+    out.arithmetic = arithmetic_of(asked, *judged);
     auto status = status_of(judged->mark);
     if (answer.measure == Measure::completion || link.base)
       fields.set("x", amount(*result, answer.measure == Measure::completion ? answer.unit : target.unit));
@@ -244,28 +245,34 @@ class Scorer {
     out.completion = share;
   }
 
+  static Arithmetic arithmetic_of(Question const& asked, Judgement const& judged) {
+    Arithmetic out;
+    out.x = asked.result;
+    out.low = asked.value;
+    out.high = asked.value_max;
+    out.bound = quantity::name(asked.bound);
+    out.direction = asked.direction;
+    out.tolerance = asked.tolerance;
+    out.step = judged.step;
+    out.decrease = asked.decrease;
+    return out;
+  }
+
   // A difference of two rates is told in points.
   std::string difference_unit(std::string const& unit) const {
     auto found = policy_.difference_units.find(unit);
     return found == policy_.difference_units.end() ? unit : found->second;
   }
 
-  // The disputed readings, each judged again; those that change whether the target was reached are named.
+  // The disputed readings, each judged again; those that change whether the target was reached flip it.
   void read_otherwise(Verdict& out, Claim const& target, Claim const& answer, Question const& asked,
                       Judgement const& judged) {
-    auto before = reached(judged.mark);
-    auto try_reading = [&](std::string_view key, Fields fields, Question const& other) {
-      auto again = judge(other);
-      if (!again || reached(again->mark) == before) return;
-      flip(out, key, std::move(fields), status_of(again->mark));
+    auto try_reading = [&](ReadingKind kind, Fields fields, Question const& other,
+                           std::optional<ClaimIndex> claim) {
+      if (auto again = judge(other))
+        add_reading(out, kind, std::move(fields), judged.mark, again->mark, claim);
     };
-    if (asked.bound == Bound::approx) {
-      auto strict = asked;
-      strict.tolerance = 0;
-      // Without tolerance 左右 is the bare number, two-sided readers ask for it as printed.
-      strict.bound = Bound::eq;
-      try_reading("reading.tolerance", {}, strict);
-    }
+    if (asked.bound == Bound::approx) read_tolerance(asked, policy_tolerance(target), try_reading);
     if (auto readings = policy_.readings.find(target.indicator.id); readings != policy_.readings.end()) {
       for (auto direction : readings->second) {
         auto other = asked;
@@ -276,90 +283,53 @@ class Scorer {
                                             : direction == Direction::down ? "direction.down"
                                                                            : "direction.two_sided");
         fields.set("direction", words.en, words.zh);
-        try_reading("reading.direction", std::move(fields), other);
+        try_reading(ReadingKind::direction, std::move(fields), other, std::nullopt);
       }
     }
-    for (auto index : vintages(answer)) {
+    if (out.link.base || answer.measure != target.measure) return;
+    for (auto index : told_.vintages(answer)) {
+      auto const& restated = claims_[index];
       auto other = asked;
-      auto common =
-          link::common_values(units_, *target.value, target.unit, *claims_[index].value, claims_[index].unit);
+      auto common = link::common_values(units_, *target.value, target.unit, *restated.value, restated.unit);
       if (!common) continue;
       other.result = common->second;
       Fields fields;
-      fields.set("x", amount(*claims_[index].value, claims_[index].unit));
-      fields.set("year", std::to_string(reports_[claims_[index].report].year));
-      try_reading("reading.vintage", std::move(fields), other);
+      fields.set("x", amount(*restated.value, restated.unit));
+      fields.set("year", std::to_string(reports_[restated.report].year));
+      try_reading(ReadingKind::vintage, std::move(fields), other, index);
     }
   }
 
-  void flip(Verdict& out, std::string_view key, Fields fields, Status status) const {
+  // 左右 without tolerance is the bare number; where the indicator has a tolerance of its own, the general
+  // one is a reading too.
+  template <typename Try>
+  void read_tolerance(Question const& asked, Decimal general, Try const& try_reading) const {
+    auto strict = asked;
+    strict.tolerance = 0;
+    strict.bound = Bound::eq;
+    try_reading(ReadingKind::tolerance, {}, strict, std::nullopt);
+    if (general == asked.tolerance || general == Decimal(0)) return;
+    auto other = asked;
+    other.tolerance = general;
+    Fields fields;
+    fields.set("tau", general.to_string());
+    try_reading(ReadingKind::tolerance, std::move(fields), other, std::nullopt);
+  }
+
+  void add_reading(Verdict& out, ReadingKind kind, Fields fields, Mark before, Mark again,
+                   std::optional<ClaimIndex> claim) const {
+    auto status = status_of(again);
     auto word = Fields().fill(policy_, std::string("status.") + std::string(name(status)));
+    bool general = fields.has("tau");
     fields.set("status", word.en, word.zh);
+    auto words =
+        fields.fill(policy_, general ? "reading.general_tolerance" : "reading." + std::string(name(kind)));
+    bool flips = reached(again) != reached(before);
+    out.readings.push_back({kind, status, flips, words.en, words.zh, claim});
+    if (!flips) return;
     out.robust = false;
-    out.flips.push_back(fields.fill(policy_, key).en);
-  }
-
-  // The same number told again, and differently, by later reports.
-  std::vector<ClaimIndex> vintages(Claim const& answer) const {
-    std::vector<ClaimIndex> out;
-    if (answer.indicator.id.empty()) return out;
-    auto const& place = reports_[answer.report];
-    auto found = by_place_.find({place.code.empty() ? place.jurisdiction : place.code, answer.indicator.id});
-    if (found == by_place_.end()) return out;
-    for (auto index : found->second) {
-      auto const& other = claims_[index];
-      bool later = reports_[other.report].year > place.year;
-      if (later && other.measure == answer.measure && other.period == answer.period &&
-          other.annualised == answer.annualised && *other.value != *answer.value)
-        out.push_back(index);
-    }
-    return out;
-  }
-
-  // The growth of an indicator told by a report about the answer's year.
-  std::optional<ClaimIndex> growth_told(std::size_t report, std::string const& id,
-                                        Claim const& answer) const {
-    auto found = by_report_.find({report, id});
-    if (found == by_report_.end()) return std::nullopt;
-    for (auto index : found->second) {
-      auto const& one = claims_[index];
-      if (one.measure == Measure::growth && !one.annualised && one.period == answer.period) return index;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::size_t> report_above(document::Level level, Claim const& answer) const {
-    auto const& own = reports_[answer.report];
-    // GB/T 2260: two digits a level; the superior's code has zeros where the own code has more.
-    auto digits = level == document::Level::national   ? std::size_t{0}
-                  : level == document::Level::province ? std::size_t{2}
-                                                       : std::size_t{4};
-    for (std::size_t i = 0; i < reports_.size(); ++i) {
-      auto const& other = reports_[i];
-      bool above = other.level == level && other.year == own.year && i != answer.report;
-      if (above && (digits == 0 ||
-                    (own.code.size() == 6 && other.code.substr(0, digits) == own.code.substr(0, digits))))
-        return i;
-    }
-    return std::nullopt;
-  }
-
-  // The comparators that can be had, the first the main one.
-  std::vector<ClaimIndex> comparators_of(Claim const& target, Claim const& answer) const {
-    std::vector<ClaimIndex> out;
-    auto said = target.hedge + target.evidence.text;
-    for (auto const& one : policy_.comparators) {
-      if (!one.words.empty() && !holds_any(said, one.words)) continue;
-      if (one.superior != document::Level::unknown) {
-        auto report = report_above(one.superior, answer);
-        auto told = report ? growth_told(*report, target.indicator.id, answer) : std::nullopt;
-        if (told) out.push_back(*told);
-      }
-      for (auto const& id : one.indicators)
-        if (auto told = growth_told(answer.report, id, answer)) out.push_back(*told);
-      return out;
-    }
-    return out;
+    out.flips.push_back(words.en);
+    out.flips_zh.push_back(words.zh);
   }
 
   Relation relation_of(Claim const& target) const {
@@ -385,7 +355,7 @@ class Scorer {
     auto const& answer = claims_[out.link.answers.front()];
     out.outcome = out.link.answers.front();
     auto fields = fields_of(out.link);
-    auto found = comparators_of(target, answer);
+    auto found = told_.comparators(policy_, target, answer);
     auto difference = found.empty() ? std::nullopt : answer.value->minus(*claims_[found.front()].value);
     if (!difference) {
       out.link.comparability = Comparability::undefined;
@@ -397,6 +367,8 @@ class Scorer {
     out.policy = "bound.relative";
     out.gap = relation == Relation::below ? -*difference : *difference;
     out.tau_star = -*out.gap;
+    out.comparator = found.front();
+    out.arithmetic = relative_arithmetic(answer, claims_[found.front()], relation, tau);
     set_comparator(fields, claims_[found.front()]);
     fields.set("gap", amount(out.gap->abs(), difference_unit(answer.unit)));
     auto status = status_of(mark);
@@ -406,16 +378,28 @@ class Scorer {
     for (std::size_t i = 1; i < found.size(); ++i) {
       auto other = answer.value->minus(*claims_[found[i]].value);
       if (!other) continue;
-      auto again = mark_relative(relation, *other, tau);
-      if (reached(again) == reached(mark)) continue;
       Fields reading;
       set_comparator(reading, claims_[found[i]]);
-      flip(out, "reading.comparator", std::move(reading), status_of(again));
+      add_reading(out, ReadingKind::comparator, std::move(reading), mark,
+                  mark_relative(relation, *other, tau), found[i]);
     }
     auto strict = mark_relative(relation == Relation::about_keep_pace ? Relation::keep_pace : relation,
                                 *difference, Decimal(0));
-    if (reached(strict) != reached(mark)) flip(out, "reading.tolerance", {}, status_of(strict));
+    add_reading(out, ReadingKind::tolerance, {}, mark, strict, std::nullopt);
     hear(out);
+  }
+
+  static Arithmetic relative_arithmetic(Claim const& answer, Claim const& comparator, Relation relation,
+                                        Decimal tau) {
+    Arithmetic out;
+    out.x = *answer.value;
+    out.bound = "relative";
+    out.relation = name(relation);
+    out.comparator = *comparator.value;
+    out.direction = relation == Relation::below ? -1 : 1;
+    out.tolerance = tau;
+    out.step = tau;
+    return out;
   }
 
   void set_comparator(Fields& fields, Claim const& comparator) const {
@@ -431,6 +415,11 @@ class Scorer {
     fields.set("promised", out.link.promised_stage);
     fields.set("reported", out.link.reported_stage);
     out.policy = "stage";
+    Question asked;
+    asked.bound = Bound::ge;
+    asked.value = out.link.promised_rank;
+    asked.result = out.link.reported_rank;
+    if (auto judged = judge(asked)) out.arithmetic = arithmetic_of(asked, *judged);
     say(out, Status::missed, Disclosure::reported_value, "stage", fields);
   }
 
@@ -481,6 +470,7 @@ class Scorer {
     bool missed = out.status == Status::missed;
     if ((statement.measure == Measure::assurance) != missed) return;
     out.disagrees = statement.evidence.text;
+    out.disagrees_claim = spoken;
     Fields fields;
     fields.set("quote", statement.evidence.text);
     add(out, "disagrees", fields);
@@ -500,42 +490,37 @@ class Scorer {
     fields.set("x", words.en, words.zh);
     fields.set("until", quantity::iso(told.period.last));
     say(out, Status::in_progress, disclosure, "in_progress", fields);
-    add_pace(out, claims_[link.target], told, fields);
+    add_progress(out, told, fields);
   }
 
-  // 序时进度: the share of the task against the share of the time. For amounts only; a rate has no share.
-  void add_pace(Verdict& out, Claim const& target, Claim const& told, Fields& fields) const {
-    std::optional<Decimal> share;
-    if (told.measure == Measure::completion) {
-      share = told.value->divided_by(100, 4);
-    } else if (target.measure == Measure::level && told.measure == Measure::level && target.value &&
-               *target.value > Decimal(0) && direction_of(target) == Direction::up) {
-      auto common = link::common_values(units_, *target.value, target.unit, *told.value, told.unit);
-      share = common ? common->second.divided_by(common->first, 4) : std::nullopt;
+  // 序时进度 within the year; 快于预期, 基本符合预期, 滞后 over several.
+  void add_progress(Verdict& out, Claim const& told, Fields& fields) const {
+    auto const& target = claims_[out.link.target];
+    auto progress =
+        progress_of(out.link, told, claims_, direction_of(target), policy_.schedule_margin, units_);
+    if (!progress) return;
+    out.progress = progress;
+    if (!progress->base) out.completion = progress->share;
+    auto percent = [](Decimal share) {
+      auto hundred = share.times(100);
+      auto whole = hundred ? hundred->divided_by(1, 0) : std::nullopt;
+      return amount(whole.value_or(share), "%");
+    };
+    fields.set("share", percent(progress->share));
+    fields.set("elapsed", percent(progress->elapsed));
+    if (progress->base) {
+      auto const& base = claims_[*progress->base];
+      fields.set("base", amount(*base.value, base.unit));
     }
-    if (!share || target.period.first.is_special()) return;
-    int months = 12 * (target.period.last_year() - target.period.first_year() + 1);
-    int passed = 12 * (told.period.last_year() - target.period.first_year()) + told.period.last.month();
-    auto elapsed = Decimal(passed).divided_by(months, 4);
-    auto lead = elapsed ? share->minus(*elapsed) : std::nullopt;
-    auto share_percent = share->times(100), elapsed_percent = elapsed ? elapsed->times(100) : std::nullopt;
-    if (!lead || !share_percent || !elapsed_percent) return;
-    out.completion = share;
-    fields.set("share", amount(*share_percent->divided_by(1, 0), "%"));
-    fields.set("elapsed", amount(*elapsed_percent->divided_by(1, 0), "%"));
-    auto margin = policy_.schedule_margin;
-    add(out, *lead > margin ? "pace.ahead" : *lead < -margin ? "pace.behind" : "pace.on_track", fields);
+    add(out, (progress->base ? "trend." : "pace.") + std::string(name(progress->pace)), fields);
   }
 
-  using ByReport = std::map<std::pair<std::size_t, std::string>, std::vector<ClaimIndex>>;
-  using ByPlace = std::map<std::pair<std::string, std::string>, std::vector<ClaimIndex>>;
   std::vector<Claim> const& claims_;
   std::vector<document::ReportInfo> const& reports_;
   ScorePolicy const& policy_;
   rule::IndicatorTable const& indicators_;
   quantity::UnitTable const& units_;
-  ByReport by_report_;
-  ByPlace by_place_;
+  Told told_;
 };
 
 }  // namespace

@@ -14,11 +14,17 @@ constexpr std::array<std::string_view, 13> statuses{
 constexpr std::array<std::string_view, 7> disclosures{
     "reported_value", "reported_claim", "admitted", "reported_other_measure",
     "not_reported",   "source_missing", "not_due"};
+constexpr std::array<std::string_view, 3> paces{"ahead", "on_track", "behind"};
+constexpr std::array<std::string_view, 4> readings{"tolerance", "direction", "comparator", "vintage"};
+constexpr std::array<std::string_view, 3> changes{"none", "dropped", "revised"};
 
 }  // namespace
 
 std::string_view name(Status status) { return statuses[static_cast<std::size_t>(status)]; }
 std::string_view name(Disclosure disclosure) { return disclosures[static_cast<std::size_t>(disclosure)]; }
+std::string_view name(Pace pace) { return paces[static_cast<std::size_t>(pace)]; }
+std::string_view name(ReadingKind kind) { return readings[static_cast<std::size_t>(kind)]; }
+std::string_view name(Change change) { return changes[static_cast<std::size_t>(change)]; }
 
 std::optional<Status> status_named(std::string_view word) {
   for (std::size_t i = 0; i < statuses.size(); ++i)
