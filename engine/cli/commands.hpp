@@ -11,6 +11,7 @@ void add_quantities(CLI::App& program, Action& chosen);
 void add_text(CLI::App& program, Action& chosen);
 void add_rules(CLI::App& program, Action& chosen);
 void add_explain(CLI::App& program, Action& chosen);
+void add_eval(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
 
 }  // namespace duizhang::cli

@@ -47,6 +47,8 @@ namespace duizhang::diag::code {
   X(document_skipped, "D009", "a file of another kind in a folder was passed over") \
   X(match_gave_up, "M001", "a rule spent its step budget") \
   X(claim_unreadable, "C001", "a capture that cannot be read as what the claim needs") \
+  X(gold_unreadable, "E001", "annotated claims or zones that cannot be read") \
+  X(gold_not_in_text, "E002", "an annotated quote that the text does not hold") \
   X(output_failed, "O001", "the output cannot be written") \
   X(usage, "U001", "the command line is wrong") \
   X(unknown_id, "U002", "no claim or verdict has this id")

@@ -12,7 +12,7 @@ namespace duizhang::diag {
 enum class Severity { error, warning, note };
 
 // A code's first letter is the stage: P pattern, R rule, D document, M match, C claim, L link, S score,
-// O output, U usage. Codes are listed once, in codes.hpp, and never reused.
+// E eval, O output, U usage. Codes are listed once, in codes.hpp, and never reused.
 using Code = std::string_view;
 
 struct Note {

@@ -42,7 +42,7 @@ def main():
         (pathlib.Path(work) / "build").mkdir()
         (pathlib.Path(work) / "build/duizhang").symlink_to(binary)
         (pathlib.Path(work) / "build/duizhang_embed").symlink_to(embed)
-        for folder in ("rules", "examples"):
+        for folder in ("rules", "examples", "fixtures"):
             (pathlib.Path(work) / folder).symlink_to(source / folder)
         for name in documents:
             document = source / name

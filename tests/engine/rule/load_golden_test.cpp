@@ -63,7 +63,7 @@ std::string page() {
   out << "# What the engine says, code by code\n\n"
          "Every message to a person carries one of these codes. The first letter is the stage: P pattern, R "
          "rule,\n"
-         "D document, M match, C claim, O output, U usage. This page is written by the tests\n"
+         "D document, M match, C claim, E eval, O output, U usage. This page is written by the tests\n"
          "(`DUIZHANG_UPDATE_GOLDEN=1`, tests/engine/rule/load_golden_test.cpp) from engine/diag/codes.hpp "
          "and the\n"
          "expectations in fixtures/rules and fixtures/diagnostics.\n";
