@@ -86,7 +86,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
-    if (rule.base || not_in.contains(mention.range)) continue;
+    if (rule.base || rule.of_section || not_in.contains(mention.range)) continue;
     bool in_clause = mention.range.begin >= clause.begin;
     if (!mention.period) {
       // 年均, 每年: says how, not when.

@@ -295,9 +295,8 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
   tables.literals.finish();
   tables.words.finish();
   for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);
-  for (auto c : {U'万', U'萬'}) tables.starts.add(c);  // 万分之三
   for (char32_t c = 0x3000; c < 0xA000; ++c)
-    if (text::starts_numeral(c)) tables.starts.add(c);
+    if (text::starts_numeral(c) || text::is_scale(c)) tables.starts.add(c);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "engine/match/meaning.hpp"
 #include "engine/match/slots.hpp"
+#include "engine/match/unit_elsewhere.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -90,13 +91,8 @@ class Walk {
         at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
     bool number = digit ? !inside : text::starts_numeral(c);
     if (auto end = lexical_at(at, number); end != 0) return end;
-    if (!digit && !text::starts_numeral(c) && !((c == U'万' || c == U'萬') && fraction_follows(at))) return 0;
+    if (!digit && !text::starts_numeral(c) && !text::is_scale(c)) return 0;
     return quantity_at(at);
-  }
-
-  [[nodiscard]] bool fraction_follows(std::uint32_t at) const {
-    auto rest = text_.substr(at, 12);
-    return rest.find("分之") != std::string_view::npos;
   }
 
   struct Best {
@@ -216,7 +212,9 @@ class Walk {
 
 Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year,
                        CompiledRules const& rules, Scratch& scratch) {
-  return Walk(text, flags, year, rules, scratch).walk();
+  auto mentions = Walk(text, flags, year, rules, scratch).walk();
+  find_units_elsewhere(text, *rules.rules, mentions);
+  return mentions;
 }
 
 }  // namespace duizhang::match

@@ -22,9 +22,9 @@ std::optional<int> evaluate(rule::YearExpression const& expression, Program cons
                             Match const& match, std::string_view text, int report_year) {
   int sum = expression.constant;
   for (auto const& [name, times] : expression.terms) {
-    if (name == "Y") {
+    if (name == "Y" || name == "C") {
       if (report_year == 0) return std::nullopt;
-      sum += times * report_year;
+      sum += times * (name == "Y" ? report_year : (report_year - 1) / 100 * 100);
       continue;
     }
     auto number = captured_number(name, program, match, text);
@@ -74,16 +74,22 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
     auto capture = std::find_if(match.captures.begin(), match.captures.end(),
                                 [&](auto const& c) { return program.captures[c.name] == "n"; });
     if (capture == match.captures.end()) return std::nullopt;
-    auto number = text::number_of(text.substr(capture->begin, capture->end - capture->begin));
-    if (!number) return std::nullopt;
-    out.value = *number;
+    auto word = text.substr(capture->begin, capture->end - capture->begin);
+    auto number = text::read_number(word);
+    if (!number || number->length != word.size()) return std::nullopt;
+    out.value = number->value;
+    out.value_max = number->upper;  // 二三成
   }
   if (rule.power_of_two) {
     if (out.value.scale() != 0 || out.value < 0 || out.value > 20) return std::nullopt;
     out.value = text::Decimal(std::int64_t{1} << out.value.coefficient());
   }
-  if (auto product = out.value.times(rule.times)) out.value = *product;
-  if (auto sum = out.value.plus(rule.add)) out.value = *sum;
+  auto scaled = [&](text::Decimal value) {
+    auto product = value.times(rule.times).value_or(value);
+    return product.plus(rule.add).value_or(product);
+  };
+  out.value = scaled(out.value);
+  if (out.value_max) out.value_max = scaled(*out.value_max), out.bound = quantity::Bound::range;
   out.unit = rule.unit;
   out.dimension = rule.dimension;
   out.number = {match.begin, match.end};
@@ -94,22 +100,17 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
     return out;
   }
   // Hedge words on either side, as of any quantity.
-  for (auto const& hedge : words.hedges) {
-    if (hedge.place == quantity::HedgeWord::Place::after && text.substr(match.end).starts_with(hedge.word)) {
-      out.whole.end += static_cast<std::uint32_t>(hedge.word.size());
-      out.bound = hedge.bound;
-      out.hedge += hedge.word;
-      break;
-    }
+  using Place = quantity::HedgeWord::Place;
+  if (auto const* after = words.hedges.starting(text.substr(match.end), Place::after)) {
+    out.whole.end += static_cast<std::uint32_t>(after->word.size());
+    if (!out.value_max) out.bound = after->bound;
+    out.hedge = after->word;
   }
-  for (auto const& hedge : words.hedges) {
-    if (hedge.place == quantity::HedgeWord::Place::before &&
-        text.substr(0, match.begin).ends_with(hedge.word)) {
-      out.whole.begin -= static_cast<std::uint32_t>(hedge.word.size());
-      if (out.hedge.empty()) out.bound = hedge.bound;
-      out.hedge.insert(0, hedge.word);
-      break;
-    }
+  auto const* before = words.hedges.ending(text.substr(0, match.begin), Place::before);
+  if (before != nullptr && before->bound != quantity::Bound::eq) {
+    out.whole.begin -= static_cast<std::uint32_t>(before->word.size());
+    if (out.hedge.empty() && !out.value_max) out.bound = before->bound;
+    out.hedge.insert(0, before->word);
   }
   return out;
 }

@@ -28,15 +28,22 @@ std::size_t ends_with_one(std::string_view text, std::vector<std::string> const&
 }
 
 HedgeWord const* hedge_at(std::string_view text, HedgeWord::Place place, Vocabulary const& words) {
-  for (auto const& hedge : words.hedges)
-    if (hedge.place == place && text::starts_with(text, hedge.word)) return &hedge;
-  return nullptr;
+  return words.hedges.starting(text, place);
 }
 
 HedgeWord const* hedge_before(std::string_view text, Vocabulary const& words) {
-  for (auto const& hedge : words.hedges)
-    if (hedge.place == HedgeWord::Place::before && text::ends_with(text, hedge.word)) return &hedge;
-  return nullptr;
+  return words.hedges.ending(text, HedgeWord::Place::before);
+}
+
+// 十, 百, 千亿: powers of ten and no digit. 数百 and 上万 are bounds of such numbers only.
+bool is_bare_power(std::string_view number) {
+  for (; !number.empty(); number.remove_prefix(3)) {
+    constexpr std::string_view powers = "十百千万亿萬億";
+    auto sign = number.substr(0, 3);
+    auto at = sign.size() == 3 ? powers.find(sign) : std::string_view::npos;
+    if (at == std::string_view::npos || at % 3 != 0) return false;
+  }
+  return true;
 }
 
 // A number and its unit, without what stands around them.
@@ -109,13 +116,26 @@ void add_half(Amount& out, std::string_view text, Vocabulary const& words) {
   if (auto sum = out.value.plus({5, 1})) out.value = *sum, out.end += mark;
 }
 
+// 万分之七, 近万家: a scale alone counts as one. Without 分之 only where a word in front bounds it: 万众,
+// 亿元.
+std::optional<Amount> read_bare_scale(std::string_view text, bool bounded, Vocabulary const& words) {
+  if (text.empty() || is_digit(text[0])) return std::nullopt;
+  text::Number const one{text::Decimal(1), std::nullopt, 0, true};
+  if (auto fraction = read_fraction(text, one, words)) return fraction;
+  auto found = bounded ? words.units.longest(text) : UnitTable::Found{};
+  if (found.length == 0) return std::nullopt;
+  Amount out;
+  out.value = one.value;
+  out.unit = std::string(text.substr(0, found.length));
+  out.dimension = found.dimension;
+  out.end = found.length;
+  out.chinese = true;
+  return out;
+}
+
 std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words) {
   auto number = text::read_number(text);
-  if (!number) {
-    // 万分之七: scales alone count as one.
-    if (text.empty() || is_digit(text[0])) return std::nullopt;
-    return read_fraction(text, {text::Decimal(1), std::nullopt, 0, true}, words);
-  }
+  if (!number) return read_bare_scale(text, false, words);
   if (auto fraction = read_fraction(text, *number, words)) return fraction;
   Amount out;
   out.value = number->value;
@@ -245,7 +265,19 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   if (at > 1 && ascii && text[at - 1] == '.' && is_digit(text[at - 2])) return std::nullopt;
   auto rest = text.substr(at);
   auto first = read_amount(rest, words);
-  if (!first) return std::nullopt;
+  bool power = !first || (first->chinese && is_bare_power(rest.substr(0, first->number_end)));
+  auto hedge_in_front = [&](std::string_view front) {
+    auto const* hedge = hedge_before(front, words);
+    return hedge == nullptr && power ? words.hedges.ending(front, HedgeWord::Place::before_power) : hedge;
+  };
+  auto const* in_front = hedge_in_front(text.substr(0, at));
+  bool bounded = in_front != nullptr && in_front->bound != Bound::eq;
+  if (!first) {
+    first = read_bare_scale(rest, bounded, words);
+    if (!first) return std::nullopt;
+    // 近万 alone may be the front of a name.
+    if (first->dimension == Dimension::bare && in_front->bound == Bound::approx) return std::nullopt;
+  }
   // A single upper-case digit is written of money only; elsewhere it is part of a name (陆羽).
   constexpr std::string_view upper = "壹贰叁肆伍陆柒捌玖";
   if (first->chinese && first->number_end == 3 && first->dimension != Dimension::money &&
@@ -254,9 +286,9 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   if (first->chinese && first->unit.empty()) {
     // 三到五万: the unit may stand behind the other end only.
     // And 不少于三十 is a number because it is bounded, while 三十 alone may be anything.
-    bool bounded = hedge_before(text.substr(0, at), words) != nullptr ||
-                   hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
-    if (!bounded && starts_with_one(rest.substr(first->end), words.range_marks) == 0) return std::nullopt;
+    bool bounded_behind = hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
+    if (!bounded && !bounded_behind && starts_with_one(rest.substr(first->end), words.range_marks) == 0)
+      return std::nullopt;
   }
   if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end]))
     return std::nullopt;
@@ -282,7 +314,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   apply_currency(out, front, words);
   front = text.substr(0, out.whole.begin);
   out.number = {out.whole.begin, static_cast<std::uint32_t>(at + end)};
-  auto const* before = hedge_before(front, words);
+  auto const* before = hedge_in_front(front);
   // A word bound `eq` only looks like a hedge: 签约37项 is no 约37项.
   if (before != nullptr && before->bound == Bound::eq) before = nullptr;
   auto const* after = hedge_at(rest.substr(end), HedgeWord::Place::after, words);
@@ -315,11 +347,7 @@ std::string print(Quantity const& quantity, Vocabulary const& words) {
   if (quantity.value_max) return amount + "~" + quantity.value_max->to_string() + quantity.unit;
   amount += quantity.unit;
   if (quantity.bound == Bound::eq) return amount;
-  auto with = [&](HedgeWord::Place place) -> HedgeWord const* {
-    for (auto const& hedge : words.hedges)
-      if (hedge.place == place && hedge.bound == quantity.bound) return &hedge;
-    return nullptr;
-  };
+  auto with = [&](HedgeWord::Place place) { return words.hedges.find(place, quantity.bound); };
   // Before a minus a word such as 超过 would make the sign a dash.
   if (auto const* after = with(HedgeWord::Place::after)) return amount + after->word;
   if (auto const* before = with(HedgeWord::Place::before)) return before->word + amount;

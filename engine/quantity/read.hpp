@@ -7,19 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "engine/quantity/hedge.hpp"
 #include "engine/quantity/quantity.hpp"
 #include "engine/quantity/unit.hpp"
 
 namespace duizhang::quantity {
-
-// A word that bounds a number, and where it stands: before it (超过), between number and unit (余), after
-// the unit (以上).
-struct HedgeWord {
-  enum class Place { before, between, after };
-  std::string word;
-  Bound bound = Bound::eq;
-  Place place = Place::after;
-};
 
 // A word that says how firmly a target is meant.
 struct StrengthWord {
@@ -30,7 +22,7 @@ struct StrengthWord {
 // What the reader knows; filled from rules/vocabulary.
 struct Vocabulary {
   UnitTable units;
-  std::vector<HedgeWord> hedges;            // longest first within a place
+  HedgeTable hedges;
   std::vector<StrengthWord> strengths;      // longest first
   std::vector<std::string> range_marks;     // between the two ends of a range: - ~ 至
   std::vector<std::string> fraction_marks;  // 分之
@@ -38,6 +30,7 @@ struct Vocabulary {
   std::vector<std::string> falling_words;   // 下降, 降低: a change behind one is negative
   std::vector<std::string> half_marks;      // 半: behind a unit, half of one more
   std::vector<std::string> half_words;  // words that begin with such a mark and mean something else: 半导体
+  std::vector<std::string> unit_headings;  // 单位: the unit behind the colon is that of a table
   // 港币 before 2960元 makes it 港元: word and unit.
   std::vector<std::pair<std::string, std::string>> currency_words;
 };

@@ -12,6 +12,25 @@ namespace {
 // 千万亿元: at most three scale words stand before a unit.
 constexpr int most_scales = 3;
 
+// 元/人·月, 元/人/月: at most two units stand below.
+constexpr int most_parts = 2;
+
+// The length of the mark between the units of a rate; 0 for none.
+std::size_t part_mark(std::string_view text, int parts_so_far) {
+  constexpr std::string_view dot = "·";
+  if (text.starts_with('/')) return 1;
+  return parts_so_far > 0 && text.starts_with(dot) ? dot.size() : 0;
+}
+
+// Only where the quotient is a finite decimal.
+std::optional<text::Decimal> divided_exactly(text::Decimal value, text::Decimal by) {
+  for (int digits : {0, 3, 6, 9, 12}) {
+    auto quotient = value.divided_by(by, digits);
+    if (quotient && quotient->times(by) == value) return quotient;
+  }
+  return std::nullopt;
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
@@ -41,7 +60,24 @@ void UnitTable::add_scale(std::string word, text::Decimal factor) {
                    [](auto const& a, auto const& b) { return a.first.size() > b.first.size(); });
 }
 
+void UnitTable::add_unless(std::string_view name, std::vector<std::string> words) {
+  auto known = by_name_.find(name);
+  if (known != by_name_.end()) units_[known->second].unless = std::move(words);
+}
+
 UnitTable::Found UnitTable::longest(std::string_view text) const {
+  auto found = longest_single(text);
+  if (found.length == 0 || found.dimension == Dimension::bare) return found;
+  for (int parts = 0; parts < most_parts; ++parts) {
+    auto mark = part_mark(text.substr(found.length), parts);
+    auto part = mark == 0 ? Found{} : longest_single(text.substr(found.length + mark));
+    if (part.length == 0 || part.dimension == Dimension::bare) break;
+    found = {found.length + mark + part.length, Dimension::rate};
+  }
+  return found;
+}
+
+UnitTable::Found UnitTable::longest_single(std::string_view text) const {
   Found best;
   std::size_t at = 0;
   for (int scales = 0;; ++scales) {
@@ -54,6 +90,10 @@ UnitTable::Found UnitTable::longest(std::string_view text) const {
         // 5m is five metres, 5max is not.
         if (is_letter(unit.name.back()) && rest.size() > unit.name.size() &&
             is_letter(rest[unit.name.size()]))
+          continue;
+        auto behind = rest.substr(unit.name.size());
+        if (std::any_of(unit.unless.begin(), unit.unless.end(),
+                        [&](auto const& word) { return behind.starts_with(word); }))
           continue;
         // A unit without scale wins a tie: 千米 is a name, not a thousand 米.
         if (at + unit.name.size() > best.length) best = {at + unit.name.size(), unit.dimension};
@@ -87,15 +127,38 @@ std::optional<UnitTable::Split> UnitTable::split(std::string_view unit) const {
   }
 }
 
+std::optional<UnitTable::Ratio> UnitTable::ratio(std::string_view unit) const {
+  if (auto whole = split(unit)) {
+    if (whole->unit == nullptr) return Ratio{whole->scale, 1, "", Dimension::bare};
+    auto above = whole->scale.times(whole->unit->factor);
+    if (!above) return std::nullopt;
+    return Ratio{*above, 1, whole->unit->base, whole->unit->dimension};
+  }
+  // 万元/公顷: each part on its own.
+  auto end = unit.find('/');
+  if (end == std::string_view::npos) return std::nullopt;
+  auto out = ratio(unit.substr(0, end));
+  for (int parts = 0; out && end < unit.size(); ++parts) {
+    auto mark = part_mark(unit.substr(end), parts);
+    auto next = std::min({unit.size(), unit.find('/', end + mark), unit.find("·", end + mark)});
+    auto part = split(unit.substr(end + mark, next - end - mark));
+    auto factor = part && part->unit != nullptr ? part->scale.times(part->unit->factor) : std::nullopt;
+    auto below = factor ? out->below.times(*factor) : std::nullopt;
+    if (!below) return std::nullopt;
+    out->below = *below;
+    out->base += std::string(unit.substr(end, mark)) + part->unit->base;
+    out->dimension = Dimension::rate;
+    end = next;
+  }
+  return out;
+}
+
 std::optional<BaseAmount> UnitTable::to_base(text::Decimal value, std::string_view unit) const {
-  auto parts = split(unit);
-  if (!parts) return std::nullopt;
-  auto scaled = value.times(parts->scale);
-  if (!scaled) return std::nullopt;
-  if (parts->unit == nullptr) return BaseAmount{*scaled, "", Dimension::bare};
-  auto whole = scaled->times(parts->unit->factor);
+  auto parts = ratio(unit);
+  auto whole = parts ? value.times(parts->above) : std::nullopt;
+  if (whole && parts->below != 1) whole = divided_exactly(*whole, parts->below);
   if (!whole) return std::nullopt;
-  return BaseAmount{*whole, parts->unit->base, parts->unit->dimension};
+  return BaseAmount{*whole, parts->base, parts->dimension};
 }
 
 std::optional<UnitTable::Conversion> UnitTable::convert(text::Decimal value, std::string_view from,
@@ -103,21 +166,17 @@ std::optional<UnitTable::Conversion> UnitTable::convert(text::Decimal value, std
   if (!convertible(from, to)) return std::nullopt;
   auto base = to_base(value, from);
   auto one = to_base(1, to);
-  if (!base || !one) return std::nullopt;
-  for (int digits : {0, 3, 6, 9, 12}) {
-    auto quotient = base->value.divided_by(one->value, digits);
-    if (!quotient || quotient->times(one->value) != base->value) continue;
-    auto written = [](text::Decimal number, std::string_view unit) {
-      return number.to_string() + " " + std::string(unit);
-    };
-    std::string how = written(value, from);
-    if (from != to) {
-      if (base->base != from && base->base != to) how += " = " + written(base->value, base->base);
-      how += " = " + written(*quotient, to);
-    }
-    return Conversion{*quotient, how};
+  auto quotient = base && one ? divided_exactly(base->value, one->value) : std::nullopt;
+  if (!quotient) return std::nullopt;
+  auto written = [](text::Decimal number, std::string_view unit) {
+    return number.to_string() + " " + std::string(unit);
+  };
+  std::string how = written(value, from);
+  if (from != to) {
+    if (base->base != from && base->base != to) how += " = " + written(base->value, base->base);
+    how += " = " + written(*quotient, to);
   }
-  return std::nullopt;
+  return Conversion{*quotient, how};
 }
 
 void UnitTable::add_part(std::string_view base, std::string name, text::Decimal factor) {
@@ -135,10 +194,8 @@ UnitTable::Part const* UnitTable::part_at(std::string_view text, std::string_vie
 }
 
 bool UnitTable::convertible(std::string_view a, std::string_view b) const {
-  auto left = split(a), right = split(b);
-  if (!left || !right) return false;
-  auto base = [](Split const& one) { return one.unit == nullptr ? std::string_view() : one.unit->base; };
-  return base(*left) == base(*right);
+  auto left = ratio(a), right = ratio(b);
+  return left && right && left->base == right->base;
 }
 
 }  // namespace duizhang::quantity

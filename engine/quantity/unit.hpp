@@ -16,8 +16,9 @@ namespace duizhang::quantity {
 struct Unit {
   std::string name;  // as written, without scale: 元, 公里, 家
   Dimension dimension = Dimension::other;
-  std::string base;          // the unit it converts to; units convert only within one base
-  text::Decimal factor = 1;  // base units in one of these, exact
+  std::string base;                      // the unit it converts to; units convert only within one base
+  text::Decimal factor = 1;              // base units in one of these, exact
+  std::vector<std::string> unless = {};  // behind the name, what makes it no unit: 门 of 百亿门槛 is none
 };
 
 // A value brought to its base unit.
@@ -30,9 +31,12 @@ struct BaseAmount {
 class UnitTable {
  public:
   void add_unit(Unit unit);
+  // `name` is no unit before these words: 门 before 槛. It must have been added.
+  void add_unless(std::string_view name, std::vector<std::string> words);
   void add_scale(std::string word, text::Decimal factor);  // 万 -> 10000
 
-  // The longest unit (scale prefixes included) at the start of `text`; length 0 when there is none.
+  // The longest unit (scale prefixes included) at the start of `text`; length 0 when there is none. Units
+  // with / between them are one unit, a rate: 立方米/万元, 元/人·月.
   struct Found {
     std::size_t length = 0;  // bytes
     Dimension dimension = Dimension::bare;
@@ -73,6 +77,15 @@ class UnitTable {
     Unit const* unit = nullptr;  // null: a bare scale (8000万)
   };
   [[nodiscard]] std::optional<Split> split(std::string_view unit) const;
+  // What a unit is made of: so many of its base, over so many. 万元/公顷 is 10000 元 over 15 亩.
+  struct Ratio {
+    text::Decimal above = 1;
+    text::Decimal below = 1;
+    std::string base;
+    Dimension dimension = Dimension::bare;
+  };
+  [[nodiscard]] std::optional<Ratio> ratio(std::string_view unit) const;
+  [[nodiscard]] Found longest_single(std::string_view text) const;
   [[nodiscard]] Unit const* find(std::string_view name) const;
   std::vector<Unit> units_;
   std::map<std::string, std::size_t, std::less<>> by_name_;

@@ -20,7 +20,7 @@ std::vector<std::string_view> const measures{"growth",    "level",     "ratio", 
                                              "admission", "assurance", "carried"};
 std::vector<std::string_view> const kinds{"target", "outcome", "milestone", "statement"};
 
-// "Y-n", "1951+5*p", "Y-1": a sum of whole numbers, Y and captures, each with an optional factor.
+// "Y-n", "1951+5*p", "C+50": a sum of whole numbers, Y, C and captures, each with an optional factor.
 std::optional<YearExpression> load_year(Node const& node) {
   auto word = node.string("a year");
   if (!word) return std::nullopt;
@@ -190,6 +190,7 @@ void load_periods(Node const& node, RuleSet& rules) {
     rule.base = flag(*fields, "base");
     rule.annualised = flag(*fields, "annualised");
     rule.progress = flag(*fields, "progress");
+    rule.of_section = flag(*fields, "of_section");
     (void)fields->optional("about");
     fields->done();
     if (!pattern) continue;
@@ -197,7 +198,7 @@ void load_periods(Node const& node, RuleSet& rules) {
     std::vector<std::string> read;
     auto reads = [&](YearExpression const& sum) {
       for (auto const& [name, times] : sum.terms)
-        if (name != "Y") read.push_back(name);
+        if (name != "Y" && name != "C") read.push_back(name);
     };
     reads(rule.from), reads(rule.to);
     for (auto const* part : {&rule.from_month, &rule.to_month, &rule.from_day, &rule.to_day})

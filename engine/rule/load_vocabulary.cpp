@@ -106,6 +106,10 @@ void load_units(Node const& node, RuleSet& rules) {
         for (auto const& entry : mapping->entries())
           if (auto factor = entry.value.decimal("a factor"))
             rules.words.units.add_part(base, text::fold(entry.key), *factor);
+    if (auto unless = fields->optional("unless"))
+      if (auto mapping = unless.mapping("unless"))
+        for (auto const& entry : mapping->entries())
+          rules.words.units.add_unless(text::fold(entry.key), folded_words(entry.value, "unless"));
     if (auto before = fields->optional("before"))
       for (auto const& front : folded_words(before, "before"))
         rules.words.currency_words.emplace_back(front, base);
@@ -136,6 +140,7 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.falling_words, fields->optional("falling"), "falling");
   add_words(rules.words.half_marks, fields->optional("half"), "half");
   add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
+  add_words(rules.words.unit_headings, fields->optional("headings"), "headings");
   add_words(rules.list_separators, fields->optional("list"), "list");
   fields->done();
 }
@@ -153,15 +158,14 @@ void load_bounds(Node const& node, RuleSet& rules) {
       auto words = fields->optional(key);
       if (!words) return;
       for (auto const& hedge : folded_words(words, key))
-        if (bound) rules.words.hedges.push_back({hedge, *bound, place});
+        if (bound) rules.words.hedges.add({hedge, *bound, place});
     };
     add("before", Place::before);
+    add("before_power", Place::before_power);
     add("between", Place::between);
     add("after", Place::after);
     fields->done();
   }
-  std::stable_sort(rules.words.hedges.begin(), rules.words.hedges.end(),
-                   [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
 }
 
 void load_strength(Node const& node, RuleSet& rules) {

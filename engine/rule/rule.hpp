@@ -60,7 +60,8 @@ struct ValueRule {
 // A year, month or day as a sum: "Y-n" is the report's year less the capture n; "1951+5*p", "3*q-2".
 struct YearExpression {
   int constant = 0;
-  std::map<std::string, int> terms;  // Y or a capture's name, times
+  // Y (the report's year), C (the last year of the century before it) or a capture's name, times.
+  std::map<std::string, int> terms;
 };
 
 // How far a period reaches from where it stands.
@@ -76,6 +77,7 @@ struct PeriodRule {
   bool base = false;        // a year compared with (较2014年), not spoken of
   bool annualised = false;  // 年均
   bool progress = false;    // 到3月底: within the year
+  bool of_section = false;  // 全年: the year that the section speaks of, whichever that is
   text::Span span{};
 };
 

@@ -358,6 +358,8 @@ bool starts_numeral(char32_t c) {
   return kind == Kind::digit || kind == Kind::power || kind == Kind::tens;
 }
 
+bool is_scale(char32_t c) { return c == U'万' || c == U'萬' || c == U'亿' || c == U'億'; }
+
 bool starts_numeral(std::string_view text) { return !text.empty() && starts_numeral(code_point_at(text, 0)); }
 
 std::optional<Number> read_number(std::string_view text) {

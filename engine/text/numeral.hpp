@@ -26,6 +26,9 @@ struct Number {
 // True for a character a Chinese numeral may start with (〇零一二两三…十百千 and upper case).
 [[nodiscard]] bool starts_numeral(char32_t c);
 [[nodiscard]] bool starts_numeral(std::string_view text);
+// 万, 亿: what multiplies all that stands before it, and may stand alone behind a word that bounds it
+// (近万家).
+[[nodiscard]] bool is_scale(char32_t c);
 
 // A whole text that is a number and nothing else (六十五, 2018, 二〇二四).
 [[nodiscard]] std::optional<Decimal> number_of(std::string_view text);

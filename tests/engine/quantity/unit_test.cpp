@@ -25,10 +25,19 @@ TEST_SUITE("quantity.units") {
     CHECK(converted("300", "兆瓦", "万千瓦") == "300 兆瓦 = 300000 千瓦 = 30 万千瓦");
     CHECK(converted("5", "‰", "%") == "5 ‰ = 0.5 %");
     CHECK(converted("7", "%", "%") == "7 %");
+    CHECK(converted("3", "万元/公顷", "元/亩") == "3 万元/公顷 = 2000 元/亩");
+    CHECK(converted("25", "立方米/万元", "立方米/亿元") ==
+          "25 立方米/万元 = 0.0025 立方米/元 = 250000 立方米/亿元");
   }
 
   TEST_CASE("what has no common base or no finite decimal is not converted") {
     CHECK(converted("3", "个百分点", "%") == "no");
+    CHECK(converted("3", "%", "百分点") == "no");
+    CHECK(converted("0.3", "‰", "个百分点") == "no");
+    CHECK(converted("2", "万元/公顷", "元/亩") == "no");  // 4000/3
+    CHECK(converted("800", "元/月", "元/年") == "no");
+    CHECK(converted("800", "元/月", "元") == "no");
+    CHECK(converted("150", "元/人·月", "元/月") == "no");
     CHECK(converted("1", "元", "美元") == "no");
     CHECK(converted("1", "亩", "平方米") == "no");  // 2000/3
     CHECK(converted("1", "人", "户") == "no");

@@ -1,0 +1,58 @@
+#include "engine/quantity/hedge.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::quantity {
+namespace {
+
+bool stands_before(HedgeWord::Place place) {
+  return place == HedgeWord::Place::before || place == HedgeWord::Place::before_power;
+}
+
+char32_t last_of(std::string_view text) {
+  return text::code_point_at(text, text::previous(text, text.size()));
+}
+
+void insert(std::vector<HedgeWord>& words, HedgeWord hedge) {
+  auto at = std::find_if(words.begin(), words.end(),
+                         [&](auto const& other) { return other.word.size() < hedge.word.size(); });
+  words.insert(at, std::move(hedge));
+}
+
+}  // namespace
+
+void HedgeTable::add(HedgeWord hedge) {
+  if (hedge.word.empty()) return;
+  auto edge = stands_before(hedge.place) ? last_of(hedge.word) : text::code_point_at(hedge.word, 0);
+  insert(by_edge_[edge], hedge);
+  insert(words_, std::move(hedge));
+}
+
+HedgeWord const* HedgeTable::ending(std::string_view text, HedgeWord::Place place) const {
+  if (text.empty()) return nullptr;
+  auto words = by_edge_.find(last_of(text));
+  if (words == by_edge_.end()) return nullptr;
+  for (auto const& hedge : words->second)
+    if (hedge.place == place && text::ends_with(text, hedge.word)) return &hedge;
+  return nullptr;
+}
+
+HedgeWord const* HedgeTable::starting(std::string_view text, HedgeWord::Place place) const {
+  if (text.empty()) return nullptr;
+  auto words = by_edge_.find(text::code_point_at(text, 0));
+  if (words == by_edge_.end()) return nullptr;
+  for (auto const& hedge : words->second)
+    if (hedge.place == place && text::starts_with(text, hedge.word)) return &hedge;
+  return nullptr;
+}
+
+HedgeWord const* HedgeTable::find(HedgeWord::Place place, Bound bound) const {
+  for (auto const& hedge : words_)
+    if (hedge.place == place && hedge.bound == bound) return &hedge;
+  return nullptr;
+}
+
+}  // namespace duizhang::quantity
