@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 Rules::Rules(fs::path const& folder, diag::Diagnostics& out) : labels_(report::builtin_labels()) {
   set_ = rule::load_rules(folder, sources_, out);
-  compiled_ = match::compile_rules(set_, sources_, out);
+  compiled_ = match::compile_rules(set_, out);
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);

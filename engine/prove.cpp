@@ -6,26 +6,13 @@
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
+#include "engine/fragment.hpp"
 #include "engine/score/policy.hpp"
 
 namespace duizhang {
 namespace {
 
 namespace code = diag::code;
-
-// A rule's test text as a document of one section with the given role.
-document::Document fragment(Rules const& rules, std::string text, document::Role role, int year) {
-  diag::Diagnostics ignored;
-  document::Given given;
-  given.year = year;
-  given.jurisdiction = "某市";
-  auto document = document::read_document(std::move(text), "test", rules.set().outline, given, ignored);
-  document.info.year = year;
-  document.info.work_report = true;
-  document.sections.assign(1, {{0, static_cast<std::uint32_t>(document.text().size())}, {0, 0}, role, {}});
-  for (auto& sentence : document.sentences) sentence.section = 0;
-  return document;
-}
 
 std::string period_years(claim::Claim const& claim) {
   if (claim.period.first.is_not_a_date()) return "";
@@ -60,63 +47,116 @@ std::string brief(claim::Claim const& claim) {
                      claim.value ? claim.value->to_string() : "", claim.unit);
 }
 
-// What differs between the claims a text gave and those its test expects; "" when nothing does.
-std::string difference(std::vector<claim::Claim> const& claims, rule::RuleTest const& test) {
+// One field that is not what its test expects.
+struct Difference {
+  text::Span span{};
+  std::string message;
+};
+
+// What differs between the claims a text gave and those its test expects.
+std::vector<Difference> differences(std::vector<claim::Claim> const& claims, rule::RuleTest const& test) {
   if (claims.size() != test.claims.size()) {
     std::string got;
     for (auto const& claim : claims)
       got += fmt::format("{}{} [{}]", got.empty() ? "" : "; ", brief(claim), claim.rule);
-    return fmt::format("{} claims expected, {} found{}{}", test.claims.size(), claims.size(),
-                       got.empty() ? "" : ": ", got);
+    return {{test.span, fmt::format("{} claims expected, {} found{}{}", test.claims.size(), claims.size(),
+                                    got.empty() ? "" : ": ", got)}};
   }
-  std::string out;
+  std::vector<Difference> out;
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (auto const& [field, expected] : test.claims[i].fields) {
       auto actual = field_of(claims[i], field);
       if (plain(actual) != plain(expected))
-        out += fmt::format("{}claim {}: {} is `{}`, not `{}`", out.empty() ? "" : "; ", i + 1, field, actual,
-                           expected);
+        out.push_back({test.claims[i].places.at(field),
+                       fmt::format("claim {}: {} is `{}`, not `{}`", i + 1, field, actual, expected)});
     }
   return out;
 }
 
+class Prover {
+ public:
+  Prover(Rules const& rules, diag::Diagnostics& out) : rules_(rules), out_(out) {}
+
+  Proof prove() {
+    for (auto const& rule : rules_.set().names) prove_name(rule);
+    for (auto const& rule : rules_.set().claim_rules)
+      for (auto const& test : rule.tests) prove_claims(rule, test);
+    auto const& set = rules_.set();
+    prove_cases("link", rules_.link_rules().tests, [&](diag::Diagnostics& said) {
+      (void)link::prove_link_rules(rules_.link_rules(), set.indicators, set.words.units, said);
+    });
+    prove_cases("score", rules_.policy().tests, [&](diag::Diagnostics& said) {
+      (void)score::prove_score_policy(rules_.policy(), set.indicators, set.words.units, said);
+    });
+    proof_.tests = proof_.results.size();
+    for (auto const& one : proof_.results) proof_.failed += one.failure.empty() ? 0 : 1;
+    return std::move(proof_);
+  }
+
+ private:
+  void prove_name(rule::NameRule const& rule) {
+    auto found = [&](std::string const& text) {
+      auto document = read_fragment(rules_, text, document::Role::review);
+      return !match::scan_document(document, rules_.compiled(), scratch_).names.empty();
+    };
+    auto record = [&](std::string const& text, bool holds, std::string_view what) {
+      auto failure = holds ? "" : fmt::format("{}: {} is found in `{}`", rule.id, what, text);
+      if (!holds) out_.error(code::rule_test_failed, rule.span, failure);
+      proof_.results.push_back({rule.id, text, rule.span, failure});
+    };
+    for (auto const& text : rule.tests) record(text, found(text), "no name");
+    for (auto const& text : rule.ignores) record(text, !found(text), "a name");
+  }
+
+  void prove_claims(rule::ClaimRule const& rule, rule::RuleTest const& test) {
+    auto run = run_test(rules_, rules_.compiled(), test, scratch_);
+    auto differs = differences(run.claims, test);
+    std::string failure;
+    for (auto const& one : differs) failure += (failure.empty() ? "" : "; ") + one.message;
+    if (!differs.empty()) {
+      auto& said = out_.error(code::rule_test_failed, differs.front().span,
+                              fmt::format("{}: {}", rule.id, differs.front().message));
+      for (std::size_t i = 1; i < differs.size(); ++i)
+        said.notes.push_back({differs[i].message, differs[i].span, true});
+      if (differs.front().span != test.span)
+        said.notes.push_back({"in the test of this text", test.span, true});
+    }
+    proof_.results.push_back({rule.id, test.text, test.span, failure});
+  }
+
+  // Cases that another module proves: it names those that fail by their place.
+  template <typename Case, typename Prove>
+  void prove_cases(std::string const& what, std::vector<Case> const& cases, Prove prove) {
+    diag::Diagnostics said;
+    prove(said);
+    auto failures = said.sorted();
+    for (auto const& one : cases) {
+      auto failure = std::find_if(failures.begin(), failures.end(),
+                                  [&](auto const& diagnostic) { return diagnostic.span == one.span; });
+      proof_.results.push_back({what, fmt::format("case {}", &one - cases.data() + 1), one.span,
+                                failure == failures.end() ? "" : failure->message});
+    }
+    out_.append(said);
+  }
+
+  Rules const& rules_;
+  diag::Diagnostics& out_;
+  match::ScanScratch scratch_;
+  Proof proof_;
+};
+
 }  // namespace
 
-Proof prove_rules(Rules const& rules, diag::Diagnostics& out) {
-  Proof proof;
-  match::ScanScratch scratch;
-  auto fail = [&](text::Span span, std::string message) {
-    ++proof.failed;
-    out.error(code::rule_test_failed, span, std::move(message));
-  };
-  for (auto const& rule : rules.set().names) {
-    auto found = [&](std::string const& text) {
-      auto document = fragment(rules, text, document::Role::review, 2020);
-      return !match::scan_document(document, rules.compiled(), scratch).names.empty();
-    };
-    for (auto const& text : rule.tests)
-      if (++proof.tests; !found(text))
-        fail(rule.span, fmt::format("{}: no name is found in `{}`", rule.id, text));
-    for (auto const& text : rule.ignores)
-      if (++proof.tests; found(text))
-        fail(rule.span, fmt::format("{}: a name is found in `{}`", rule.id, text));
-  }
-  for (auto const& rule : rules.set().claim_rules)
-    for (auto const& test : rule.tests) {
-      ++proof.tests;
-      diag::Diagnostics unreadable;
-      auto document = fragment(rules, test.text, test.section, test.year != 0 ? test.year : 2020);
-      auto scan = match::scan_document(document, rules.compiled(), scratch);
-      auto claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, unreadable);
-      if (auto differs = difference(claims, test); !differs.empty())
-        fail(test.span, fmt::format("{}: {}", rule.id, differs));
-    }
-  auto before = out.count(diag::Severity::error);
-  auto const& set = rules.set();
-  proof.tests += link::prove_link_rules(rules.link_rules(), set.indicators, set.words.units, out);
-  proof.tests += score::prove_score_policy(rules.policy(), set.indicators, set.words.units, out);
-  proof.failed += out.count(diag::Severity::error) - before;
-  return proof;
+TestRun run_test(Rules const& rules, match::CompiledRules const& compiled, rule::RuleTest const& test,
+                 match::ScanScratch& scratch) {
+  TestRun run;
+  run.document = read_fragment(rules, test.text, test.section, test.year != 0 ? test.year : fragment_year);
+  run.scan = match::scan_document(run.document, compiled, scratch, true);
+  diag::Diagnostics unreadable;
+  run.claims = claim::extract_claims(run.document, run.scan, rules.set(), rules.subjects(), 0, unreadable);
+  return run;
 }
+
+Proof prove_rules(Rules const& rules, diag::Diagnostics& out) { return Prover(rules, out).prove(); }
 
 }  // namespace duizhang

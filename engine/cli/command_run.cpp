@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/cli/commands.hpp"
+#include "engine/cli/watch.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/report/build.hpp"
 #include "engine/report/json.hpp"
@@ -21,12 +22,10 @@ struct RunOptions : SharedOptions {
   std::string out = "out";
   std::vector<std::string> paths;
   bool strict = false;
+  bool watch = false;
 };
 
-int run(RunOptions const& options) {
-  Session session(options);
-  auto rules = session.load();
-  if (!rules) return wrong_input;
+int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   auto& diagnostics = session.diagnostics();
   if (!report::check_output(options.out, diagnostics))
     return session.print_diagnostics(rules->sources()), failed;
@@ -52,18 +51,49 @@ int run(RunOptions const& options) {
   return wrong ? wrong_input : done;
 }
 
+int run(RunOptions const& options) {
+  Session session(options);
+  auto rules = session.load();
+  return rules ? run_with(session, rules.get(), options) : wrong_input;
+}
+
+// Again and again, whenever a rule or a report is edited. Rules with a mistake are named and not taken up:
+// those of before stay in force.
+[[noreturn]] void run_watching(RunOptions const& options) {
+  std::unique_ptr<Rules> rules;
+  std::vector<std::filesystem::path> watched(options.paths.begin(), options.paths.end());
+  watched.push_back(Session(options).options().rules);
+  watch(watched, [&] {
+    Session session(options);
+    if (auto fresh = session.load()) {
+      rules = std::move(fresh);
+    } else {
+      session.diagnostics() = {};
+      fmt::print(stderr, "{}\n",
+                 rules ? fmt::format("the rules of before stay in force (version {})", rules->set().version)
+                       : "there are no rules in force; waiting for an edit");
+    }
+    if (rules) (void)run_with(session, rules.get(), options);
+    std::fflush(stdout);
+  });
+}
+
 }  // namespace
 
 void add_run(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<RunOptions>();
   auto* command = add_command(program, "run", "The whole job: reports in, an accountability report out",
-                              *options, chosen, [options] { return run(*options); });
+                              *options, chosen, [options] {
+                                if (!options->watch) return run(*options);
+                                run_watching(*options);
+                              });
   add_reading_options(*command, *options);
   command
       ->add_option("--out", options->out,
                    "Folder to write into; replaced as a whole, and only when the run succeeds")
       ->capture_default_str();
   command->add_flag("--strict", options->strict, "Write nothing when any file cannot be read");
+  command->add_flag("--watch", options->watch, "Run again whenever a rule or a report is edited");
   add_language_option(*command, *options, "Of the summary: zh or en");
   command->add_option("PATH", options->paths, "Reports, or folders of reports")->required();
 }

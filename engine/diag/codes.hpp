@@ -19,6 +19,9 @@ namespace duizhang::diag::code {
   X(pattern_look_too_far, "P008", "behind(…) would look back further than the matcher allows") \
   X(pattern_capture_in_look, "P009", "a capture where nothing is captured") \
   X(pattern_no_beginning, "P010", "a name, value or period that could begin with anything") \
+  X(pattern_unreachable, "P011", "a branch that is never reached") \
+  X(pattern_never_matches, "P012", "a piece of a pattern that nothing can match") \
+  X(pattern_slow, "P013", "a slow pattern") \
   X(rule_yaml, "R001", "the file is not YAML") \
   X(rule_unknown_key, "R002", "a key that nothing reads") \
   X(rule_duplicate_key, "R003", "the same key twice in one mapping") \
@@ -36,6 +39,10 @@ namespace duizhang::diag::code {
   X(rule_bad_number, "R015", "a number that cannot be read or is out of range") \
   X(rule_yaml_tag, "R020", "a YAML tag, which would swallow the beginning of a pattern") \
   X(rule_condition, "R021", "a condition under where: that cannot be asked or met") \
+  X(rule_import, "R022", "an import or a word list that cannot be read") \
+  X(rule_import_cycle, "R023", "rule files that import each other in a circle") \
+  X(rule_word_twice, "R024", "the same word twice in one word list") \
+  X(rule_shadowed, "R025", "a rule that another one always wins over") \
   X(document_not_utf8, "D001", "the file is not UTF-8 text") \
   X(document_empty, "D002", "the file holds no text") \
   X(document_unreadable, "D003", "the file cannot be read") \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "engine/diag/render.hpp"
 #include "engine/text/utf8.hpp"
@@ -163,7 +164,17 @@ class Compiler {
 
   std::uint32_t add(Op op, std::uint32_t x = 0, std::uint32_t y = 0) {
     program_.code.push_back({op, x, y, no_memo});
+    if (options_.origins != nullptr) options_.origins->push_back(origin());
     return here() - 1;
+  }
+
+  Origin origin() const {
+    Origin out{in_ != nullptr ? *in_->name : "", node_->begin, node_->end, node_->begin, node_->end};
+    for (auto at = in_; at != nullptr; at = at->caller) {
+      out.use_begin = at->call->begin;
+      out.use_end = at->call->end;
+    }
+    return out;
   }
 
   template <typename T>
@@ -208,7 +219,11 @@ class Compiler {
       return {};
     }
     ++depth_;
+    auto const* around = std::exchange(node_, &pattern);
+    auto const* around_in = std::exchange(in_, in);
     auto facts = std::visit([&](auto const& node) { return emit_node(node, pattern, in); }, pattern.node);
+    node_ = around;
+    in_ = around_in;
     --depth_;
     return facts;
   }
@@ -231,6 +246,7 @@ class Compiler {
       bool last = i + 1 == branches.size();
       auto split = last ? 0U : add(Op::split, here() + 1);
       if (numbered) add(Op::alternative, static_cast<std::uint32_t>(i + 1));
+      if (options_.mark_branches && in == nullptr && look_depth_ == 0) mark_branch(branches[i]);
       auto branch = emit(branches[i], in);
       if (i == 0)
         facts = std::move(branch);
@@ -242,6 +258,15 @@ class Compiler {
     }
     for (auto exit : exits) program_.code[exit].x = here();
     return facts;
+  }
+
+  void mark_branch(Pattern const& branch) {
+    auto const* around = std::exchange(node_, &branch);
+    // A repeated group is laid out several times; its branches are one each.
+    auto number = intern(marked_, &branch);
+    add(Op::branch, number);
+    program_.branches = static_cast<std::uint32_t>(marked_.size());
+    node_ = around;
   }
 
   Facts emit_node(grammar::Literal const& literal, Pattern const&, Expansion const*) {
@@ -543,6 +568,9 @@ class Compiler {
   CompileOptions const& options_;
   Program program_;
   std::optional<CompileError> error_;
+  Pattern const* node_ = &pattern_;  // being laid out, and the macro it stands in
+  Expansion const* in_ = nullptr;
+  std::vector<Pattern const*> marked_;
   std::uint32_t depth_ = 0;
   std::uint32_t look_depth_ = 0;
 };

@@ -19,6 +19,15 @@ inline constexpr std::uint32_t max_list_members = 24;
 inline constexpr std::uint32_t max_look_nesting = 4;
 inline constexpr std::uint32_t max_behind_bytes = 4096;
 
+// Where an instruction comes from: bytes of the pattern (macro empty) or of a macro's text.
+struct Origin {
+  std::string macro;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t use_begin = 0;  // in the pattern itself: the same, or the macro call that leads to it
+  std::uint32_t use_end = 0;
+};
+
 struct CompileOptions {
   std::map<std::string, grammar::Pattern const*, std::less<>> macros;  // bodies; borrowed for the call
   std::vector<std::string> slot_names;                                 // index = SlotId
@@ -26,6 +35,9 @@ struct CompileOptions {
   std::function<std::string(std::string_view)> fold;  // of literals and class members; empty: as they are
   std::size_t max_instructions = 20000;
   std::uint64_t max_steps = 8'000'000;  // from one start, at worst
+  // For tools. Branches written in the pattern itself are marked, so that a match tells which it took.
+  bool mark_branches = false;
+  std::vector<Origin>* origins = nullptr;  // filled with one for every instruction
 };
 
 enum class CompileErrorCode {

@@ -64,7 +64,10 @@ class Compiler {
     options_.fold = [](std::string_view text) { return text::fold(text); };
   }
 
-  std::optional<Program> compile(rule::PatternText const& pattern) {
+  // With `origins` the branches are marked, too.
+  std::optional<Program> compile(rule::PatternText const& pattern, std::vector<Origin>* origins = nullptr) {
+    options_.origins = origins;
+    options_.mark_branches = origins != nullptr;
     auto result = match::compile(pattern.tree, options_);
     if (auto* program = std::get_if<Program>(&result)) return std::move(*program);
     report(std::get<CompileError>(result), pattern);
@@ -153,6 +156,7 @@ bool characters_behind(Program const& program, std::uint32_t at, std::vector<boo
     case Op::open:
     case Op::close:
     case Op::alternative:
+    case Op::branch:
       return characters_behind(program, at + 1, seen, out);
     case Op::look: {
       auto const& look = program.looks[code.x];
@@ -184,6 +188,7 @@ bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>&
       return leading_number(program, code.x, seen, behind);
     case Op::open:
     case Op::alternative:
+    case Op::branch:
       return leading_number(program, at + 1, seen, behind);
     case Op::look:
       return leading_number(program, code.y, seen, behind);
@@ -224,6 +229,7 @@ bool second_characters(Program const& program, std::uint32_t at, std::vector<boo
       return second_characters(program, code.x, seen, out);
     case Op::open:
     case Op::alternative:
+    case Op::branch:
       return second_characters(program, at + 1, seen, out);
     case Op::look:
       return second_characters(program, code.y, seen, out);
@@ -301,17 +307,20 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
 
 }  // namespace
 
-CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const&, diag::Diagnostics& out) {
+CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, Purpose purpose) {
   CompiledRules compiled;
   compiled.rules = &rules;
   Compiler compiler(rules, out);
   compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
-    auto program = compiler.compile(rules.claim_rules[i].pattern);
+    std::vector<Origin> origins;
+    auto program =
+        compiler.compile(rules.claim_rules[i].pattern, purpose == Purpose::tools ? &origins : nullptr);
     if (!program) continue;
     bool crosses = crosses_clauses(*program);
-    compiled.claims.push_back({static_cast<std::uint32_t>(i), std::move(*program), crosses});
+    compiled.claims.push_back(
+        {static_cast<std::uint32_t>(i), std::move(*program), crosses, std::move(origins)});
   }
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;

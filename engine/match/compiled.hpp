@@ -8,6 +8,7 @@
 
 #include "engine/diag/sink.hpp"
 #include "engine/match/candidates.hpp"
+#include "engine/match/compile.hpp"
 #include "engine/match/program.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/text/utf8.hpp"
@@ -78,6 +79,7 @@ struct ClaimProgram {
   std::uint32_t rule = 0;  // into RuleSet::claim_rules
   Program program;
   bool crosses_clauses = false;
+  std::vector<Origin> origins;  // of the instructions; only in a set made for tools
 };
 
 struct CompiledRules {
@@ -89,8 +91,12 @@ struct CompiledRules {
   WordIndex strengths;               // word → index into words.strengths
 };
 
-// Patterns that do not compile are left out with P002 … P006 at their place. `rules` must outlive the result.
-[[nodiscard]] CompiledRules compile_rules(rule::RuleSet const& rules, text::SourceMap const& sources,
-                                          diag::Diagnostics& out);
+// What a set is compiled for: to run, or for tools that ask which branches a match took and which piece of a
+// pattern an instruction comes from. Both find the same.
+enum class Purpose { run, tools };
+
+// Patterns that do not compile are left out with P002 … P010 at their place. `rules` must outlive the result.
+[[nodiscard]] CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out,
+                                          Purpose purpose = Purpose::run);
 
 }  // namespace duizhang::match

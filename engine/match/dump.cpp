@@ -76,6 +76,8 @@ std::string instruction_text(Program const& program, Instruction const& code) {
       return "close " + program.captures[code.x];
     case Op::alternative:
       return "alternative " + x;
+    case Op::branch:
+      return "branch " + x;
     case Op::anchor:
       return anchor_text(code);
     case Op::look:

@@ -22,6 +22,7 @@ enum class Op : std::uint8_t {
   open,         // capture x begins
   close,        // capture x ends
   alternative,  // the pattern's branch x (from 1) was taken
+  branch,       // branch x of the whole pattern, counted from 0 over all its alternations, was taken
   anchor,       // start (x = 0) or end (x = 1) of unit y: 0 clause, 1 sentence, 2 paragraph, 3 text
   look,         // looks[x], whose body follows, holds; go on at y
   match,
@@ -83,6 +84,7 @@ struct Program {
   std::uint32_t memo_count = 0;
   std::uint64_t max_steps = 0;     // that run() may take from one start
   std::uint32_t alternatives = 0;  // branches at the top; 0 when there is only one way
+  std::uint32_t branches = 0;      // marked by `branch`, when that was asked for
   Prefix prefix;
   // Every match consumes at least one slot of each of these (each sorted; may be empty: nothing required).
   std::vector<std::vector<SlotId>> required_slots;

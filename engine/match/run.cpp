@@ -32,8 +32,8 @@ bool Scratch::Visited::enter(std::uint32_t position, std::uint32_t column) {
 
 class Runner {
  public:
-  Runner(Program const& program, TextView const& view, Scratch& scratch)
-      : program_(program), view_(view), scratch_(scratch) {
+  Runner(Program const& program, TextView const& view, Scratch& scratch, Trace* trace)
+      : program_(program), view_(view), scratch_(scratch), trace_(trace) {
     if (scratch_.visited_.empty()) scratch_.visited_.resize(8);
   }
 
@@ -114,22 +114,28 @@ class Runner {
         case Op::open:
         case Op::close:
         case Op::alternative:
+        case Op::branch:
           note(depth, {code.op, code.x, at, at});
           break;
         case Op::anchor:
-          if (!anchored(code.x == 1, code.y, at)) return nowhere;
+          if (!anchored(code.x == 1, code.y, at)) return failed(pc, at, depth);
           break;
         case Op::look:
-          if (!look(program_.looks[code.x], pc + 1, at, depth + 1)) return nowhere;
+          if (!look(program_.looks[code.x], pc + 1, at, depth + 1)) return failed(pc, at, depth);
           pc = code.y;
           continue;
         case Op::match:
           return wanted_end == any_end || at == wanted_end ? at : nowhere;
       }
-      if (next == nowhere) return nowhere;
+      if (next == nowhere) return failed(pc, at, depth);
       at = next;
       ++pc;
     }
+  }
+
+  std::uint32_t failed(std::uint32_t pc, std::uint32_t at, std::size_t depth) {
+    if (trace_ != nullptr && depth == 0) trace_->fail(pc, at);
+    return nowhere;
   }
 
   void push(std::uint32_t pc, std::uint32_t at) {
@@ -235,6 +241,9 @@ class Runner {
           match.slots.push_back({static_cast<SlotId>(event.x), event.begin, event.end,
                                  open.empty() ? no_capture : open.back()});
           break;
+        case Op::branch:
+          match.branches.push_back(event.x);
+          break;
         default:
           match.alternative = event.x;
       }
@@ -245,13 +254,63 @@ class Runner {
   Program const& program_;
   TextView const& view_;
   Scratch& scratch_;
+  Trace* trace_;
   std::uint32_t end_ = 0;
 };
 
-std::optional<Match> run(Program const& program, TextView const& view, std::uint32_t start,
-                         Scratch& scratch) {
+void Trace::fail(std::uint32_t pc, std::uint32_t at) {
+  auto reached = std::pair(levels[pc], at);
+  if (any && reached < std::pair(level, position)) return;
+  if (!any || reached > std::pair(level, position)) failed.clear();
+  any = true;
+  level = reached.first;
+  position = at;
+  if (std::find(failed.begin(), failed.end(), pc) == failed.end()) failed.push_back(pc);
+}
+
+std::vector<std::uint32_t> levels(Program const& program) {
+  constexpr std::uint32_t unknown = 0xFFFFFFFF;
+  std::vector<std::uint32_t> out(program.code.size(), unknown);
+  out[0] = 0;
+  // Code only leads forwards, so one pass will do.
+  for (std::uint32_t at = 0; at < program.code.size(); ++at) {
+    auto const& code = program.code[at];
+    auto reach = [&](std::uint32_t to, std::uint32_t more) {
+      if (to < out.size()) out[to] = std::min(out[to], out[at] + more);
+    };
+    if (out[at] == unknown) continue;  // inside a look
+    switch (code.op) {
+      case Op::literal:
+      case Op::one_of:
+      case Op::slot:
+        reach(at + 1, 1);
+        break;
+      case Op::split:
+        reach(code.x, 0), reach(code.y, 0);
+        break;
+      case Op::jump:
+        reach(code.x, 0);
+        break;
+      case Op::gap_more:
+      case Op::list_more:
+        reach(at + 1, 0), reach(code.y, 0);
+        break;
+      case Op::look:
+        reach(code.y, 0);
+        break;
+      case Op::match:
+        break;
+      default:
+        reach(at + 1, 0);
+    }
+  }
+  return out;
+}
+
+std::optional<Match> run(Program const& program, TextView const& view, std::uint32_t start, Scratch& scratch,
+                         Trace* trace) {
   assert(start <= view.text.size() && "a start lies in the text");
-  return Runner(program, view, scratch).run(start);
+  return Runner(program, view, scratch, trace).run(start);
 }
 
 }  // namespace duizhang::match

@@ -32,11 +32,27 @@ struct MatchSlot {
 struct Match {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t alternative = 0;       // 1-based branch at the top; 0 when there is only one way
-  std::vector<MatchCapture> captures;  // in the order they begin; a name may stand more than once
-  std::vector<MatchSlot> slots;        // every slot consumed, members of a list one by one, in order
+  std::uint32_t alternative = 0;          // 1-based branch at the top; 0 when there is only one way
+  std::vector<MatchCapture> captures;     // in the order they begin; a name may stand more than once
+  std::vector<MatchSlot> slots;           // every slot consumed, members of a list one by one, in order
+  std::vector<std::uint32_t> branches{};  // those taken, where they are marked (Program::branches)
   friend bool operator==(Match const&, Match const&) = default;
 };
+
+// How far an attempt came that did not match: for the nearest miss. The caller fills `levels`.
+struct Trace {
+  std::vector<std::uint32_t>
+      levels;               // of every instruction: how much of the pattern stands for certain before it
+  std::uint32_t level = 0;  // of the furthest failure
+  std::uint32_t position = 0;
+  std::vector<std::uint32_t> failed;  // the instructions that failed there
+  bool any = false;
+
+  void fail(std::uint32_t pc, std::uint32_t at);
+};
+
+// How many texts, classes and slots stand on the shortest way to each instruction.
+[[nodiscard]] std::vector<std::uint32_t> levels(Program const& program);
 
 // Working memory of run(), to be used again and again by one thread.
 class Scratch {
@@ -67,7 +83,7 @@ class Scratch {
   };
 
   struct Event {
-    Op op;  // open, close, slot, alternative
+    Op op;  // open, close, slot, alternative, branch
     std::uint32_t x;
     std::uint32_t begin;
     std::uint32_t end;
@@ -80,6 +96,6 @@ class Scratch {
 
 // The match that starts exactly at `start`, a boundary of code points.
 [[nodiscard]] std::optional<Match> run(Program const& program, TextView const& view, std::uint32_t start,
-                                       Scratch& scratch);
+                                       Scratch& scratch, Trace* trace = nullptr);
 
 }  // namespace duizhang::match

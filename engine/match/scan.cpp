@@ -46,6 +46,30 @@ class Scanner {
     return std::move(out_);
   }
 
+  std::optional<NearMiss> miss(std::uint32_t claim) {
+    find_mentions();
+    find_words();
+    auto const& program = rules_.claims[claim].program;
+    TextView view{text_, flags_, &slots_};
+    NearMiss best;
+    best.trace.levels = levels(program);
+    auto attempt = [&](std::uint32_t at) {
+      auto before = std::tuple(best.trace.any, best.trace.level, best.trace.position);
+      if (run(program, view, at, scratch_.run, &best.trace)) return;
+      if (std::tuple(best.trace.any, best.trace.level, best.trace.position) != before) best.start = at;
+    };
+    std::size_t quantity = 0;
+    for (auto const& clause : document_.clauses) {
+      attempt(clause.range.begin);
+      for (; quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < clause.range.end;
+           ++quantity)
+        if (out_.quantities[quantity].whole.end < clause.range.end)
+          attempt(out_.quantities[quantity].whole.end);
+    }
+    if (!best.trace.any) return std::nullopt;
+    return best;
+  }
+
  private:
   void find_mentions() {
     auto mentions = match::find_mentions(text_, flags_, document_.info.year, rules_, scratch_.run);
@@ -247,6 +271,7 @@ class Scanner {
     out.rule = candidate.rule;
     out.range = {match.begin, match.end};
     out.alternative = match.alternative;
+    out.branches = match.branches;
     for (auto const& capture : match.captures)
       out.captures.push_back({candidate.program.captures[capture.name], {capture.begin, capture.end}, {}});
     for (auto const& slot : match.slots) {
@@ -282,6 +307,11 @@ class Scanner {
 Scan scan_document(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
                    bool keep_lost) {
   return Scanner(document, rules, scratch, keep_lost).scan();
+}
+
+std::optional<NearMiss> nearest_miss(document::Document const& document, CompiledRules const& rules,
+                                     std::uint32_t claim, ScanScratch& scratch) {
+  return Scanner(document, rules, scratch, false).miss(claim);
 }
 
 }  // namespace duizhang::match

@@ -33,6 +33,7 @@ struct RuleMatch {
   std::uint32_t alternative = 0;
   std::vector<CaptureMention> captures;
   std::vector<std::uint32_t> quantities;  // all it took
+  std::vector<std::uint32_t> branches;    // those it took, in a set compiled for tools
 
   [[nodiscard]] CaptureMention const* capture(std::string_view name) const;  // the first of that name
 };
@@ -62,9 +63,21 @@ struct ScanScratch {
   Scratch run;
 };
 
+// How near a rule came to a match in a document: the attempt that got furthest.
+struct NearMiss {
+  std::uint32_t start = 0;  // bytes of the folded text
+  Trace trace;
+};
+
 // One pass for names, values, periods and quantities, one for the rules. Where several rules want one
 // number: the higher priority wins, then the longer match, then the rule that stands first in the files.
 [[nodiscard]] Scan scan_document(document::Document const& document, CompiledRules const& rules,
                                  ScanScratch& scratch, bool keep_lost = false);
+
+// The nearest miss of one rule (an index into CompiledRules::claims), wherever rules are tried; whether the
+// sections, texts or quantities suit is not asked. Empty when it matches everywhere it is tried.
+[[nodiscard]] std::optional<NearMiss> nearest_miss(document::Document const& document,
+                                                   CompiledRules const& rules, std::uint32_t claim,
+                                                   ScanScratch& scratch);
 
 }  // namespace duizhang::match

@@ -4,15 +4,13 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
+#include "engine/rule/files.hpp"
 #include "engine/rule/load_parts.hpp"
 #include "engine/text/fold.hpp"
-#include "engine/text/utf8.hpp"
 #include "grammar/parse.hpp"
 
 namespace duizhang::rule {
@@ -49,20 +47,20 @@ void load_all(std::vector<Mapping>& files, RuleSet& rules) {
   }
 }
 
-std::vector<fs::path> rule_files(fs::path const& folder, diag::Diagnostics& out) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    auto extension = at->path().extension();
-    if (at->is_regular_file() && (extension == ".yaml" || extension == ".yml")) files.push_back(at->path());
+// A hash of every file that was read, the imported ones and the word lists among them.
+std::string version_of(fs::path const& folder, text::SourceMap const& sources, std::size_t before) {
+  std::string all;
+  for (auto id = before; id < sources.size(); ++id) {
+    auto source = static_cast<text::SourceId>(id);
+    if (sources.is_nested(source)) continue;
+    all += fs::path(sources.name(source))
+               .lexically_normal()
+               .lexically_relative(folder.lexically_normal())
+               .generic_string() +
+           '\0';
+    all += std::string(sources.bytes(source)) + '\0';
   }
-  if (error)
-    out.error_about(code::rule_none, folder.string(),
-                    fmt::format("cannot be read as a rule folder: {}", error.message()));
-  else if (files.empty())
-    out.error_about(code::rule_none, folder.string(), "holds no rule file (*.yaml)");
-  std::sort(files.begin(), files.end());
-  return files;
+  return fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
 }
 
 // What only the whole set shows: ids used twice.
@@ -103,36 +101,11 @@ void check_indicators(RuleSet const& rules, diag::Diagnostics& out) {
 
 RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out) {
   RuleSet rules;
-  std::string all;
-  std::vector<Mapping> files;
-  for (auto const& path : rule_files(folder, out)) {
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
-    if (!in) {
-      out.error_about(code::rule_none, path.string(), "cannot be read");
-      continue;
-    }
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-    if (auto bad = text::invalid_utf8(bytes)) {
-      out.error_about(code::rule_yaml, path.string(),
-                      fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad));
-      continue;
-    }
-    if (bytes.find('\0') != std::string::npos) {
-      out.error_about(code::rule_yaml, path.string(), "holds bytes that no text holds");
-      continue;
-    }
-    all += fs::relative(path, folder).generic_string() + '\0' + bytes + '\0';
-    auto file = sources.add(path.string(), std::move(bytes));
-    if (path.filename() == "report.yaml") {
-      rules.label_files.push_back(file);
-      continue;
-    }
-    if (auto root = parse_yaml(file, sources, out))
-      if (auto mapping = root->mapping("a rule file")) files.push_back(std::move(*mapping));
-  }
-  load_all(files, rules);
-  rules.version = fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
+  auto before = sources.size();
+  auto files = read_files(folder, sources, out);
+  rules.label_files = std::move(files.labels);
+  load_all(files.rules, rules);
+  rules.version = version_of(folder, sources, before);
   check_ids(rules, out);
   check_indicators(rules, out);
   check_macros(rules, out);

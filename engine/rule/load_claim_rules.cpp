@@ -8,6 +8,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/load_parts.hpp"
+#include "grammar/print.hpp"
 
 namespace duizhang::rule {
 
@@ -85,11 +86,40 @@ std::vector<std::string_view> const bounds{"eq", "ge", "gt", "le", "lt", "approx
 
 }  // namespace
 
+namespace {
+
+// {words: [增长, 提高]} or {file: rise.txt}: any of the words, the longest that stands there.
+std::optional<PatternText> load_words_as_pattern(Node const& node) {
+  auto before = node.diagnostics().count(diag::Severity::error);
+  auto fields = node.mapping("a macro");
+  auto list = fields->optional("words");
+  auto words = list ? list.strings("words") : std::vector<std::string>{};
+  if (!list && fields->optional("file")) words = node.strings("words");
+  fields->done();
+  std::erase(words, "");
+  if (words.empty()) {
+    if (node.diagnostics().count(diag::Severity::error) > before) return std::nullopt;  // said already
+    node.diagnostics().error(code::rule_missing_key, node.span(),
+                             "a macro is a pattern, or has `words:` or `file:` with at least one word");
+    return std::nullopt;
+  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](auto const& a, auto const& b) { return a.size() > b.size(); });
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  grammar::Alternation any;
+  for (auto const& word : words) any.branches.push_back({grammar::Literal{word}, 0, 0});
+  auto tree = words.size() == 1 ? any.branches.front() : grammar::Pattern{std::move(any), 0, 0};
+  auto text = grammar::print(tree);
+  return PatternText{text, node.made(text), std::move(tree)};
+}
+
+}  // namespace
+
 void load_define(Node const& node, RuleSet& rules) {
   auto entries = node.mapping("define");
   if (!entries) return;
   for (auto const& entry : entries->entries()) {
-    auto pattern = load_pattern(entry.value);
+    auto pattern = entry.value.is_mapping() ? load_words_as_pattern(entry.value) : load_pattern(entry.value);
     if (auto const* first = rules.macro(entry.key)) {
       node.diagnostics()
           .error(code::rule_duplicate_id, entry.key_span,
@@ -275,6 +305,7 @@ std::optional<RuleTest> load_test(Node const& node) {
     for (auto key : test_fields)
       if (auto value = entry->optional(key)) {
         claim.fields[std::string(key)] = value.string(key).value_or("");
+        claim.places[std::string(key)] = value.span();
         if (key == "indicator") claim.span = value.span();
       }
     entry->done();

@@ -103,6 +103,7 @@ struct ClaimTemplate {
 
 struct ExpectedClaim {
   std::map<std::string, std::string> fields;  // field → value as text
+  std::map<std::string, text::Span> places;   // of the values
   text::Span span{};
 };
 

@@ -10,6 +10,7 @@
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
+#include "engine/rule/word_list.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::rule {
@@ -177,6 +178,17 @@ diag::Diagnostics& Node::diagnostics() const {
   return *impl_->out;
 }
 
+text::SourceMap& Node::sources() const {
+  assert(impl_ && "only a node that exists has a file");
+  return *impl_->sources;
+}
+
+text::SourceId Node::made(std::string text) const {
+  auto at = span().begin;
+  std::vector<std::uint32_t> origin(text.size() + 1, at);
+  return sources().add_nested(impl_->file, std::move(text), std::move(origin));
+}
+
 bool Node::is_scalar() const { return impl_ && impl_->yaml.IsScalar(); }
 bool Node::is_sequence() const { return impl_ && impl_->yaml.IsSequence(); }
 bool Node::is_mapping() const { return impl_ && impl_->yaml.IsMap(); }
@@ -257,8 +269,15 @@ std::vector<std::string> Node::strings(std::string_view what) const {
   std::vector<std::string> out;
   if (!impl_) return out;
   if (is_scalar()) return {impl_->yaml.Scalar()};
-  for (auto const& item : sequence(what))
-    if (auto word = item.string(fmt::format("an item of {}", what))) out.push_back(std::move(*word));
+  if (is_mapping()) return words_of_file(*this);
+  for (auto const& item : sequence(what)) {
+    if (item.is_mapping()) {
+      auto words = words_of_file(item);
+      out.insert(out.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
+    } else if (auto word = item.string(fmt::format("an item of {}", what))) {
+      out.push_back(std::move(*word));
+    }
+  }
   return out;
 }
 

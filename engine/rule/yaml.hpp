@@ -43,7 +43,8 @@ class Node {
   [[nodiscard]] std::optional<int> integer(std::string_view what) const;
   [[nodiscard]] std::optional<bool> boolean(std::string_view what) const;  // true or false only
   [[nodiscard]] std::vector<Node> sequence(std::string_view what) const;
-  // A sequence of strings; a single scalar is a list of one.
+  // A sequence of strings; a single scalar is a list of one. Wherever words are listed, {file: words.txt}
+  // stands for the words of that file (see word_list.hpp), alone or as an item of the list.
   [[nodiscard]] std::vector<std::string> strings(std::string_view what) const;
   [[nodiscard]] std::optional<Mapping> mapping(std::string_view what) const;
 
@@ -52,6 +53,9 @@ class Node {
   [[nodiscard]] bool is_mapping() const;
   [[nodiscard]] bool is_null() const;
   [[nodiscard]] diag::Diagnostics& diagnostics() const;
+  [[nodiscard]] text::SourceMap& sources() const;
+  // A text of our own making as a nested source, every byte of which stands at this node.
+  [[nodiscard]] text::SourceId made(std::string text) const;
 
  private:
   std::shared_ptr<Impl const> impl_;

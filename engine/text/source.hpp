@@ -41,6 +41,7 @@ class SourceMap {
   [[nodiscard]] Place place(Span span) const;
 
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
+  [[nodiscard]] bool is_nested(SourceId id) const { return sources_[id].nested; }
 
  private:
   struct Source {

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 BINARY = pathlib.Path(sys.argv[1]).resolve()
@@ -363,6 +364,120 @@ class Evidence(CliTest):
         result = self.call("explain", "v-000000000000", "--rules", SOURCE / "rules", REPORTS)
         self.assert_status(result, 2)
         self.assertIn(b"U002", result.stderr)
+
+
+SMALL = """import: {vocabulary}
+rules:
+  - id: growth
+    pattern: '<who: phrase(1..20)> 增长 <much: percent>'
+    claim: {{indicator: who, value: much, measure: growth}}
+    tests:
+      - {{text: 财政收入增长8%。, claims: [{{value: 8}}]}}
+""".format(vocabulary=SOURCE / "fixtures/small-rules/vocabulary.yaml")
+
+
+class RuleTools(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.rules = self.write("rules/a.yaml", SMALL).parent
+        self.report = self.write("清溪市_2024.txt", "二、2023年工作回顾\n财政收入增长8%。就业提高3%。\n")
+
+    def tool(self, *arguments):
+        return self.call("rules", *arguments, "--rules", self.rules)
+
+    def edit(self, old, new):
+        path = self.rules / "a.yaml"
+        text = path.read_text()
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new))
+
+    def test_check_warns_of_what_is_not_meant_and_says_so_by_its_status(self):
+        self.assert_status(self.tool("check"), 0)
+        self.edit("增长 <much", "(增长 | 增长) <much")
+        result = self.tool("check")
+        self.assert_status(result, 1)
+        self.assertIn("warning[P011]", result.stderr.decode())
+
+    def test_tests_are_written_as_junit_and_counted_over_reports(self):
+        result = self.tool("test", "--junit", "tests.xml", "--coverage", "--corpus", self.report)
+        self.assert_status(result, 0)
+        self.assertIn("1 passed, 0 failed", result.stdout.decode())
+        self.assertRegex(result.stdout.decode(), r"(?m)^ +1 +0 +0  claim +growth$")
+        self.assertIn('tests="1" failures="0"', (self.work / "tests.xml").read_text())
+        self.assert_status(self.tool("test", "--junit", "nowhere/tests.xml"), 3)
+
+    def test_a_failing_test_is_shown_at_the_value_that_was_expected(self):
+        self.edit("value: 8}", "value: 9}")
+        result = self.tool("test")
+        self.assert_status(result, 1)
+        self.assertIn("a.yaml:7:44: error[R010]: growth: claim 1: value is `8`, not `9`", result.stderr.decode())
+
+    def test_a_snapshot_shows_what_an_edit_changes_until_it_is_accepted(self):
+        self.assert_status(self.tool("snapshot", self.report), 0)
+        self.assert_status(self.tool("snapshot", self.report), 0)
+        self.edit("增长 <much", "(增长 | 提高) <much")
+        for _ in range(2):
+            result = self.tool("snapshot", self.report)
+            self.assert_status(result, 1)
+            self.assertIn("1 → 2        growth", result.stdout.decode())
+            self.assertIn("0 went, 1 came, 0 changed", result.stdout.decode())
+        self.assert_status(self.tool("snapshot", "--accept", self.report), 0)
+        self.assert_status(self.tool("snapshot", self.report), 0)
+
+    def test_a_snapshot_is_not_taken_of_half_the_reports(self):
+        self.write("bad.txt", b"\xff\xfe\x00")
+        self.assert_status(self.tool("snapshot", self.work), 2)
+        self.assertFalse((self.work / "claims.snapshot").exists())
+
+    def test_why_not_names_the_nearest_miss(self):
+        result = self.call("why-not", "--rules", self.rules, "财政收入增长8亿元。")
+        self.assert_status(result, 0)
+        self.assertIn("growth needs a percent here", result.stdout.decode())
+        self.assert_status(self.call("why-not", "--rules", self.rules, "--rule", "nobody", "x"), 2)
+
+
+class Watch(CliTest):
+    """Programs that go on until they are stopped: everything they say is read as it comes."""
+
+    def setUp(self):
+        super().setUp()
+        self.rules = self.write("rules/a.yaml", SMALL)
+        self.report = self.write("清溪市_2024.txt", "一、2023年工作回顾\n财政收入增长8%。就业提高3%。\n")
+
+    def start(self, *arguments):
+        self.log = self.work / "log"
+        with open(self.log, "wb") as log:
+            self.program = subprocess.Popen([BINARY, *arguments], cwd=self.work, stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=subprocess.STDOUT)
+        self.addCleanup(self.program.wait)
+        self.addCleanup(self.program.kill)
+
+    def wait_for(self, words, count=1):
+        for _ in range(600):
+            if self.log.read_text().count(words) >= count:
+                return
+            self.assertIsNone(self.program.poll(), self.log.read_text())
+            time.sleep(0.1)
+        self.fail(f"never said {words!r} {count} times:\n{self.log.read_text()}")
+
+    def test_a_run_takes_up_edited_rules_and_keeps_the_old_ones_when_they_are_wrong(self):
+        self.start("run", "--watch", "--rules", self.rules.parent, "--out", self.out, self.report)
+        self.wait_for("index.html")
+        self.assertEqual((self.out / "claims.ndjson").read_text().count("\n"), 1)
+        self.rules.write_text(SMALL.replace("增长 <much", "(增长 | 提高) <much"))
+        self.wait_for("index.html", 2)
+        self.assertEqual((self.out / "claims.ndjson").read_text().count("\n"), 2)
+        self.rules.write_text(SMALL.replace("增长 <much", "(增长 <much"))
+        self.wait_for("the rules of before stay in force")
+        self.wait_for("index.html", 3)
+        self.assertIn("error[P001]", self.log.read_text())
+        self.assertEqual((self.out / "claims.ndjson").read_text().count("\n"), 2)
+
+    def test_rule_tests_run_again_when_a_rule_is_edited(self):
+        self.start("rules", "test", "--watch", "--rules", self.rules.parent)
+        self.wait_for("1 passed, 0 failed")
+        self.rules.write_text(SMALL.replace("value: 8}", "value: 9}"))
+        self.wait_for("0 passed, 1 failed")
 
 
 if __name__ == "__main__":

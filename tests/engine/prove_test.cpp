@@ -24,7 +24,10 @@ std::string proved(std::string const& tests, Proof* proof = nullptr) {
   auto result = prove_rules(rules, out);
   if (proof != nullptr) *proof = result;
   std::string text;
-  for (auto const& one : out.sorted()) text += one.message + "\n";
+  for (auto const& one : out.sorted()) {
+    text += one.message + "\n";
+    for (auto const& note : one.notes) text += "  " + note.message + "\n";
+  }
   return text;
 }
 
@@ -43,7 +46,8 @@ TEST_SUITE("prove") {
   TEST_CASE("a test that does not hold says what differs and nothing else") {
     CHECK(
         proved("      - {text: 财政收入增长8%。, claims: [{indicator: gdp, value: 9, measure: growth}]}\n") ==
-        "only: claim 1: indicator is `revenue`, not `gdp`; claim 1: value is `8`, not `9`\n");
+        "only: claim 1: indicator is `revenue`, not `gdp`\n  claim 1: value is `8`, not `9`\n"
+        "  in the test of this text\n");
     CHECK(proved("      - {text: 财政收入增长8%。, claims: []}\n") ==
           "only: 0 claims expected, 1 found: growth 财政收入 8% [only]\n");
     CHECK(proved("      - {text: 财政收入不变。, claims: [{value: 8}]}\n") ==

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   text::SourceMap sources;
   diag::Diagnostics said;
   auto rules = rule::load_rules(folder.path(), sources, said);
-  auto compiled = match::compile_rules(rules, sources, said);
+  auto compiled = match::compile_rules(rules, said);
   for (auto const& one : said.sorted()) {
     if (one.message.empty() || one.code.empty()) fail("a message without words");
     if (!one.has_place) continue;

@@ -37,6 +37,33 @@ TEST_SUITE("rule.load") {
     CHECK(loaded.rules.names.size() == 1);
   }
 
+  TEST_CASE("a file is read once, whoever imports it, and counts as standing before those") {
+    Loaded loaded(
+        Files{{"a.yaml", "import: [../shared/words.yaml, z.yaml]\nnames: [{id: first, pattern: $up}]\n"},
+              {"b.yaml", "import: ../shared\nnames: [{id: second, pattern: $up}]\n"},
+              {"z.yaml", "names: [{id: imported, pattern: $up}]\n"},
+              {"../shared/words.yaml", "define: {up: {file: lists/up.txt}}\n"},
+              {"../shared/lists/up.txt", "# rising\n增长\n\n  增长极  \n"}},
+        "load/main");
+    CHECK(loaded.messages() == "");
+    REQUIRE(loaded.rules.names.size() == 3);
+    CHECK(loaded.rules.names[0].id == "imported");
+    CHECK(loaded.rules.names[1].id == "first");
+    REQUIRE(loaded.rules.macros.size() == 1);
+    CHECK(loaded.rules.macros[0].pattern.text == "\"增长极\" | \"增长\"");
+    std::filesystem::remove_all(loaded.folder.path() / "../shared");
+  }
+
+  TEST_CASE("wherever words are listed a file may hold them, and the version changes with it") {
+    Files files{{"a.yaml", "names: [{id: n, words: [甲, {file: w.txt}]}]\n"}, {"w.txt", "乙\n丙\n"}};
+    Loaded loaded(files);
+    CHECK(loaded.messages() == "");
+    CHECK(loaded.rules.names[0].words == std::vector<std::string>{"甲", "乙", "丙"});
+    auto version = loaded.rules.version;
+    files[1].second += "丁\n";
+    CHECK(Loaded(files).rules.version != version);
+  }
+
   TEST_CASE("a macro used by a used macro is used, one used only by an unused one is not") {
     Loaded loaded(
         Files{{"a.yaml", std::string(macro_user) +

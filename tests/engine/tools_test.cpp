@@ -1,0 +1,147 @@
+// What rule authors are told besides mistakes: the nearest miss, coverage, counts, JUnit, snapshots.
+#include <doctest/doctest.h>
+
+#include "engine/coverage.hpp"
+#include "engine/junit.hpp"
+#include "engine/prove.hpp"
+#include "engine/rule_counts.hpp"
+#include "engine/snapshot.hpp"
+#include "engine/why_not.hpp"
+#include "tests/support/golden.hpp"
+#include "tests/support/rule_folder.hpp"
+#include "tests/support/temporary.hpp"
+
+namespace duizhang {
+namespace {
+
+// Rules over the vocabulary of fixtures/small-rules.
+struct Written {
+  explicit Written(std::string const& rules) : folder("tools") {
+    folder.write("a.yaml",
+                 test::read_file(test::source_dir() / "fixtures" / "small-rules" / "vocabulary.yaml"));
+    folder.write("b.yaml", rules);
+    loaded.emplace(folder.path(), said);
+    REQUIRE_MESSAGE(!said.has_errors(), diag::render_all(said, loaded->sources()));
+  }
+  test::TemporaryFolder folder;
+  diag::Diagnostics said;
+  std::optional<Rules> loaded;
+
+  [[nodiscard]] std::string ask(std::string text, std::string rule = "",
+                                document::Role section = document::Role::review) const {
+    auto answer = why_not(*loaded, {std::move(text), std::move(rule), section, 2020});
+    return answer ? test::without(*answer, folder.path().string() + "/") : "no such rule";
+  }
+};
+
+constexpr char const* two_rules = R"(define:
+  up: 增长 | 提高
+rules:
+  - id: growth
+    priority: 2
+    pattern: '<who: phrase(1..20)> 同比? $up <much: percent>'
+    claim: {indicator: who, value: much, measure: growth}
+    tests:
+      - {text: 财政收入增长8%。, claims: [{value: 8}]}
+  - id: level
+    where: {section: plan, much: {over: 5}}
+    pattern: '<who: phrase(1..20)> (达到 | 超过) <much: quantity>'
+    claim: {indicator: who, value: much, measure: level}
+    tests:
+      - {text: 财政收入达到8%。, section: plan, claims: [{value: 9}]}
+)";
+
+}  // namespace
+
+TEST_SUITE("tools") {
+  TEST_CASE("the nearest miss has one caret in the pattern and one in the text") {
+    Written rules(two_rules);
+    CHECK(rules.ask("财政收入增长8亿元。", "growth") == R"(b.yaml:6:51: note: growth needs a percent here
+        pattern: '<who: phrase(1..20)> 同比? $up <much: percent>'
+                                                        ^~~~~~~
+text:1:7: note: here stands “8亿元”, a quantity of the kind money
+    财政收入增长8亿元。
+                ^~~~~
+)");
+    CHECK(rules.ask("财政收入降低8%。", "growth").find("growth needs “提高” here") != std::string::npos);
+    CHECK(rules.ask("财政收入降低8%。", "growth").find("this would do as well: “同比”, “增长”") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a rule that matches, gives way, is refused or is not tried there is said to") {
+    Written rules(two_rules);
+    CHECK(rules.ask("财政收入增长8%。", "growth") == "growth does match “财政收入增长8%”.\n");
+    CHECK(rules.ask("财政收入达到4%。", "level", document::Role::plan) ==
+          "level matches “财政收入达到4%”, but is refused: where much: value is 4.\n");
+    CHECK(rules.ask("财政收入达到8%。", "level")
+              .starts_with("level is not tried in a section of the role review"));
+    CHECK(rules.ask("财政收入达到8%。", "nobody") == "no such rule");
+    CHECK(rules.ask("财政收入增长8%。").starts_with("growth matches “财政收入增长8%”\n"));
+    CHECK(rules.ask("财政收入增长8亿元。").starts_with("No rule matches. The nearest is growth.\n"));
+  }
+
+  TEST_CASE("full-width text is shown as it was given") {
+    Written rules(two_rules);
+    CHECK(rules.ask("财政收入增长８亿元。", "growth")
+              .find("    财政收入增长８亿元。\n                ^~~~~~\n") != std::string::npos);
+  }
+
+  TEST_CASE("branches that no test takes are named, those of macros are not counted") {
+    Written rules(two_rules);
+    auto coverage = measure_coverage(*rules.loaded);
+    CHECK(coverage.branches == 2);
+    CHECK(test::without(describe(coverage, *rules.loaded), rules.folder.path().string() + "/") ==
+          "b.yaml:12:42: level: no test takes 超过\n1 of 2 branches are taken by a test\n");
+  }
+
+  TEST_CASE("failures are named in JUnit with file and line, and special characters do not break it") {
+    Written rules(two_rules);
+    diag::Diagnostics out;
+    auto proof = prove_rules(*rules.loaded, out);
+    auto xml = test::without(junit_of(proof, rules.loaded->sources()), rules.folder.path().string() + "/");
+    CHECK(xml == R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="2" failures="1">
+  <testsuite name="growth" tests="1" failures="0">
+    <testcase classname="growth" name="财政收入增长8%。" file="b.yaml" line="9"/>
+  </testsuite>
+  <testsuite name="level" tests="1" failures="1">
+    <testcase classname="level" name="财政收入达到8%。" file="b.yaml" line="15">
+      <failure message="claim 1: value is `8`, not `9`"/>
+    </testcase>
+  </testsuite>
+</testsuites>
+)");
+    proof.results = {{"a<b", "“x” & \"y\"\x01", {}, ""}};
+    CHECK(junit_of(proof, rules.loaded->sources()).find("name=\"“x” &amp; &quot;y&quot;?\"") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("rules are counted over reports, and those that never fire are named") {
+    Written rules(two_rules);
+    rules.folder.write("r/市_2024.txt", "财政收入增长8%。\n财政收入同比提高9%，收入达到3%。\n");
+    diag::Diagnostics out;
+    auto counts = count_rules(*rules.loaded, {(rules.folder.path() / "r/市_2024.txt").string()}, {}, out);
+    REQUIRE(counts.size() == 2);
+    CHECK(counts[0].found == 2);
+    CHECK(counts[1].found == 0);
+    CHECK(describe(counts, 1).find("never found:\n  level (claim)\n") != std::string::npos);
+  }
+
+  TEST_CASE("snapshots differ by claims that went, came and changed, with counts for each rule") {
+    std::string head = "# duizhang snapshot\n";
+    std::string one = "a.txt\t0-8\tgrowth\toutcome\tgrowth\tgdp\t总值\t8\t%\teq\t-\t-\n";
+    std::string other = "a.txt\t9-12\tlevel\toutcome\tlevel\t-\t收入\t3\t元\teq\t-\t-\n";
+    std::string changed = "a.txt\t0-8\tgrowth\ttarget\tgrowth\tgdp\t总值\t9\t%\teq\t-\t-\n";
+    CHECK_FALSE(compare_snapshots(head + one + other, head + one + other).differs);
+    auto diff = compare_snapshots(head + one, head + changed + other);
+    CHECK(diff.differs);
+    CHECK(diff.text ==
+          "~ a.txt 0-8 [growth] target growth 总值 9%\n    kind outcome → target, value 8 → 9\n"
+          "+ a.txt 9-12 [level] outcome level 收入 3元\n"
+          "claims by rule, before → now:\n       0 → 1        level\n"
+          "0 went, 1 came, 1 changed\n");
+    CHECK(compare_snapshots(head + other, head).text.starts_with("- a.txt 9-12 [level]"));
+  }
+}
+
+}  // namespace duizhang
