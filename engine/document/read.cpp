@@ -102,6 +102,17 @@ TurnRule const* turn_at(std::string_view line, Role role, Outline const& outline
   return nullptr;
 }
 
+std::size_t quantities_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    bool starts =
+        digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
+    count += starts ? 1U : 0U;
+  }
+  return count;
+}
+
 // Gives every sentence its section. A section begins at a heading or at a turn of the text.
 void outline_sections(Document& document, Outline const& outline) {
   auto text = document.text();
@@ -126,7 +137,10 @@ void outline_sections(Document& document, Outline const& outline) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
     } else if (auto const* turn =
                    turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
-      if (turn->paragraph_only) {
+      // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
+      bool passing = !first && turn->role == Role::five_year_review &&
+                     quantities_in(document.slice(document.sentences[i - 1].range)) > 1;
+      if (turn->paragraph_only || passing) {
         if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
         turned_paragraph = sentence.paragraph;
       } else {
@@ -137,17 +151,6 @@ void outline_sections(Document& document, Outline const& outline) {
     sentence.section = document.sections.size() - 1;
   }
   document.sections.back().range.end = static_cast<std::uint32_t>(text.size());
-}
-
-std::size_t quantities_in(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool digit = text[i] >= '0' && text[i] <= '9';
-    bool starts =
-        digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
-    count += starts ? 1U : 0U;
-  }
-  return count;
 }
 
 // Marks the headline passages: those that say so, and the first dense paragraph of a review.
