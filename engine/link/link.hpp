@@ -68,6 +68,7 @@ struct Link {
   std::optional<ClaimIndex> base;    // the earlier level from which the answer's growth is derived
   std::string promised_stage;        // word of a project stage, set with reported_stage when the answer
   std::string reported_stage;        // stands at a lower stage than promised (建成 / 开工), else ""
+  std::string narrower;              // the answer counts a narrower class than was asked (省级), else ""
   int promised_rank = 0;             // the same as ranks of the link rules' stages, else 0
   int reported_rank = 0;
   Companions beside;

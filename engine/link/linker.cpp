@@ -106,6 +106,7 @@ class Linker {
       answer_canonical(context_, pool, pools_[own], asking);
     }
     answer_open(context_, pool, open);
+    answer_by_name(context_, pool, links);
   }
 
   // Sentences without a figure: those that name the target's indicator speak of it, those that name

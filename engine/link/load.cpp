@@ -78,6 +78,7 @@ void load_verbs(Mapping& open, LinkRules& out) {
     if (auto words = mapping->required("words")) verb.words = words.strings("words");
     verb.kin = read_words(*mapping, "kin");
     if (auto light = mapping->optional("light")) verb.light = light.boolean("light").value_or(false);
+    if (auto more = mapping->optional("increase")) verb.increase = more.boolean("increase").value_or(false);
     if (auto weak = mapping->optional("weak")) verb.weak = weak.boolean("weak").value_or(false);
     mapping->done();
     // One bit of a phrase a class.
@@ -152,6 +153,8 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "unit_other", weights.unit_other);
       read_double(*mapping, "section", weights.section);
       read_double(*mapping, "part", weights.part);
+      read_double(*mapping, "arrives", weights.arrives);
+      read_double(*mapping, "same_number", weights.same_number);
       read_double(*mapping, "stage", weights.stage);
       read_double(*mapping, "total", weights.total);
       mapping->done();
@@ -187,6 +190,8 @@ void load_open(Mapping& root, LinkRules& out) {
   out.totals = read_words(*open, "totals");
   out.in_year = read_words(*open, "in_year");
   out.part = read_words(*open, "part");
+  out.arriving = read_words(*open, "arriving");
+  out.objects = read_words(*open, "objects");
   out.last_year = read_words(*open, "last_year");
   out.comparing = read_words(*open, "comparing");
   out.idle = read_words(*open, "idle");

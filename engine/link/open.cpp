@@ -60,8 +60,9 @@ struct Pair {
   double likeness = 0;      // 0 to 1
   double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
-  double needed = 0;  // the likeness it needs
-  Why why;            // why not comparable, or why turned down
+  double needed = 0;     // the likeness it needs
+  Why why;               // why not comparable, or why turned down
+  std::string narrower;  // the class counted, where it is a part of the one asked
   bool stage_below = false;
   bool turned_down = false;
 
@@ -193,7 +194,23 @@ class Matcher {
     if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
     if (b.part && !a.part) score -= weights.part;
     if (a.total && !b.total) score -= weights.total;
+    if (b.arrives && !a.arrives && !a.total && asks_increase(a.verbs) && !asks_increase(b.verbs))
+      score -= weights.arrives;
+    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) score += weights.same_number;
     return score;
+  }
+
+  [[nodiscard]] bool asks_increase(std::uint64_t verbs) const {
+    for (std::size_t i = 0; i < rules_.verbs.size(); ++i)
+      if (rules_.verbs[i].increase && (verbs >> i & 1U) != 0) return true;
+    return false;
+  }
+
+  // The plan's own number told again (8座污水厂全部开工). One and two of a thing are told of everything.
+  [[nodiscard]] bool same_number(Claim const& a, Claim const& b) const {
+    if (!a.value || !b.value || *a.value <= text::Decimal(2)) return false;
+    auto common = common_values(context_.units, *a.value, a.unit, *b.value, b.unit);
+    return common && common->first == common->second;
   }
 
   [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a,
@@ -287,7 +304,7 @@ class Matcher {
     } else if (!b.above.empty() && a.above.empty()) {
       say(fmt::format("speaks of {}, the superior's area", b.above),
           fmt::format("所述为上级区域（{}）", b.above));
-    } else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0) {
+    } else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0 && !(a.stage > 0 && b.stage > 0)) {
       say("does something else, and shares only words that many share", "所做之事不同，只有常见词相同");
     } else if (apart(target(i).unit, outcome(j).unit)) {
       say(fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit),
@@ -326,6 +343,7 @@ class Matcher {
                    return outcome(j).indicator.text.find(name) != std::string::npos;
                  });
     if (named) differ(a.names, b.grades);
+    if (!named && a.grades.empty() && !b.grades.empty()) pair.narrower = joined(b.grades, "");
   }
 
   void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
@@ -333,6 +351,7 @@ class Matcher {
     pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
     // A result at the promised stage goes before one past it, and that before one below it.
     if (a.stage > 0 && a.stage == b.stage) pair.rank += rules_.weights.stage;
+    if (a.stage > 0 && a.stage < b.stage) pair.rank += rules_.weights.stage / 2;
     if (pair.stage_below) pair.rank -= rules_.weights.stage;
   }
 
@@ -352,6 +371,7 @@ class Matcher {
     link.likeness = pair.likeness;
     link.comparability = pair.comparability;
     link.threshold = pair.needed;
+    link.narrower = pair.narrower;
     link.comparability_reason = pair.why.en;
     link.comparability_reason_zh = pair.why.zh;
     if (pair.stage_below) {

@@ -222,6 +222,15 @@ bool said_of(std::string_view text, std::vector<std::string> const& words,
   return false;
 }
 
+// Whether one of the words stands right before the last number of `text`.
+bool before_number(std::string_view text, std::vector<std::string> const& words, std::string_view then = "") {
+  auto number = last_number(text);
+  if (number == std::string_view::npos) return false;
+  auto before = text.substr(0, number);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string const& word) { return before.ends_with(word + std::string(then)); });
+}
+
 }  // namespace
 
 bool Phrase::narrow(LinkRules const& rules) const {
@@ -254,6 +263,7 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
   for (auto const& word : rules.in_year) add(word, Tag::in_year, 0);
   for (auto const& word : rules.part) add(word, Tag::part, 0);
   for (auto const& word : rules.idle) add(word, Tag::idle, 0);
+  for (auto const& word : rules.objects) add(word, Tag::object, 0);
 }
 
 std::string PhraseReader::with_synonyms(std::string_view text) const {
@@ -300,6 +310,8 @@ void PhraseReader::read_subject(std::string text, Phrase& out) const {
           break;
         case Tag::stage:
           break;  // never in this lexicon
+        case Tag::object:
+          break;  // one word, though it begins with a verb: 招聘会
         case Tag::scope:
           out.scopes.push_back(rules_.scopes[entry.index].word), keep = false;
           break;
@@ -385,10 +397,13 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
   read_stage(subject, out);
   read_stage(segment, out);
   collect_grams(with_synonyms(around.context), out.context);
-  auto before_number = around.lead + around.segment;
-  out.above = above_word(subject + before_number, report, rules_);
-  out.other_year = year_beside(before_number, claim.period);
-  out.last_year = said_of(before_number, rules_.last_year, rules_.comparing);
+  auto leading = around.lead + around.segment;
+  out.above = above_word(subject + leading, report, rules_);
+  out.other_year = year_beside(leading, claim.period);
+  // 较上年的3538万美元增长: only compared with, but the number is that year's.
+  out.last_year = said_of(leading, rules_.last_year, rules_.comparing) ||
+                  before_number(around.segment, rules_.last_year, "的");
+  out.arrives = before_number(around.segment, rules_.arriving);
   finish(out);
   return out;
 }

@@ -26,6 +26,7 @@ struct Phrase {
   std::vector<std::string> names;       // in quotation marks
   bool total = false;                   // a running total (累计)
   bool part = false;                    // 其中
+  bool arrives = false;                 // the number is what was come to (开到19家), not what was added
   std::string above;                    // 全市 in a district's report: speaks of a superior's area; else ""
   int other_year = 0;                   // a year other than the claim's stands beside the number
   bool last_year = false;               // 上年 stands beside it
@@ -49,7 +50,7 @@ class PhraseReader {
   [[nodiscard]] Phrase read_words(std::string_view words) const;
 
  private:
-  enum class Tag { verb, stage, scope, whole, grade, total, in_year, part, idle };
+  enum class Tag { verb, stage, scope, whole, grade, total, in_year, part, idle, object };
   struct Entry {
     Tag tag;
     std::size_t index = 0;

@@ -68,6 +68,10 @@ void answer_canonical(Context const& context, Pool const& pool, Pool const& earl
 // unless two targets are the same.
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
+// Answers targets that have no comparable answer from results that plainly name the same, where only one of
+// the two was recognised as a canonical indicator.
+void answer_by_name(Context const& context, Pool const& pool, std::vector<Link*> const& links);
+
 // Fills `beside` of targets of open vocabulary with what the next plan, its claims in `planned`, sets for the
 // same task.
 void find_open_companions(Context const& context, std::vector<ClaimIndex> const& planned,

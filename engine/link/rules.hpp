@@ -20,6 +20,7 @@ struct VerbClass {
   std::string id;
   std::vector<std::string> words;
   std::vector<std::string> kin;  // classes that may answer this one
+  bool increase = false;         // asks for what is added, not for what there is (新增)
   bool light = false;            // says nothing of what is counted: not compared as text
   bool weak = false;             // gives way to any other verb beside it (实现企业孵化: 孵化)
 };
@@ -48,9 +49,11 @@ struct Weights {
   double unit_same = 0.05;
   double unit_other = 0.1;  // taken off: classifiers of two families (户 and 个)
   double section = 0.05;
-  double part = 0.1;    // taken off: 其中
-  double stage = 0.1;   // between results alike: at the promised stage, past it, below it
-  double total = 0.15;  // taken off: a running total asked, none told
+  double part = 0.1;          // taken off: 其中
+  double arrives = 0.1;       // taken off: what was come to (达到19家) where an increase was asked
+  double same_number = 0.05;  // the plan's own number told again
+  double stage = 0.1;         // between results alike: at the promised stage, past it, below it
+  double total = 0.15;        // taken off: a running total asked, none told
 };
 
 struct Thresholds {
@@ -80,6 +83,8 @@ struct LinkRules {
   std::vector<std::string> whole;      // words for the whole jurisdiction: dropped
   std::vector<std::string> grades;     // 国家级, 省级: must agree when both sides have one
   std::vector<std::string> totals;     // words of a running total (累计, 总量)
+  std::vector<std::string> arriving;   // words before a number that was come to (达到, 增至)
+  std::vector<std::string> objects;    // one word, though a verb stands in it (招聘会)
   std::vector<std::string> in_year;    // words that make a running total one of the year (全年)
   std::vector<std::string> part;       // words that open a part of the number before (其中)
   std::vector<std::string> last_year;  // words for the year before the one reviewed (上年)

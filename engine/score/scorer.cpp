@@ -188,6 +188,12 @@ class Scorer {
       out.link.comparability = Comparability::undefined;
       return say(out, Status::incomparable, Disclosure::reported_value, "bounded_only", fields);
     }
+    // A part that reaches the target proves it; one that does not says nothing of the rest.
+    if (judged->mark == Mark::missed && !link.narrower.empty()) {
+      out.link.comparability = Comparability::different_scope;
+      fields.set("part", link.narrower);
+      return say(out, Status::incomparable, Disclosure::reported_value, "narrower", fields);
+    }
     out.policy = "bound." + std::string(quantity::name(asked.bound));
     fill_numbers(out, target, asked, *judged, fields);
     out.arithmetic = arithmetic_of(asked, *judged);
