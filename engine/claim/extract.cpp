@@ -288,11 +288,27 @@ class Extractor {
         claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
     if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
+    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt) {
+      claim.period = *named;
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
       claim.period = quantity::Period::year(claim.period.first_year());
     }
+  }
+
+  // 从去年的2.1%: the period that stands right before the number, at most 的 between.
+  [[nodiscard]] std::optional<quantity::Period> year_right_before(text::Range number) const {
+    constexpr std::string_view of = "的";
+    auto after =
+        std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                         [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+    if (after == scan_.periods.begin()) return std::nullopt;
+    auto const& mention = *std::prev(after);
+    if (mention.range.end > number.begin || rules_.periods[mention.rule].base) return std::nullopt;
+    auto between = document_.slice({mention.range.end, number.begin});
+    if (between.empty() || between == of) return mention.period;
+    return std::nullopt;
   }
 
   void set_evidence(Claim& claim, match::RuleMatch const& match, text::Range subject, text::Range number,
