@@ -29,7 +29,7 @@ match::RuleMatch const* match_of(claim::Claim const& claim, ScannedDocument cons
 }
 
 std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const& extraction,
-                 document::Given const& given) {
+                 ReadOptions const& reading) {
   auto const& info = extraction.reports[claim.report];
   auto const& set = rules.set();
   std::string out;
@@ -61,7 +61,9 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
   if (!rule->about.empty()) line("", rule->about);
   if (claim.alternative != 0) line("alternative", fmt::format("{}", claim.alternative));
   diag::Diagnostics ignored;
-  auto scanned = scan_file(rules, info.path, given, true, ignored);
+  std::optional<ScannedDocument> scanned;
+  for (auto& document : read_documents(rules, info.path, reading, ignored))
+    if (document.info.id == info.id && !scanned) scanned = scan(rules, std::move(document), true);
   auto const* match = scanned ? match_of(claim, *scanned, set) : nullptr;
   if (match == nullptr) return out;
   line("matched", std::string(scanned->document.slice(match->range)));
@@ -77,10 +79,10 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
 }  // namespace
 
 std::optional<std::string> explain(std::string const& id, Rules const& rules, RunResult const& result,
-                                   document::Given const& given, report::Language language) {
+                                   ReadOptions const& reading, report::Language language) {
   auto const& claims = result.extraction.claims;
   auto claim = std::find_if(claims.begin(), claims.end(), [&](auto const& c) { return c.id == id; });
-  if (claim != claims.end()) return walk(*claim, rules, result.extraction, given);
+  if (claim != claims.end()) return walk(*claim, rules, result.extraction, reading);
   auto verdict =
       std::find_if(result.verdicts.begin(), result.verdicts.end(), [&](auto const& v) { return v.id == id; });
   if (verdict == result.verdicts.end()) return std::nullopt;
@@ -88,8 +90,8 @@ std::optional<std::string> explain(std::string const& id, Rules const& rules, Ru
                        rules.set().version,       {},     &rules.labels(),
                        &rules.set().indicators};
   auto out = report::explain_verdict(*verdict, data, language);
-  out += "\n" + walk(claims[verdict->link.target], rules, result.extraction, given);
-  if (verdict->outcome) out += "\n" + walk(claims[*verdict->outcome], rules, result.extraction, given);
+  out += "\n" + walk(claims[verdict->link.target], rules, result.extraction, reading);
+  if (verdict->outcome) out += "\n" + walk(claims[*verdict->outcome], rules, result.extraction, reading);
   return out;
 }
 

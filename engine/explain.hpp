@@ -12,7 +12,7 @@ namespace duizhang {
 // `id` is a claim's or a verdict's of this run. Empty when the run has none of that id. Reads the reports
 // that are concerned again, so that what stands in them is shown as it was matched.
 [[nodiscard]] std::optional<std::string> explain(std::string const& id, Rules const& rules,
-                                                 RunResult const& result, document::Given const& given,
+                                                 RunResult const& result, ReadOptions const& reading,
                                                  report::Language language);
 
 // What was found in a document, stage by stage: its sections, names, periods, quantities, matches with

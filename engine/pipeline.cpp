@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <set>
 #include <thread>
 
 #include "engine/claim/extract.hpp"
@@ -11,13 +10,14 @@
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
 #include "engine/score/scorer.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang {
 
 namespace code = diag::code;
-namespace fs = std::filesystem;
 
-Rules::Rules(fs::path const& folder, diag::Diagnostics& out) : labels_(report::builtin_labels()) {
+Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out)
+    : labels_(report::builtin_labels()) {
   set_ = rule::load_rules(folder, sources_, out);
   compiled_ = match::compile_rules(set_, out);
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
@@ -26,60 +26,39 @@ Rules::Rules(fs::path const& folder, diag::Diagnostics& out) : labels_(report::b
   for (auto file : set_.label_files) report::load_labels(file, sources_, labels_, out);
 }
 
-namespace {
-
-bool is_report_file(fs::path const& path) { return path.extension() == ".txt"; }
-
-void find_in_folder(std::string const& folder, std::vector<std::string>& files, diag::Diagnostics& out) {
-  std::error_code error;
-  auto before = files.size();
-  auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(folder, options, error), end; !error && at != end;
-       at.increment(error)) {
-    std::error_code unknown;
-    if (!at->is_regular_file(unknown) || at->path().filename().string().starts_with(".")) continue;
-    if (is_report_file(at->path()))
-      files.push_back(at->path().string());
-    else
-      out.warning_about(code::document_skipped, at->path().string(), "is no .txt file; passed over");
+std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
+                                               ReadOptions const& options, diag::Diagnostics& out) {
+  auto const& set = rules.set();
+  auto taken = intake::read_source(path, set.intake, options.intake, out);
+  std::vector<document::Document> documents;
+  if (!taken) return documents;
+  std::size_t counted = 0;  // bytes of the text whose code points are known
+  std::size_t code_points = 0;
+  for (auto const& part : taken->parts) {
+    code_points +=
+        text::count_code_points(std::string_view(taken->text).substr(counted, part.begin - counted));
+    counted = part.begin;
+    document::Source source;
+    source.path = path;
+    source.member = part.name;
+    source.number = taken->parts.size() > 1 ? documents.size() + 1 : 0;
+    source.code_points = code_points;
+    source.title = part.title;
+    source.said = part.said;
+    source.format = intake::name(part.format);
+    source.charset = part.charset;
+    source.certainty = intake::name(part.certainty);
+    bool whole = taken->parts.size() == 1 && part.end == taken->text.size() && part.begin == 0;
+    auto text = whole ? std::move(taken->text) : taken->text.substr(part.begin, part.end - part.begin);
+    documents.push_back(
+        document::read_document(std::move(text), std::move(source), set.outline, options.given, out));
   }
-  if (error)
-    out.error_about(code::document_unreadable, folder, error.message());
-  else if (files.size() == before)
-    out.error_about(code::document_unreadable, folder, "the folder holds no report (*.txt)");
+  return documents;
 }
 
-}  // namespace
-
-std::vector<std::string> find_reports(std::vector<std::string> const& paths, diag::Diagnostics& out) {
-  std::vector<std::string> files;
-  for (auto const& path : paths) {
-    std::error_code error;
-    if (fs::is_directory(path, error))
-      find_in_folder(path, files, out);
-    else
-      files.push_back(path);
-  }
-  // By name and not as given: the order of arguments and of folders changes no byte of the output.
-  std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) {
-    return std::pair(fs::path(a).filename().string(), a) < std::pair(fs::path(b).filename().string(), b);
-  });
-  std::set<std::string> seen;
-  std::erase_if(files, [&](auto const& file) {
-    std::error_code error;
-    auto real = fs::weakly_canonical(file, error);
-    return !seen.insert(error ? file : real.string()).second;
-  });
-  return files;
-}
-
-std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& path,
-                                         document::Given const& given, bool keep_lost,
-                                         diag::Diagnostics& out) {
-  auto bytes = document::read_text_file(path, out);
-  if (!bytes) return std::nullopt;
+ScannedDocument scan(Rules const& rules, document::Document document, bool keep_lost) {
   ScannedDocument scanned;
-  scanned.document = document::read_document(std::move(*bytes), path, rules.set().outline, given, out);
+  scanned.document = std::move(document);
   match::ScanScratch scratch;
   scanned.scan = match::scan_document(scanned.document, rules.compiled(), scratch, keep_lost);
   return scanned;
@@ -87,21 +66,27 @@ std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& 
 
 namespace {
 
-// What one file gave, until all are put together in order.
+// What one document gave.
 struct Part {
-  bool read = false;
   document::ReportInfo info;
   std::vector<claim::Claim> claims;
+};
+
+// What one file gave, until all are put together in order.
+struct FileParts {
+  std::vector<Part> parts;
   diag::Diagnostics diagnostics;
 };
 
-void extract_part(Rules const& rules, std::string const& path, document::Given const& given, Part& part) {
-  auto scanned = scan_file(rules, path, given, false, part.diagnostics);
-  if (!scanned) return;
-  part.claims = claim::extract_claims(scanned->document, scanned->scan, rules.set(), rules.subjects(), 0,
-                                      part.diagnostics);
-  part.info = std::move(scanned->document.info);
-  part.read = true;
+void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, FileParts& file) {
+  for (auto& document : read_documents(rules, path, options, file.diagnostics)) {
+    auto scanned = scan(rules, std::move(document), false);
+    Part part;
+    part.claims = claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0,
+                                        file.diagnostics);
+    part.info = std::move(scanned.document.info);
+    file.parts.push_back(std::move(part));
+  }
 }
 
 // Two reports of one place and year: a duplicate under another name, or one of them is not what it says.
@@ -109,9 +94,9 @@ void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diag
   std::map<std::pair<std::string, int>, std::string> seen;
   for (auto const& report : reports) {
     if (report.jurisdiction.empty() || report.year == 0 || !report.work_report) continue;
-    auto [first, fresh] = seen.emplace(std::pair(report.jurisdiction, report.year), report.path);
+    auto [first, fresh] = seen.emplace(std::pair(report.jurisdiction, report.year), report.subject());
     if (!fresh)
-      out.warning_about(code::document_same_year, report.path,
+      out.warning_about(code::document_same_year, report.subject(),
                         "a second report of " + report.jurisdiction + " for " + std::to_string(report.year) +
                             "; the first is " + first->second);
   }
@@ -121,13 +106,13 @@ void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diag
 
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
                    diag::Diagnostics& out) {
-  std::vector<Part> parts(files.size());
+  std::vector<FileParts> read(files.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex mutex;
   auto work = [&] {
     for (auto i = next++; i < files.size(); i = next++) {
-      extract_part(rules, files[i], options.given, parts[i]);
+      extract_file(rules, files[i], options, read[i]);
       std::lock_guard lock(mutex);
       ++done;
       if (options.progress) options.progress(done, files.size());
@@ -140,21 +125,22 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
   others.clear();
 
   Extraction all;
-  std::map<std::string, std::string> texts;  // report id → first path with this very text
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    out.append(parts[i].diagnostics);
-    if (!parts[i].read) continue;
-    auto [first, fresh] = texts.emplace(
-        parts[i].info.id + '|' + std::to_string(parts[i].info.year) + parts[i].info.jurisdiction, files[i]);
-    if (!fresh) {
-      out.warning_about(code::document_same_year, files[i],
-                        "holds the same text as " + first->second + "; left out");
-      continue;
+  std::map<std::string, std::string> texts;  // report id → first document with this very text
+  for (auto& file : read) {
+    out.append(file.diagnostics);
+    for (auto& part : file.parts) {
+      auto [first, fresh] = texts.emplace(
+          part.info.id + '|' + std::to_string(part.info.year) + part.info.jurisdiction, part.info.subject());
+      if (!fresh) {
+        out.warning_about(code::document_same_year, part.info.subject(),
+                          "holds the same text as " + first->second + "; left out");
+        continue;
+      }
+      for (auto& claim : part.claims) claim.report = all.reports.size();
+      all.reports.push_back(std::move(part.info));
+      all.claims.insert(all.claims.end(), std::make_move_iterator(part.claims.begin()),
+                        std::make_move_iterator(part.claims.end()));
     }
-    for (auto& claim : parts[i].claims) claim.report = all.reports.size();
-    all.reports.push_back(std::move(parts[i].info));
-    all.claims.insert(all.claims.end(), std::make_move_iterator(parts[i].claims.begin()),
-                      std::make_move_iterator(parts[i].claims.end()));
   }
   report_doubles(all.reports, out);
   return all;
@@ -171,7 +157,7 @@ std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extracti
 RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
               diag::Diagnostics& out) {
   RunResult result;
-  auto files = find_reports(paths, out);
+  auto files = intake::find_files(paths, options.files, out);
   result.extraction = extract(rules, files, options, out);
   result.verdicts = judge(rules, result.extraction);
   return result;

@@ -14,6 +14,8 @@
 #include "engine/diag/sink.hpp"
 #include "engine/document/document.hpp"
 #include "engine/document/read.hpp"
+#include "engine/intake/find.hpp"
+#include "engine/intake/read.hpp"
 #include "engine/link/rules.hpp"
 #include "engine/match/compiled.hpp"
 #include "engine/match/scan.hpp"
@@ -55,6 +57,8 @@ class Rules {
 
 struct ReadOptions {
   document::Given given;
+  intake::Options intake;
+  intake::Filter files;  // of those below folders
   unsigned threads = 0;  // 0: as many as the machine has
   std::function<void(std::size_t done, std::size_t all)>
       progress;  // called now and then, from one thread at a time
@@ -66,19 +70,16 @@ struct Extraction {
   std::vector<claim::Claim> claims;
 };
 
-// The files that `paths` name: files as they are, folders with all *.txt below them; sorted by name, each
-// once. What is left out and why goes to `out`.
-[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths,
-                                                    diag::Diagnostics& out);
+// The documents of one file, in its order. None, with a diagnostic, for what cannot be read.
+[[nodiscard]] std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
+                                                             ReadOptions const& options,
+                                                             diag::Diagnostics& out);
 
-// Reads one file and scans it. Empty, with a diagnostic, for what is no readable text.
 struct ScannedDocument {
   document::Document document;
   match::Scan scan;
 };
-[[nodiscard]] std::optional<ScannedDocument> scan_file(Rules const& rules, std::string const& path,
-                                                       document::Given const& given, bool keep_lost,
-                                                       diag::Diagnostics& out);
+[[nodiscard]] ScannedDocument scan(Rules const& rules, document::Document document, bool keep_lost);
 
 // Files → claims, on several threads; the same result for any number of them.
 [[nodiscard]] Extraction extract(Rules const& rules, std::vector<std::string> const& files,

@@ -29,12 +29,13 @@ void tally(match::Scan const& scan, Tallies& out) {
 }  // namespace
 
 std::vector<RuleCount> count_rules(Rules const& rules, std::vector<std::string> const& files,
-                                   document::Given const& given, diag::Diagnostics& out) {
+                                   ReadOptions const& reading, diag::Diagnostics& out) {
   auto const& set = rules.set();
   Tallies all{empty_counts(set.claim_rules, "claim"), empty_counts(set.names, "name"),
               empty_counts(set.periods, "period")};
   for (auto const& file : files)
-    if (auto scanned = scan_file(rules, file, given, true, out)) tally(scanned->scan, all);
+    for (auto& document : read_documents(rules, file, reading, out))
+      tally(scan(rules, std::move(document), true).scan, all);
   std::vector<RuleCount> counts = std::move(all.claims);
   for (auto* more : {&all.names, &all.periods}) counts.insert(counts.end(), more->begin(), more->end());
   return counts;

@@ -19,7 +19,7 @@ struct RuleCount {
 
 // Of every claim, name and period rule, in the order of the files. Reports that cannot be read go to `out`.
 [[nodiscard]] std::vector<RuleCount> count_rules(Rules const& rules, std::vector<std::string> const& files,
-                                                 document::Given const& given, diag::Diagnostics& out);
+                                                 ReadOptions const& reading, diag::Diagnostics& out);
 
 // A table, then the rules that never fired, by name.
 [[nodiscard]] std::string describe(std::vector<RuleCount> const& counts, std::size_t reports);

@@ -54,10 +54,10 @@ int dump_matches(DumpOptions const& options) {
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
-  for (auto const& file : find_reports(options.paths, diagnostics)) {
-    auto scanned = scan_file(*rules, file, session.options().given, true, diagnostics);
-    if (scanned) std::cout << dump_scan(*scanned, rules->set());
-  }
+  auto reading = session.reading();
+  for (auto const& file : intake::find_files(options.paths, reading.files, diagnostics))
+    for (auto& document : read_documents(*rules, file, reading, diagnostics))
+      std::cout << dump_scan(scan(*rules, std::move(document), true), rules->set());
   session.print_diagnostics(rules->sources());
   return diagnostics.has_errors() ? wrong_input : done;
 }

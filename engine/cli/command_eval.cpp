@@ -35,19 +35,23 @@ std::string zones_beside(std::string const& gold) {
 std::optional<eval::Judged> judge_pair(Rules const& rules, EvalOptions const& options,
                                        std::string const& text_path, std::string const& gold_path,
                                        diag::Diagnostics& out) {
-  auto scanned = scan_file(rules, text_path, options.given, false, out);
-  auto gold = document::read_text_file(gold_path, out);
-  if (!scanned || !gold) return std::nullopt;
+  ReadOptions reading;
+  reading.given = options.given;
+  reading.intake = options.intake;
+  auto documents = read_documents(rules, text_path, reading, out);
+  auto gold = intake::read_file(gold_path, intake::max_file_bytes, out);
+  if (documents.empty() || !gold) return std::nullopt;
+  auto scanned = scan(rules, std::move(documents.front()), false);
   eval::Judged judged;
   judged.path = text_path;
   judged.claims =
-      claim::extract_claims(scanned->document, scanned->scan, rules.set(), rules.subjects(), 0, out);
-  judged.text = std::move(scanned->document.original);
+      claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0, out);
+  judged.text = std::move(scanned.document.original);
   judged.gold = eval::read_gold(*gold, gold_path, judged.text, out);
   std::vector<eval::Zone> zones;
   auto zones_path = !options.zones.empty() ? options.zones : options.whole ? "" : zones_beside(gold_path);
   if (!zones_path.empty())
-    if (auto bytes = document::read_text_file(zones_path, out))
+    if (auto bytes = intake::read_file(zones_path, intake::max_file_bytes, out))
       zones = eval::read_zones(*bytes, zones_path, out);
   judged.agreement = eval::agree(judged.gold, judged.claims, zones);
   return judged;

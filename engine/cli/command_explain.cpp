@@ -22,7 +22,7 @@ int explain(ExplainOptions const& options) {
   auto result = duizhang::run(*rules, options.paths, session.reading(), diagnostics);
   bool wrong = diagnostics.has_errors();
   session.print_diagnostics(rules->sources());
-  auto words = duizhang::explain(options.id, *rules, result, session.options().given, session.language());
+  auto words = duizhang::explain(options.id, *rules, result, session.reading(), session.language());
   if (!words) {
     std::cerr << "duizhang: error[U002]: no claim or verdict of these reports has the id " << options.id
               << '\n';

@@ -17,8 +17,9 @@ int extract(ExtractOptions const& options) {
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
-  auto files = find_reports(options.paths, diagnostics);
-  auto extraction = duizhang::extract(*rules, files, session.reading(), diagnostics);
+  auto reading = session.reading();
+  auto files = intake::find_files(options.paths, reading.files, diagnostics);
+  auto extraction = duizhang::extract(*rules, files, reading, diagnostics);
   session.print_diagnostics(rules->sources());
   if (options.strict && diagnostics.has_errors()) return wrong_input;
   report::RunData data{extraction.reports, extraction.claims,       {}, rules->set().version, {},
@@ -33,10 +34,14 @@ struct TextOptions : SharedOptions {
 
 int print_text(TextOptions const& options) {
   Session session(options);
-  auto bytes = document::read_text_file(options.path, session.diagnostics());
-  session.print_diagnostics({});
-  if (!bytes) return wrong_input;
-  return Session::print(*bytes);
+  auto rules = session.load();
+  if (!rules) return wrong_input;
+  auto taken =
+      intake::read_source(options.path, rules->set().intake, session.reading().intake, session.diagnostics());
+  session.print_diagnostics(rules->sources());
+  if (!taken) return wrong_input;
+  auto status = Session::print(taken->text);
+  return status == done && session.diagnostics().has_errors() ? wrong_input : status;
 }
 
 }  // namespace
@@ -54,7 +59,9 @@ void add_text(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<TextOptions>();
   auto* command = add_command(program, "text", "The text of a file as the offsets of claims count it",
                               *options, chosen, [options] { return print_text(*options); });
-  command->add_option("FILE", options->path, "One report")->required();
+  add_rules_option(*command, *options);
+  add_intake_options(*command, *options);
+  command->add_option("FILE", options->path, "One report; - for standard input")->required();
 }
 
 }  // namespace duizhang::cli

@@ -50,7 +50,7 @@ int snapshot(SnapshotOptions const& options) {
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
-  auto files = find_reports(options.paths, diagnostics);
+  auto files = intake::find_files(options.paths, session.reading().files, diagnostics);
   auto extraction = duizhang::extract(*rules, files, session.reading(), diagnostics);
   session.print_diagnostics(rules->sources());
   // Half of the reports would look like claims that went.

@@ -41,8 +41,9 @@ int test(TestOptions const& options) {
   if (options.coverage) out += describe(measure_coverage(*rules), *rules);
   if (!options.corpus.empty()) {
     diagnostics = {};
-    auto files = find_reports(options.corpus, diagnostics);
-    out += describe(count_rules(*rules, files, options.given, diagnostics), files.size());
+    auto reading = session.reading();
+    auto files = intake::find_files(options.corpus, reading.files, diagnostics);
+    out += describe(count_rules(*rules, files, reading, diagnostics), files.size());
     session.print_diagnostics(rules->sources());
   }
   out += fmt::format("{} passed, {} failed\n", proof.tests - proof.failed, proof.failed);

@@ -16,7 +16,8 @@ namespace duizhang::cli {
 namespace {
 
 constexpr char const* footer =
-    R"(Reports are UTF-8 text files (*.txt) or folders of them. Whose a report is and of which year is read from
+    R"(Reports are text (UTF-8, UTF-16, GB18030, Big5), web pages, DOCX, PDF, JSON Lines or CSV collections, gzip and
+zip of them, or folders; - is standard input. Whose a report is and of which year is read from
 its text, else from its file name (city_NAME_2024.txt), else from --jurisdiction and --year.
 
 Exit status: 0 done; 1 done, and something was found (a failing rule test, a lint); 2 the input is wrong

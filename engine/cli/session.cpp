@@ -63,11 +63,35 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
                   "Threads (default: all the machine has); the output is the same for any number")
       ->check(CLI::Range(1, 1024));
   command.add_flag("--quiet", options.quiet, "No progress line");
+  command
+      .add_option("--include", options.files.include,
+                  "Of folders, only files whose name or path matches this shell pattern; may be repeated")
+      ->allow_extra_args(false);
+  command
+      .add_option("--exclude", options.files.exclude,
+                  "Of folders, no file or folder that matches this shell pattern; may be repeated")
+      ->allow_extra_args(false);
+  add_intake_options(command, options);
+}
+
+void add_intake_options(CLI::App& command, SharedOptions& options) {
+  command
+      .add_option(
+          "--charset", options.intake.charset,
+          "Charset of the files (UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5); told from the bytes otherwise")
+      ->check([](std::string const& name) {
+        return intake::known_charset(name).empty() ? "no charset that is read: " + name : std::string();
+      });
+  command
+      .add_option("--format", options.format,
+                  "Kind of the files; told from their bytes and the ending of their names otherwise")
+      ->check(CLI::IsMember({"text", "html", "docx", "pdf", "json-lines", "json", "csv", "zip", "gzip"}));
 }
 
 Session::Session(SharedOptions options) : options_(std::move(options)) {
   if (options_.rules.empty()) options_.rules = default_rules();
   options_.given.level = document::level_named(options_.level);
+  options_.intake.format = intake::format_named(options_.format);
 }
 
 std::unique_ptr<Rules> Session::load() {
@@ -80,6 +104,8 @@ std::unique_ptr<Rules> Session::load() {
 ReadOptions Session::reading() const {
   ReadOptions out;
   out.given = options_.given;
+  out.intake = options_.intake;
+  out.files = options_.files;
   out.threads = options_.threads;
   if (!options_.quiet && isatty(STDERR_FILENO) != 0)
     out.progress = [](std::size_t count, std::size_t all) {

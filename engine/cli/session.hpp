@@ -31,6 +31,9 @@ struct SharedOptions {
   std::string level;
   std::string language = "zh";
   document::Given given;
+  intake::Options intake;
+  std::string format;
+  intake::Filter files;
   unsigned threads = 0;
   bool quiet = false;
 };
@@ -42,6 +45,8 @@ void add_rules_option(CLI::App& command, SharedOptions& options);
 void add_language_option(CLI::App& command, SharedOptions& options, char const* about);
 // --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level.
 void add_reading_options(CLI::App& command, SharedOptions& options);
+// --charset and --format, where the engine should not tell them by itself.
+void add_intake_options(CLI::App& command, SharedOptions& options);
 
 // One run of a command.
 class Session {

@@ -43,7 +43,7 @@ namespace duizhang::diag::code {
   X(rule_import_cycle, "R023", "rule files that import each other in a circle") \
   X(rule_word_twice, "R024", "the same word twice in one word list") \
   X(rule_shadowed, "R025", "a rule that another one always wins over") \
-  X(document_not_utf8, "D001", "the file is not UTF-8 text") \
+  X(document_not_utf8, "D001", "the file does not read in the charset it should be in") \
   X(document_empty, "D002", "the file holds no text") \
   X(document_unreadable, "D003", "the file cannot be read") \
   X(document_no_year, "D004", "no report year in text, file name or command") \
@@ -52,6 +52,12 @@ namespace duizhang::diag::code {
   X(document_binary, "D007", "the file is not text at all") \
   X(document_too_large, "D008", "the file is larger than the engine reads") \
   X(document_skipped, "D009", "a file of another kind in a folder was passed over") \
+  X(document_charset, "D010", "a few places of the file do not decode") \
+  X(document_limit, "D011", "the file is past a bound that keeps reading short") \
+  X(document_broken, "D012", "the file is damaged or breaks off") \
+  X(document_encrypted, "D013", "the file is encrypted") \
+  X(document_picture, "D014", "a file or page that holds a picture and no text") \
+  X(document_row, "D015", "a row of a collection that cannot be read") \
   X(match_gave_up, "M001", "a rule spent its step budget") \
   X(claim_unreadable, "C001", "a capture that cannot be read as what the claim needs") \
   X(gold_unreadable, "E001", "annotated claims or zones that cannot be read") \

@@ -33,7 +33,8 @@ Document::Quote Document::quote(text::Range range) const {
     return code_points[block] +
            text::count_code_points(std::string_view(original).substr(block * 64, offset - block * 64));
   };
-  return {text::slice(original, bytes), count_to(bytes.begin), count_to(bytes.end)};
+  return {text::slice(original, bytes), code_points_before + count_to(bytes.begin),
+          code_points_before + count_to(bytes.end)};
 }
 
 }  // namespace duizhang::document

@@ -42,7 +42,8 @@ struct Clause {
 
 struct Document {
   ReportInfo info;
-  std::string original;  // validated UTF-8 as given
+  std::string original;                // validated UTF-8 as given
+  std::size_t code_points_before = 0;  // of the file's text before this document: offsets count from there
   text::Folded folded;
   std::vector<Section> sections;
   std::vector<Sentence> sentences;
@@ -59,7 +60,7 @@ struct Document {
   // The exact words of the original behind a folded range, and their code point offset in it.
   struct Quote {
     std::string_view text;
-    std::size_t start = 0, end = 0;  // code points
+    std::size_t start = 0, end = 0;  // code points of the file's text
   };
   [[nodiscard]] Quote quote(text::Range range) const;
 

@@ -1,7 +1,7 @@
 // Validated text → Document.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,14 +19,24 @@ struct Given {
   Level level = Level::unknown;
 };
 
+// Where a text comes from: a file, or one of several documents in it.
+struct Source {
+  std::string path;             // the file as given
+  std::string member;           // of an archive, "" for the file itself
+  std::size_t number = 0;       // among the documents of the file, from 1; 0 when it holds only this one
+  std::size_t code_points = 0;  // of the file's text before this document's
+  std::string title;            // what its container calls it; "" when it does not
+  std::map<std::string, std::string> said;  // what a collection's row says of it: jurisdiction, year, …
+  std::string format;                       // text, html, docx, …; "" when not known
+  std::string charset;
+  std::string certainty;  // how the charset came to be known
+};
+
 // Reads one text. `path` is the file's name as given; its base name becomes the source. A report
 // without a year or a jurisdiction gets a warning (D004, D005) and keeps 0 or "".
-[[nodiscard]] Document read_document(std::string bytes, std::string path, Outline const& outline,
+[[nodiscard]] Document read_document(std::string text, Source source, Outline const& outline,
                                      Given const& given, diag::Diagnostics& out);
-
-// Reads a file's bytes. Empty, with a diagnostic, for what is no readable UTF-8 text: missing, a
-// directory, binary, not UTF-8, without any text, or over `max_document_bytes`.
-inline constexpr std::size_t max_document_bytes = 32U << 20U;
-[[nodiscard]] std::optional<std::string> read_text_file(std::string const& path, diag::Diagnostics& out);
+[[nodiscard]] Document read_document(std::string text, std::string path, Outline const& outline,
+                                     Given const& given, diag::Diagnostics& out);
 
 }  // namespace duizhang::document

@@ -22,4 +22,11 @@ std::string_view name(Origin origin) {
   return names[static_cast<std::size_t>(origin)];
 }
 
+std::string ReportInfo::subject() const {
+  std::string out = path;
+  if (!member.empty()) out += '!' + member;
+  if (number != 0) out += '#' + std::to_string(number);
+  return out;
+}
+
 }  // namespace duizhang::document

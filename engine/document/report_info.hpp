@@ -20,6 +20,8 @@ struct ReportInfo {
   std::string id;            // "r-" and 12 hexadecimal digits of the text
   std::string source;        // base name of the file as given
   std::string path;          // as given
+  std::string member;        // of an archive; "" for the file itself
+  std::size_t number = 0;    // among the documents of one file, from 1; 0 when the file holds only this one
   std::string jurisdiction;  // 绍兴市上虞区; "" when unknown
   std::string code;          // GB/T 2260, "" when unknown
   Level level = Level::unknown;
@@ -30,6 +32,9 @@ struct ReportInfo {
   std::uint32_t code_points = 0;
   bool work_report = true;  // false: news and other texts, which report within the year they are of
   bool partial = false;     // an excerpt: silence in it proves nothing
+
+  // How messages name it: the path, and which document of the file it is.
+  [[nodiscard]] std::string subject() const;
 };
 
 }  // namespace duizhang::document

@@ -26,11 +26,12 @@ struct Part {
 };
 
 constexpr std::array parts{
-    Part{"define", load_define},    Part{"indicators", load_indicators}, Part{"joint", load_joint},
-    Part{"units", load_units},      Part{"scales", load_scales},         Part{"numbers", load_number_words},
-    Part{"bounds", load_bounds},    Part{"strength", load_strength},     Part{"subject", load_subject},
-    Part{"kinds", load_kind_words}, Part{"document", load_document},     Part{"names", load_names},
-    Part{"values", load_values},    Part{"periods", load_periods},       Part{"rules", load_claim_rules},
+    Part{"define", load_define},     Part{"indicators", load_indicators}, Part{"joint", load_joint},
+    Part{"units", load_units},       Part{"scales", load_scales},         Part{"numbers", load_number_words},
+    Part{"bounds", load_bounds},     Part{"strength", load_strength},     Part{"subject", load_subject},
+    Part{"kinds", load_kind_words},  Part{"document", load_document},     Part{"intake", load_intake},
+    Part{"names", load_names},       Part{"values", load_values},         Part{"periods", load_periods},
+    Part{"rules", load_claim_rules},
 };
 // Read by the modules to the right, which know what they mean.
 constexpr std::array<std::string_view, 2> foreign{"link", "score"};

@@ -23,6 +23,7 @@ void load_strength(Node const& node, RuleSet& rules);
 void load_subject(Node const& node, RuleSet& rules);
 void load_kind_words(Node const& node, RuleSet& rules);
 void load_document(Node const& node, RuleSet& rules);
+void load_intake(Node const& node, RuleSet& rules);
 
 void load_define(Node const& node, RuleSet& rules);
 void load_names(Node const& node, RuleSet& rules);

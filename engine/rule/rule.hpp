@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/document/outline.hpp"
+#include "engine/intake/settings.hpp"
 #include "engine/quantity/read.hpp"
 #include "engine/rule/condition.hpp"
 #include "engine/rule/indicator.hpp"
@@ -162,6 +163,7 @@ struct RuleSet {
   SubjectWords subject;
   KindWords kind_words;
   document::Outline outline;
+  intake::Settings intake;
   std::vector<NameRule> names;
   std::vector<ValueRule> values;
   std::vector<PeriodRule> periods;

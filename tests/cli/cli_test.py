@@ -174,7 +174,13 @@ class BadReports(CliTest):
         self.assertRegex(error, r"latin\.txt:2:9: error\[D001\]")
 
     def test_gb18030(self):
-        self.check(self.write("gb.txt", "某市2023年政府工作报告\n地区生产总值增长7%。\n".encode("gb18030")), "D001")
+        path = self.write("gb.txt", "某市2023年政府工作报告\n地区生产总值增长7%。\n".encode("gb18030"))
+        result = self.call("extract", "--rules", SOURCE / "rules", path)
+        self.assert_status(result, 0)
+        claim = json.loads(result.stdout)
+        self.assertEqual((claim["value"], claim["report"]["year"]), (7, 2023))
+        text = self.call("text", path).stdout.decode()
+        self.assertEqual(text[claim["evidence"]["start"]:claim["evidence"]["end"]], claim["evidence"]["text"])
 
     def test_empty(self):
         self.check(self.write("empty.txt", ""), "D002")
@@ -183,7 +189,7 @@ class BadReports(CliTest):
         self.check(self.write("spaces.txt", "\ufeff \n　\n"), "D002")
 
     def test_picture_called_text(self):
-        self.check(self.write("picture.txt", PICTURE), "D007")
+        self.check(self.write("picture.txt", PICTURE), "D014")
 
     def test_missing_file(self):
         self.check(self.work / "absent.txt", "D003")

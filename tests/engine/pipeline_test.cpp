@@ -10,6 +10,7 @@
 #include "tests/support/rule_folder.hpp"
 #include "tests/support/rules.hpp"
 #include "tests/support/temporary.hpp"
+#include "tests/support/zip.hpp"
 
 namespace duizhang {
 namespace {
@@ -19,6 +20,12 @@ std::string report_of(std::string const& place, int year) {
   return place + "政府工作报告\n" + y + "年" + place + "政府工作报告\n各位代表：\n一、" +
          std::to_string(year - 1) + "年工作回顾\n全年地区生产总值增长" + std::to_string(year % 7 + 1) +
          "%。\n二、" + y + "年工作安排\n地区生产总值增长" + std::to_string(year % 5 + 3) + "%左右。\n";
+}
+
+std::string deep_page() {
+  std::string out = "<html>";
+  for (int i = 0; i < 600; ++i) out += "<div>";
+  return out + "好。</html>";
 }
 
 std::string everything(RunResult const& result, diag::Diagnostics const& said) {
@@ -45,7 +52,7 @@ TEST_SUITE("pipeline") {
         folder.write(name, report_of(place, year));
         paths.push_back((folder.path() / name).string());
       }
-    folder.write("bad.txt", "\xD4\xF6");
+    folder.write("bad.txt", "\xFF\xFD\xFF");
     paths.push_back((folder.path() / "bad.txt").string());
     std::string first;
     for (unsigned threads = 1; threads <= 4; ++threads) {
@@ -70,7 +77,7 @@ TEST_SUITE("pipeline") {
     folder.write("a/.hidden.txt", "x");
     diag::Diagnostics said;
     auto root = folder.path().string();
-    auto files = find_reports({root, root + "/a/1.txt", root + "/b/../a/1.txt"}, said);
+    auto files = intake::find_files({root, root + "/a/1.txt", root + "/b/../a/1.txt"}, {}, said);
     REQUIRE(files.size() == 2);
     CHECK(files[0].ends_with("1.txt"));
     CHECK(files[1].ends_with("2.txt"));
@@ -80,16 +87,16 @@ TEST_SUITE("pipeline") {
   TEST_CASE("a folder without a report is an error, a file that is not there is left to its reader") {
     test::TemporaryFolder folder("empty");
     diag::Diagnostics said;
-    CHECK(find_reports({folder.path().string()}, said).empty());
+    CHECK(intake::find_files({folder.path().string()}, {}, said).empty());
     CHECK(codes(said) == "D003");
     diag::Diagnostics more;
-    CHECK(find_reports({"/no/such.txt"}, more).size() == 1);
+    CHECK(intake::find_files({"/no/such.txt"}, {}, more).size() == 1);
     CHECK(more.empty());
   }
 
   TEST_CASE("a bad file is said and left out, the others are read") {
     test::TemporaryFolder folder("mixed");
-    folder.write("a.txt", "\xD4\xF6\xB3\xA4");
+    folder.write("a.txt", "\xFF\xFD\x80\x81\xFF");
     folder.write("b.txt", report_of("青岭市", 2020));
     folder.write("c.txt", "");
     diag::Diagnostics said;
@@ -136,10 +143,16 @@ TEST_SUITE("pipeline") {
       std::vector<std::pair<std::string, std::string>> files;
     };
     std::vector<Row> const rows{
-        {"not-utf8", {{"report.txt", "第一行\n增长\xD4\xF6\n"}, {"青岭市_2020.txt", "好。"}}},
+        {"not-utf8", {{"report.txt", "第一行\n增长\xFF\xFE\xFF\n"}, {"青岭市_2020.txt", "好。"}}},
         {"empty", {{"report.txt", " \n"}, {"青岭市_2020.txt", "好。"}}},
-        {"binary", {{"report.txt", std::string("\x89PNG\0\0", 6)}, {"青岭市_2020.txt", "好。"}}},
-        {"no-report", {{"notes.md", "好。"}}},
+        {"binary", {{"report.txt", std::string("好\0\0", 5)}, {"青岭市_2020.txt", "好。"}}},
+        {"picture", {{"report.txt", std::string("\x89PNG\0\0", 6)}, {"青岭市_2020.txt", "好。"}}},
+        {"broken-place", {{"青岭市_2020.txt", report_of("青岭市", 2020) + "好\xFF。"}}},
+        {"nested-page", {{"report.html", deep_page()}, {"青岭市_2020.txt", "好。"}}},
+        {"damaged", {{"report.zip", "PK\x03\x04 and nothing more"}, {"青岭市_2020.txt", "好。"}}},
+        {"encrypted", {{"report.zip", test::zip_of({{"a.txt", "好。"}}, true)}, {"青岭市_2020.txt", "好。"}}},
+        {"rows", {{"青岭市_2020.jsonl", "{\"text\": \"好。\"}\n{\"txt\": 1}\nno\n"}}},
+        {"no-report", {{"notes.xyz", "好。"}}},
         {"neither-year-nor-place", {{"report.txt", "各项工作都好。"}}},
         {"two-of-one-year",
          {{"a.txt", report_of("青岭市", 2020)}, {"b.txt", report_of("青岭市", 2020) + "另一版。\n"}}},
@@ -152,7 +165,7 @@ TEST_SUITE("pipeline") {
       test::TemporaryFolder folder("unusable");
       for (auto const& [name, bytes] : row.files) folder.write(name, bytes);
       if (row.name == "too-large")
-        std::filesystem::resize_file(folder.path() / "big.txt", document::max_document_bytes + 1);
+        std::filesystem::resize_file(folder.path() / "big.txt", intake::max_file_bytes + 1);
       diag::Diagnostics said;
       (void)run(test::shipped_rules(), {folder.path().string()}, {}, said);
       auto text = test::without(test::without(diag::render_all(said, {}), folder.path().string() + "/"),

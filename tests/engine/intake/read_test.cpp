@@ -1,5 +1,5 @@
-// read_text_file: what is refused, with which code, and what passes.
-#include "engine/document/read.hpp"
+// What is refused, with which code, and what passes.
+#include "engine/intake/read.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace duizhang::document {
+namespace duizhang::intake {
 namespace {
 
 namespace fs = std::filesystem;
@@ -34,8 +34,8 @@ class Folder {
 // "" when the file is read, else code and message.
 std::string refusal(std::string const& path, std::string* subject = nullptr, std::string* note = nullptr) {
   diag::Diagnostics out;
-  auto bytes = read_text_file(path, out);
-  if (bytes) return out.empty() ? "" : "read, and complained";
+  auto taken = read_source(path, {}, {}, out);
+  if (taken) return out.empty() ? "" : "read, and complained";
   REQUIRE(out.size() == 1);
   auto one = out.sorted().front();
   CHECK(one.severity == diag::Severity::error);
@@ -46,7 +46,7 @@ std::string refusal(std::string const& path, std::string* subject = nullptr, std
 
 }  // namespace
 
-TEST_SUITE("document.read") {
+TEST_SUITE("intake.read") {
   TEST_CASE("what is no readable text is refused with its reason") {
     Folder folder;
     CHECK(refusal((folder.path() / "none.txt").string()) == "D003 no such file");
@@ -57,7 +57,9 @@ TEST_SUITE("document.read") {
     CHECK(refusal(folder.file("empty.txt", "")) == "D002 holds no text");
     CHECK(refusal(folder.file("blank.txt", "\xEF\xBB\xBF \r\n\t\n")) == "D002 holds no text");
     CHECK(refusal(folder.file("picture.txt", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16))) ==
-          "D007 holds bytes that no text holds (a picture, an archive or a Word file?)");
+          "D014 is a picture (PNG)");
+    CHECK(refusal(folder.file("zeros.txt", std::string("好\0\0。", 8))) ==
+          "D007 holds bytes that no text holds");
   }
 
   TEST_CASE("a file that root may read and others not is refused, unless we are root") {
@@ -67,19 +69,20 @@ TEST_SUITE("document.read") {
     CHECK(refusal(path) == (::geteuid() == 0 ? "" : "D003 Permission denied"));
   }
 
-  TEST_CASE("bytes that are not UTF-8 are shown by line, column and offset") {
+  TEST_CASE("bytes of no charset are shown by line, column and offset") {
     Folder folder;
     std::string subject, note;
-    auto path = folder.file("gb.txt", "第一行\n增长\xD4\xF6\n");
-    CHECK(refusal(path, &subject, &note) == "D001 is not UTF-8 text: byte 16 breaks the encoding");
+    auto path = folder.file("bad.txt", "第一行\n增长\xFF\xFE\xFF\n");
+    CHECK(refusal(path, &subject, &note) ==
+          "D001 reads in no charset (UTF-8, UTF-16, GB18030, Big5): as UTF-8, byte 16 breaks the encoding");
     CHECK(subject == path + ":2:3");
-    CHECK(note == "if it is GB18030: iconv -f GB18030 -t UTF-8 gb.txt > NEW");
+    CHECK(note == "if it is text, name its charset with --charset");
   }
 
   TEST_CASE("a file over the limit is refused before it is read") {
     Folder folder;
     auto path = folder.file("big.txt", "x");
-    fs::resize_file(path, max_document_bytes + 1);  // a hole: takes no room
+    fs::resize_file(path, max_file_bytes + 1);  // a hole: takes no room
     CHECK(refusal(path) == "D008 32 MiB; the engine reads files up to 32 MiB");
   }
 
@@ -87,12 +90,14 @@ TEST_SUITE("document.read") {
     Folder folder;
     diag::Diagnostics out;
     for (std::string const text : {"好。", "\xEF\xBB\xBF好。\r\n", "one line without an end", "\n\n好"}) {
-      auto bytes = read_text_file(folder.file("ok.txt", text), out);
-      REQUIRE(bytes.has_value());
-      CHECK(*bytes == text);
+      auto taken = read_source(folder.file("ok.txt", text), {}, {}, out);
+      REQUIRE(taken.has_value());
+      CHECK(taken->text == text);
+      REQUIRE(taken->parts.size() == 1);
+      CHECK(taken->parts.front().charset == "UTF-8");
     }
     CHECK(out.empty());
   }
 }
 
-}  // namespace duizhang::document
+}  // namespace duizhang::intake
