@@ -52,7 +52,10 @@ class Linker {
     Year year{place, context_.reports[claim.report].year};
     if (claim.kind == Kind::statement) statements_[year].push_back(index);
     if (claim.kind != Kind::outcome) return;
-    auto& pool = claim.progress ? progress_[year] : pools_[year];
+    // News of a year tell of that year on the way; a work report tells of the year before.
+    bool news = !context_.reports[claim.report].work_report && !claim.period.last.is_special() &&
+                claim.period.last_year() >= year.second;
+    auto& pool = claim.progress || news ? progress_[year] : pools_[year];
     pool.all.push_back(index);
     if (claim.indicator.id.empty())
       pool.open.push_back(index);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "engine/diag/codes.hpp"
@@ -12,7 +13,12 @@ using rule::Node;
 
 void read_double(Mapping& from, std::string_view key, double& out) {
   if (auto node = from.optional(key))
-    if (auto value = node.decimal(key)) out = value->to_double();
+    if (auto value = node.decimal(key)) {
+      out = value->to_double();
+      if (out < 0 || out > 1)
+        node.diagnostics().error(diag::code::rule_bad_number, node.span(),
+                                 "'" + std::string(key) + "' lies between 0 and 1");
+    }
 }
 
 void read_count(Mapping& from, std::string_view key, std::size_t& out) {
@@ -87,6 +93,30 @@ void load_verbs(Mapping& open, LinkRules& out) {
     else
       out.verbs.push_back(std::move(verb));
   }
+}
+
+// What names a verb class or a family must name one that is declared.
+void check_names(Mapping& open, LinkRules const& out) {
+  auto unknown = [](Node const& node, std::string_view what, std::string const& word) {
+    node.diagnostics().error(diag::code::rule_unknown_word, node.span(),
+                             "no " + std::string(what) + " is called '" + word + "'");
+  };
+  if (auto node = open.optional("verbs"))
+    for (auto const& verb : out.verbs)
+      for (auto const& kin : verb.kin) {
+        bool known = std::any_of(out.verbs.begin(), out.verbs.end(),
+                                 [&](VerbClass const& other) { return other.id == kin; });
+        if (!known) unknown(node, "verb class", kin);
+      }
+  // Whatever is of no family is a thing.
+  auto family = [&](std::string const& name) {
+    return name == "things" || std::any_of(out.families.begin(), out.families.end(),
+                                           [&](auto const& one) { return one.second == name; });
+  };
+  if (auto node = open.optional("apart"))
+    for (auto const& [a, b] : out.apart)
+      for (auto const& name : {a, b})
+        if (!family(name)) unknown(node, "family of classifiers", name);
 }
 
 void load_groups(Mapping& open, LinkRules& out) {
@@ -185,6 +215,7 @@ void load_open(Mapping& root, LinkRules& out) {
   if (!open) return;
   load_verbs(*open, out);
   load_groups(*open, out);
+  check_names(*open, out);
   load_weights(*open, out);
   out.grades = read_words(*open, "grades");
   out.totals = read_words(*open, "totals");

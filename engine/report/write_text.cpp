@@ -1,5 +1,7 @@
 #include "engine/report/write_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/report/words.hpp"
@@ -32,6 +34,7 @@ class Explanation {
         language_ == Language::zh && !verdict_.reason_zh.empty() ? verdict_.reason_zh : verdict_.reason;
     line("verdict", {{"status", status}, {"reason", reason}});
     say_numbers(target);
+    say_beside(target);
     return std::move(out_);
   }
 
@@ -89,12 +92,16 @@ class Explanation {
       line("no_result", {});
     } else {
       say_claim("result", *result);
-      auto const& why = verdict_.link.comparability_reason;
+      auto const& why = spoken(verdict_.link.comparability_reason, verdict_.link.comparability_reason_zh);
       auto between = language_ == Language::zh ? "，" : ", ";
       line("link", {{"how", verdict_.link.how},
                     {"comparability",
                      run_.labels->at("comparability", link::name(verdict_.link.comparability)).in(language_)},
                     {"reason", why.empty() ? "" : between + why}});
+      if (verdict_.link.threshold > 0)
+        line("likeness", {{"likeness", fmt::format("{:.2f}", verdict_.link.likeness)},
+                          {"threshold", fmt::format("{:.2f}", verdict_.link.threshold)}});
+      if (verdict_.comparator) say_other("comparator", run_.claims[*verdict_.comparator], "");
     }
     for (auto index : verdict_.link.statements) {
       auto const& statement = run_.claims[index];
@@ -119,7 +126,8 @@ class Explanation {
     auto const& candidates = verdict_.link.candidates;
     auto shown = std::min(candidates.size(), run_.labels->layout("candidates"));
     for (std::size_t i = 0; i < shown; ++i)
-      say_other("candidate", run_.claims[candidates[i].claim], candidates[i].why);
+      say_other("candidate", run_.claims[candidates[i].claim],
+                spoken(candidates[i].why, candidates[i].why_zh));
     if (shown < candidates.size())
       line("candidates_more", {{"count", std::to_string(candidates.size() - shown)}});
   }
@@ -133,8 +141,39 @@ class Explanation {
                        {"tau", verdict_.tau_star ? verdict_.tau_star->to_string() : "–"}});
     }
     if (!verdict_.policy.empty()) line("policy", {{"policy", verdict_.policy}});
-    for (auto const& flip : verdict_.flips) line("flip", {{"flip", flip}});
+    auto const& flips =
+        language_ == Language::zh && !verdict_.flips_zh.empty() ? verdict_.flips_zh : verdict_.flips;
+    for (auto const& flip : flips) line("flip", {{"flip", flip}});
     if (verdict_.robust && verdict_.flips.empty() && is_assessable(verdict_.status)) line("robust", {});
+  }
+
+  // In the reader's language where both are known.
+  [[nodiscard]] std::string const& spoken(std::string const& en, std::string const& zh) const {
+    return language_ == Language::zh && !zh.empty() ? zh : en;
+  }
+
+  void say_number(std::string_view key, link::ClaimIndex index, std::string const& by) {
+    auto const& claim = run_.claims[index];
+    auto const& info = run_.report_of(claim);
+    line(key, {{"place", info.jurisdiction},
+               {"year", std::to_string(info.year)},
+               {"words", words(claim)},
+               {"by", by},
+               {"quote", claim.evidence.text},
+               {"source", info.source}});
+  }
+
+  // What became of the number itself, and what stands beside it.
+  void say_beside(claim::Claim const& target) {
+    auto const& beside = verdict_.link.beside;
+    auto by = [](text::Decimal value) { return (value > text::Decimal(0) ? "+" : "") + value.to_string(); };
+    if (verdict_.change == score::Change::dropped) line("dropped", {});
+    for (auto index : beside.restated) say_number("revised", index, "");
+    if (verdict_.turned_to_words) say_number("turned_to_words", *verdict_.turned_to_words, "");
+    if (beside.next) say_number("next", *beside.next, verdict_.ratchet ? by(*verdict_.ratchet) : "–");
+    for (auto const& above : verdict_.amplification) say_number("amplified", above.superior, by(above.by));
+    if (beside.tier)
+      say_number(target.strength == quantity::Strength::aim ? "base_tier" : "stretch_tier", *beside.tier, "");
   }
 
   score::Verdict const& verdict_;

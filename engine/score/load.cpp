@@ -5,6 +5,7 @@
 
 #include "engine/diag/codes.hpp"
 #include "engine/score/policy.hpp"
+#include "engine/score/verdict.hpp"
 
 namespace duizhang::score {
 
@@ -157,7 +158,10 @@ void load_tests(Mapping& part, rule::IndicatorTable const& indicators, ScorePoli
     if (auto outcomes = mapping->optional("outcomes"))
       for (auto const& outcome : outcomes.sequence("outcomes"))
         test.outcomes.push_back(load_number(outcome, indicators));
-    if (auto status = mapping->required("status")) test.status = status.string("status").value_or("");
+    if (auto status = mapping->required("status")) {
+      test.status = status.string("status").value_or("");
+      if (!status_named(test.status)) unknown(status, "status", test.status);
+    }
     if (auto robust = mapping->optional("robust")) test.robust = robust.boolean("robust");
     mapping->done();
     out.tests.push_back(std::move(test));

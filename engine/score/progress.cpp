@@ -54,8 +54,12 @@ std::optional<Progress> progress_of(link::Link const& link, Claim const& told,
              direction == rule::Direction::up) {
     if (auto x = in_unit_of(units, target, told)) share = share_of(*x, Decimal(0), *target.value);
   }
-  int months = 12 * (last - first + 1);
+  // 到10月底 has ten months; a goal over years begins with its first.
+  int months = 12 * (last - first) + target.period.last.month();
   int passed = 12 * (told.period.last_year() - first) + told.period.last.month();
+  // A text of the year itself that does not say when it speaks tells how much, not how fast.
+  bool within = told.progress || told.period.last < target.period.last;
+  if (!within) return std::nullopt;
   auto elapsed = Decimal(passed).divided_by(months, share_digits);
   auto lead = share && elapsed ? share->minus(*elapsed) : std::nullopt;
   if (!lead) return std::nullopt;
