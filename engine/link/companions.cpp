@@ -52,11 +52,19 @@ class Companionship {
   using Year = std::pair<Place, int>;
   using Named = std::pair<ReportIndex, std::string>;  // a report and a canonical id
 
+  // What two tiers of one target share: report, sentence, indicator.
+  using Tier = std::tuple<ReportIndex, std::size_t, std::string>;
+  [[nodiscard]] static Tier tier_of(Claim const& one) {
+    auto const& indicator = one.indicator;
+    return {one.report, one.evidence.sentence_start,
+            indicator.id.empty() ? "words " + indicator.text : indicator.id};
+  }
+
   [[nodiscard]] Claim const& claim(ClaimIndex index) const { return context_.claims[index]; }
 
   void sort_in(ClaimIndex index) {
     auto const& one = claim(index);
-    if (one.kind == Kind::target) sentences_[{one.report, one.evidence.sentence_start}].push_back(index);
+    if (one.kind == Kind::target && one.value) tiers_[tier_of(one)].push_back(index);
     if (one.kind == Kind::target || one.kind == Kind::milestone) {
       if (one.indicator.id.empty())
         open_[one.report].push_back(index);
@@ -135,14 +143,15 @@ class Companionship {
   void find_tier(Link& link, Claim const& target) const {
     bool aim = target.strength == quantity::Strength::aim;
     if (!target.value || target.kind != Kind::target) return;
-    auto found = sentences_.find({target.report, target.evidence.sentence_start});
-    if (found == sentences_.end()) return;
-    for (auto index : found->second) {
+    auto found = tiers_.find(tier_of(target));
+    if (found == tiers_.end()) return;
+    auto nearby = std::lower_bound(found->second.begin(), found->second.end(), link.target);
+    if (nearby != found->second.begin()) --nearby;
+    // Both stand side by side; a text that is one sentence long must not be searched for each.
+    for (int looked_at = 0; nearby != found->second.end() && looked_at < 3; ++nearby, ++looked_at) {
+      auto index = *nearby;
       auto const& other = claim(index);
-      bool same = other.indicator.id == target.indicator.id &&
-                  (!target.indicator.id.empty() || other.indicator.text == target.indicator.text);
-      bool pair = index != link.target && same && like(target, other) &&
-                  same_time(target.period, other.period) &&
+      bool pair = index != link.target && like(target, other) && same_time(target.period, other.period) &&
                   (other.strength == quantity::Strength::aim) != aim;
       if (pair && !link.beside.tier) link.beside.tier = index;
     }
@@ -220,7 +229,7 @@ class Companionship {
   std::map<std::pair<document::Level, int>, std::vector<ReportIndex>> by_level_;
   std::map<Named, std::vector<ClaimIndex>> targets_;     // canonical, with milestones
   std::map<ReportIndex, std::vector<ClaimIndex>> open_;  // the others
-  std::map<std::pair<ReportIndex, std::size_t>, std::vector<ClaimIndex>> sentences_;  // targets, by sentence
+  std::map<Tier, std::vector<ClaimIndex>> tiers_;
   std::map<std::pair<Place, std::string>, std::vector<ClaimIndex>> results_;
 };
 

@@ -18,6 +18,29 @@ namespace {
 using claim::Claim;
 using claim::Measure;
 
+// The weights of a phrase's grams, in their order, and their sum: looked up once, compared many times.
+struct Weighed {
+  std::vector<double> grams;
+  std::vector<double> context;
+  double all_grams = 0;
+  double all_context = 0;
+};
+
+// The weight of what two sorted lists share, by the first one's weights.
+double shared_weight(std::vector<std::uint64_t> const& a, std::vector<double> const& weights,
+                     std::vector<std::uint64_t> const& b) {
+  double sum = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j])
+      sum += weights[i++], ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
+  }
+  return sum;
+}
+
 // Weights of grams within the texts compared: what few claims say weighs more.
 class GramWeights {
  public:
@@ -35,10 +58,15 @@ class GramWeights {
     auto weight = std::log(1.0 + static_cast<double>(phrases_) / static_cast<double>(seen(one) + 1));
     return single(one) ? single_ * weight : weight;
   }
-  [[nodiscard]] double of(std::vector<std::uint64_t> const& grams) const {
-    double sum = 0;
-    for (auto one : grams) sum += of(one);
-    return sum;
+  [[nodiscard]] Weighed weigh(Phrase const& phrase) const {
+    Weighed out;
+    auto fill = [&](std::vector<std::uint64_t> const& grams, std::vector<double>& weights, double& all) {
+      weights.reserve(grams.size());
+      for (auto one : grams) all += weights.emplace_back(of(one));
+    };
+    fill(phrase.grams, out.grams, out.all_grams);
+    fill(phrase.context, out.context, out.all_context);
+    return out;
   }
 
  private:
@@ -91,12 +119,15 @@ class Matcher {
         links_(links),
         any_time_(time == Time::any),
         weights_(context.rules.weights.single) {
+    read_kin();
     for (auto const* link : links_) targets_read_.push_back(read(link->target));
     for (auto index : outcomes_) outcomes_read_.push_back(read(index));
     for (auto const& one : targets_read_) weights_.count(one);
     for (auto const& one : outcomes_read_) weights_.count(one);
     for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
       for (auto one : outcomes_read_[i].grams) postings_[one].push_back(i);
+    for (auto const& one : targets_read_) targets_weighed_.push_back(weights_.weigh(one));
+    for (auto const& one : outcomes_read_) outcomes_weighed_.push_back(weights_.weigh(one));
   }
 
   // Values told before the targets were due: every result that is like one, whoever else it is like.
@@ -112,16 +143,19 @@ class Matcher {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
     // Nearest first; an answer of another scope or unit must be nearer by a margin than a comparable one.
-    auto order = [&](Pair const& pair) {
-      auto weight = pair.rank - (pair.comparable() ? 0 : rules_.weights.incomparable);
-      return std::tuple(pair.turned_down, -weight, pair.target, pair.outcome);
-    };
-    std::sort(pairs.begin(), pairs.end(), [&](Pair const& a, Pair const& b) { return order(a) < order(b); });
+    // Pairs hold words, so places are sorted and not pairs.
+    std::vector<std::tuple<bool, double, std::size_t, std::size_t, std::size_t>> order;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      auto weight = pairs[i].rank - (pairs[i].comparable() ? 0 : rules_.weights.incomparable);
+      order.emplace_back(pairs[i].turned_down, -weight, pairs[i].target, pairs[i].outcome, i);
+    }
+    std::sort(order.begin(), order.end());
     std::vector<std::size_t> taken(outcomes_.size(), nobody);
-    for (auto const& pair : pairs) give(pair, taken);
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](Pair const& a, Pair const& b) { return a.likeness > b.likeness; });
-    for (auto const& pair : pairs) turn_down(pair, taken);
+    for (auto const& one : order) give(pairs[std::get<4>(one)], taken);
+    std::stable_sort(order.begin(), order.end(), [&](auto const& a, auto const& b) {
+      return pairs[std::get<4>(a)].likeness > pairs[std::get<4>(b)].likeness;
+    });
+    for (auto const& one : order) turn_down(pairs[std::get<4>(one)], taken);
   }
 
  private:
@@ -176,14 +210,16 @@ class Matcher {
   [[nodiscard]] double likeness(std::size_t i, std::size_t j) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto const& weights = rules_.weights;
-    auto all_a = weights_.of(a.grams), all_b = weights_.of(b.grams);
+    auto const &wa = targets_weighed_[i], &wb = outcomes_weighed_[j];
+    auto all_a = wa.all_grams, all_b = wb.all_grams;
     if (all_a <= 0 || all_b <= 0) return 0;
-    auto common = weights_.of(shared(a.grams, b.grams));
+    auto common = shared_weight(a.grams, wa.grams, b.grams);
     // The mean of both shares is kind to short names inside long ones, the overlap over all words strict.
     auto kind = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
     auto strict = 2 * common / (all_a + all_b);
     auto score = (1 - weights.strict) * kind + weights.strict * strict;
-    if (weights.context > 0) score += weights.context * overlap(a.context, b.context);
+    if (auto all = wa.all_context + wb.all_context; weights.context > 0 && all > 0)
+      score += weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all;
     // Verbs of different stages are weighed as stages.
     bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
     if (a.verbs != 0 && b.verbs != 0 && !by_stage)
@@ -209,43 +245,48 @@ class Matcher {
   // The plan's own number told again (8座污水厂全部开工). One and two of a thing are told of everything.
   [[nodiscard]] bool same_number(Claim const& a, Claim const& b) const {
     if (!a.value || !b.value || *a.value <= text::Decimal(2)) return false;
+    if (a.unit == b.unit) return *a.value == *b.value;
     auto common = common_values(context_.units, *a.value, a.unit, *b.value, b.unit);
     return common && common->first == common->second;
   }
 
-  [[nodiscard]] double overlap(std::vector<std::uint64_t> const& a,
-                               std::vector<std::uint64_t> const& b) const {
-    auto all = weights_.of(a) + weights_.of(b);
-    return all > 0 ? 2 * weights_.of(shared(a, b)) / all : 0;
-  }
-
+  // Bit by bit: which classes may answer the classes asked.
   [[nodiscard]] bool answers_verb(std::uint64_t asked, std::uint64_t told) const {
-    if ((asked & told) != 0) return true;
-    for (std::size_t i = 0; i < rules_.verbs.size(); ++i) {
-      if ((asked >> i & 1U) == 0) continue;
-      for (auto const& kin : rules_.verbs[i].kin)
-        for (std::size_t k = 0; k < rules_.verbs.size(); ++k)
-          if (rules_.verbs[k].id == kin && (told >> k & 1U) != 0) return true;
-    }
+    for (std::size_t i = 0; i < kin_.size(); ++i)
+      if ((asked >> i & 1U) != 0 && (kin_[i] & told) != 0) return true;
     return false;
   }
-
-  // The family of a classifier, scale left out; things for one of none.
-  [[nodiscard]] std::string family(std::string_view unit) const {
-    for (auto const& [classifier, name] : rules_.families) {
-      if (unit.size() < classifier.size() || unit.substr(unit.size() - classifier.size()) != classifier)
-        continue;
-      auto scale = unit.substr(0, unit.size() - classifier.size());
-      if (scale.empty() || context_.units.to_base(1, scale)) return name;
+  void read_kin() {
+    for (std::size_t i = 0; i < rules_.verbs.size(); ++i) {
+      auto const& names = rules_.verbs[i].kin;
+      auto& mask = kin_.emplace_back(std::uint64_t{1} << i);
+      for (std::size_t k = 0; k < rules_.verbs.size(); ++k)
+        if (std::find(names.begin(), names.end(), rules_.verbs[k].id) != names.end())
+          mask |= std::uint64_t{1} << k;
     }
-    return "things";
   }
-  [[nodiscard]] bool other_family(std::string_view a, std::string_view b) const {
+
+  // The family of a classifier, scale left out; things for one of none. Looked up once a unit.
+  [[nodiscard]] std::string const& family(std::string const& unit) const {
+    auto [found, fresh] = families_.try_emplace(unit, "things");
+    if (!fresh) return found->second;
+    for (auto const& [classifier, name] : rules_.families) {
+      if (!unit.ends_with(classifier)) continue;
+      auto scale = std::string_view(unit).substr(0, unit.size() - classifier.size());
+      if (scale.empty() || context_.units.to_base(1, scale)) {
+        found->second = name;
+        break;
+      }
+    }
+    return found->second;
+  }
+  [[nodiscard]] bool other_family(std::string const& a, std::string const& b) const {
     return a != b && family(a) != family(b);
   }
   // Families that never count the same: visits are no buildings.
-  [[nodiscard]] bool apart(std::string_view a, std::string_view b) const {
-    auto one = family(a), two = family(b);
+  [[nodiscard]] bool apart(std::string const& a, std::string const& b) const {
+    if (a == b) return false;
+    auto const &one = family(a), &two = family(b);
     return std::any_of(rules_.apart.begin(), rules_.apart.end(), [&](auto const& pair) {
       return (pair.first == one && pair.second == two) || (pair.first == two && pair.second == one);
     });
@@ -384,6 +425,7 @@ class Matcher {
 
   void turn_down(Pair const& pair, std::vector<std::size_t> const& taken) {
     auto& link = *links_[pair.target];
+    if (link.candidates.size() >= rules_.candidates) return;
     auto claim = outcomes_[pair.outcome];
     if (std::find(link.answers.begin(), link.answers.end(), claim) != link.answers.end()) return;
     auto why = pair.why;
@@ -404,6 +446,10 @@ class Matcher {
   GramWeights weights_;
   std::vector<Phrase> targets_read_;
   std::vector<Phrase> outcomes_read_;
+  std::vector<std::uint64_t> kin_;  // by verb class: the classes that may answer it, itself among them
+  mutable std::unordered_map<std::string, std::string> families_;
+  std::vector<Weighed> targets_weighed_;
+  std::vector<Weighed> outcomes_weighed_;
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
 };
 
