@@ -48,8 +48,11 @@ std::vector<Choice> ranked(Context const& context, Pool const& pool, Claim const
   for (auto index : found->second) {
     auto const& outcome = context.claims[index];
     ++context.cost.comparisons;
-    out.push_back(
-        {index, time_of(context, target, outcome), footing_of(context, target, outcome), outcome.headline});
+    auto time = time_of(context, target, outcome);
+    if (context.reader.of_last_year(outcome.evidence))
+      time = {Timing::other, "the number of the year before, only compared with",
+              "所述为用作比较的上一年数值"};
+    out.push_back({index, std::move(time), footing_of(context, target, outcome), outcome.headline});
   }
   std::sort(out.begin(), out.end(), better);
   return out;

@@ -390,10 +390,11 @@ class Matcher {
   void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
-    // A result at the promised stage goes before one past it, and that before one below it.
+    // A result at the promised stage goes before one past it, and that before one below it or of none.
     if (a.stage > 0 && a.stage == b.stage) pair.rank += rules_.weights.stage;
     if (a.stage > 0 && a.stage < b.stage) pair.rank += rules_.weights.stage / 2;
-    if (pair.stage_below) pair.rank -= rules_.weights.stage;
+    // 建成15个 is not answered by what is only pushed on, as long as something was built.
+    if (a.stage > 0 && b.stage == 0 && (a.verbs & b.verbs) == 0) pair.rank -= rules_.weights.stage;
   }
 
   [[nodiscard]] bool same_target(std::size_t a, std::size_t b) const {

@@ -408,6 +408,11 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
   return out;
 }
 
+bool PhraseReader::of_last_year(claim::Evidence const& evidence) const {
+  auto segment = std::string_view(evidence.text).substr(segment_begin(evidence.text));
+  return before_number(text::fold(segment), rules_.last_year, "的");
+}
+
 Phrase PhraseReader::read_words(std::string_view words) const {
   Phrase out;
   auto folded = text::fold(words);

@@ -46,6 +46,8 @@ class PhraseReader {
   explicit PhraseReader(LinkRules const& rules);
 
   [[nodiscard]] Phrase read(claim::Claim const& claim, document::ReportInfo const& report) const;
+  // 较上年的3538万美元: the number is that of the year before, though the claim speaks of another.
+  [[nodiscard]] bool of_last_year(claim::Evidence const& evidence) const;
   // Words without a claim around them: what a statement speaks of.
   [[nodiscard]] Phrase read_words(std::string_view words) const;
 
