@@ -146,6 +146,12 @@ struct SubjectWords {
   std::vector<std::string> light;    // verbs that add nothing to an indicator: 完成, 实现
   std::vector<std::string> share;    // open a share of the subject before: 占
   std::vector<std::string> part;     // open a part of what was said before: 其中
+  std::vector<std::string> closing;  // verbs said behind what they do: (12个)小微水体成功消劣
+  std::vector<std::string> linking;  // verbs with an object of their own behind it: (4个)做法成为最佳案例
+  std::vector<std::string> adverbs;     // before those verbs, no part of a name: 成功, 有序
+  std::vector<std::string> belongings;  // of the thing counted before: 总投资, 到位资金, 床位
+  std::vector<std::string> sides;       // one side of what was said before: 城镇…90%、农村60%
+  std::vector<std::string> sites;       // end the name of a part of the jurisdiction: 开发区, 小镇
 };
 
 // Words that decide whether a sentence looks back or ahead where its section does not say.
