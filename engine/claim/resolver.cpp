@@ -63,7 +63,7 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
     whole = words + std::string(subjects_.without_side(carried_.words));
   else
     return out;
-  out.members.push_back({subjects_.canonical_id(whole), whole});
+  out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
   return out;
 }
 

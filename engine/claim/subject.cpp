@@ -154,6 +154,16 @@ std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, rules_.subject.sides));
 }
 
+std::string SubjectReader::without_threshold(std::string_view words) const {
+  static constexpr std::string_view above = "元以上";
+  auto verb = verb_of(words);
+  auto end = words.find(above);
+  constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
+  if (end == std::string_view::npos || end < verb.size() || end - verb.size() > longest_size)
+    return std::string(words);
+  return std::string(verb) + std::string(words.substr(end + above.size()));
+}
+
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);
   for (auto& one : out)

@@ -53,6 +53,9 @@ class SubjectReader {
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
   [[nodiscard]] std::string_view without_side(std::string_view words) const;
 
+  // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
+  [[nodiscard]] std::string without_threshold(std::string_view words) const;
+
   // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
   [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;
 
