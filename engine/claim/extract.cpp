@@ -71,7 +71,7 @@ class Extractor {
       if (!values.empty()) value = values[std::min(i, values.size() - 1)];
       claims_.push_back(make_claim(match, rule, wanted, clause, indicator, value, subject.range));
     }
-    share_bound(first, values.size());
+    share_bound(first, values);
     share_predicate(subject, first);
   }
 
@@ -90,8 +90,11 @@ class Extractor {
 
   // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their
   // own.
-  void share_bound(std::size_t first, std::size_t values) {
-    if (values < 2 || claims_.size() - first < 2) return;
+  void share_bound(std::size_t first, std::vector<std::uint32_t> const& values) {
+    if (values.size() < 2 || claims_.size() - first < 2) return;
+    auto const& quantity = scan_.quantities[values.back()];
+    if (quantity.whole.begin < quantity.number.begin)
+      return;  // 首次超过200亿元 says nothing of what was before
     auto const& last = claims_.back();
     if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
     for (auto i = first; i + 1 < claims_.size(); ++i)
@@ -129,6 +132,18 @@ class Extractor {
         document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
+    auto role = document_.sections[document_.sentences[clause.sentence].section].role;
+    // An aim where no section says of when it speaks is for the year of the report.
+    if (claim.kind == Kind::target && !period.stated && role == document::Role::other &&
+        document_.info.year != 0)
+      period.period = quantity::Period::year(document_.info.year);
+    // What stands at some height stands there at the end of five years; what was done was done in all of
+    // them.
+    bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
+    if (claim.kind == Kind::outcome && !period.stated && !period.annualised && height &&
+        role == document::Role::five_year_review && period.period.spans_years())
+      period.period = quantity::Period::year(period.period.last_year());
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);

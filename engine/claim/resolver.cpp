@@ -55,9 +55,12 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
 
 Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                    document::Clause const& clause) const {
-  if (carried_.words.empty() || !carried_.id.empty() || !lists_on(match, clause)) return out;
+  if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
-  if (subjects_.is_belonging(words))
+  bool rate = words.ends_with("率") || words.ends_with("占比");
+  if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
+    whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
+  else if (subjects_.is_belonging(words) && (carried_.id.empty() || rate))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
     whole = words + std::string(subjects_.without_side(carried_.words));
@@ -71,6 +74,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
                                  document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
+  if (!wanted.name.empty()) {
+    out.members.push_back({subjects_.canonical_id(wanted.name), wanted.name});
+    return out;
+  }
   bool own = !words.empty() && !subjects_.is_aspect(words);
   if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values);
   if (prefix.empty() && suffix.empty())

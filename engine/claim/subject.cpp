@@ -145,6 +145,18 @@ bool SubjectReader::is_belonging(std::string_view words) const {
   return std::find(all.begin(), all.end(), words) != all.end();
 }
 
+std::string_view SubjectReader::owner_of(std::string_view words) const {
+  auto size = ends_with_one(words, rules_.subject.belongings);
+  constexpr std::size_t shortest = 6;  // bytes: two characters
+  return words.size() >= size + shortest ? words.substr(0, words.size() - size) : words;
+}
+
+bool SubjectReader::is_flow(std::string_view words) const {
+  auto inside = [&](auto const& word) { return words.find(word) != std::string_view::npos; };
+  return !verb_of(words).empty() ||
+         std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+}
+
 bool SubjectReader::is_side(std::string_view words) const {
   auto const& all = rules_.subject.sides;
   return std::find(all.begin(), all.end(), words) != all.end();
@@ -227,6 +239,10 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     if (!whole) member += last.substr(text::prefix(last, points).size());
   }
+  // 安全生产事故起数和死亡人数: both are of 安全生产事故.
+  auto owner = owner_of(parts.front());
+  if (is_belonging(parts.back()) && owner.size() < parts.front().size())
+    parts.back() = std::string(owner) + parts.back();
   return parts;
 }
 

@@ -48,6 +48,12 @@ class SubjectReader {
   // True for words that name something of the thing counted before (总投资, 床位).
   [[nodiscard]] bool is_belonging(std::string_view words) const;
 
+  // Whose such a thing is: 粮食 of 粮食播种面积. The words themselves when they end in none.
+  [[nodiscard]] std::string_view owner_of(std::string_view words) const;
+
+  // True for words that count what was done in a time (新增, 累计发放), not what there is at its end.
+  [[nodiscard]] bool is_flow(std::string_view words) const;
+
   // True for words that name one side of what was said before (农村).
   [[nodiscard]] bool is_side(std::string_view words) const;
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.

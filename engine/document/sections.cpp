@@ -49,6 +49,18 @@ Heading heading_at(std::string_view text, Sentence const& sentence, Outline cons
   return {};
 }
 
+// The line without the 各位代表 it may start with.
+std::string_view without_address(std::string_view line, Outline const& outline) {
+  for (auto const& word : outline.address_words) {
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    for (auto mark : {",", "!", ":", "、"})
+      if (line.starts_with(mark)) line.remove_prefix(std::string_view(mark).size());
+    break;
+  }
+  return line;
+}
+
 TurnRule const* turn_at(std::string_view line, Role role, bool first, Outline const& outline) {
   for (auto const& rule : outline.turns) {
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
@@ -90,8 +102,8 @@ void assign_sections(Document& document, Outline const& outline) {
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
-    } else if (auto const* turn =
-                   turn_at(document.slice(sentence.range), document.sections.back().role, first, outline)) {
+    } else if (auto const* turn = turn_at(without_address(document.slice(sentence.range), outline),
+                                          document.sections.back().role, first, outline)) {
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
       bool passing = !first && turn->role == Role::five_year_review &&
                      quantities_in(document.slice(document.sentences[i - 1].range)) > 1;

@@ -194,7 +194,8 @@ void load_subject(Node const& node, RuleSet& rules) {
         List{"aspects", &words.aspects}, List{"verbs", &words.verbs}, List{"light", &words.light},
         List{"share", &words.share}, List{"part", &words.part}, List{"closing", &words.closing},
         List{"linking", &words.linking}, List{"adverbs", &words.adverbs},
-        List{"belongings", &words.belongings}, List{"sides", &words.sides}, List{"sites", &words.sites}})
+        List{"belongings", &words.belongings}, List{"flows", &words.flows}, List{"sides", &words.sides},
+        List{"sites", &words.sites}})
     add_words(*list, fields->optional(name), name);
   fields->done();
 }
