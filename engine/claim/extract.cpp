@@ -115,6 +115,13 @@ class Extractor {
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
+    // 拆违356万平方米 measures an area, whether it says so or not.
+    static constexpr std::string_view area = "面积";
+    bool measures_area = value && scan_.quantities[*value].dimension == quantity::Dimension::area &&
+                         claim.measure == Measure::level;
+    if (measures_area && claim.indicator.id.empty() && !claim.indicator.text.empty() &&
+        claim.indicator.text.find(area) == std::string::npos)
+      claim.indicator.text += area;
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
 
     auto own_clause =
