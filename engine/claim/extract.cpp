@@ -148,9 +148,14 @@ class Extractor {
     // them.
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
-    if (claim.kind == Kind::outcome && !period.stated && !period.annualised && height &&
-        role == document::Role::five_year_review && period.period.spans_years())
-      period.period = quantity::Period::year(period.period.last_year());
+    auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
+    if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
+      if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
+          period.period.first_year() == five_years.first_year())
+        period.period = quantity::Period::year(period.period.last_year());
+      // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
+      if (period.annualised && !period.period.spans_years()) period.period = five_years;
+    }
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
