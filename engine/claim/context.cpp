@@ -75,6 +75,12 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   auto take = [&](match::PeriodMention const& mention) {
     auto const& rule = rules_.periods[mention.rule];
     if (mention.period) out.period = *mention.period, out.stated = true;
+    // 前三季度 is of the year that the section speaks of.
+    auto section_year = default_period(sentence);
+    if (mention.period && rule.of_section && document_.info.year != 0) {
+      boost::gregorian::years ahead(section_year.last_year() - out.period.first_year());
+      out.period.first += ahead, out.period.last += ahead;
+    }
     out.annualised = rule.annualised;
     out.progress = rule.progress;
   };
@@ -86,7 +92,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
-    if (rule.base || rule.of_section || not_in.contains(mention.range)) continue;
+    bool whole_of_section = rule.of_section && mention.period && !mention.period->partial_year();
+    if (rule.base || whole_of_section || not_in.contains(mention.range)) continue;
     bool in_clause = mention.range.begin >= clause.begin;
     if (!mention.period) {
       // 年均, 每年: says how, not when.

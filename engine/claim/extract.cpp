@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/claim/context.hpp"
+#include "engine/claim/resolver.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -14,19 +15,6 @@ namespace duizhang::claim {
 namespace {
 
 constexpr std::uint32_t most_around = 900;  // bytes, 300 characters
-
-// What the clauses behind may leave out: the subject last named, and the verb that opened a list.
-struct Carried {
-  std::string words;
-  std::string id;
-  std::vector<Indicator>
-      members;  // of 城乡居民收入分别为…: later pairs of values are shared out the same way
-  std::string verb;
-  std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
-  Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
-  std::size_t sentence = static_cast<std::size_t>(-1);
-  std::uint32_t end = 0;  // of the match that set it
-};
 
 class Extractor {
  public:
@@ -39,25 +27,22 @@ class Extractor {
         report_(report),
         out_(out),
         context_(document, scan, rules),
+        resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
+    for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
 
  private:
-  struct Subject {
-    text::Range range;  // where its own words stand; empty when carried over
-    std::vector<Indicator> members;
-  };
-
   void add_match(match::RuleMatch const& match) {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
-    if (carried_.sentence != clause.sentence) carried_ = {};
+    resolver_.enter(clause);
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
-    carried_.end = match.range.end;
+    resolver_.leave(match);
   }
 
   void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule,
@@ -75,7 +60,7 @@ class Extractor {
         return;
       }
     }
-    auto subject = read_subject(match, wanted, clause, values.size());
+    auto subject = resolver_.resolve(match, wanted, clause, values.size());
     auto count = std::max<std::size_t>(1, std::max(values.size(), subject.members.size()));
     if (values.size() > 1 && subject.members.size() > 1 && values.size() != subject.members.size())
       count = values.size();
@@ -86,107 +71,35 @@ class Extractor {
       if (!values.empty()) value = values[std::min(i, values.size() - 1)];
       claims_.push_back(make_claim(match, rule, wanted, clause, indicator, value, subject.range));
     }
-    share_bound(first, values.size());
+    share_bound(first, values);
+    share_predicate(subject, first);
+  }
+
+  // 251个村、7个社区换届选举: the verb behind the last of a list of things holds for those before it.
+  void share_predicate(Subject const& subject, std::size_t first) {
+    if (!subject.listed) waiting_.clear();
+    if (!subject.predicate.empty()) {
+      for (auto const& [claim, words] : waiting_) claims_[claim].indicator = {"", subject.predicate + words};
+      waiting_.clear();
+    } else if (!subject.bare.empty()) {
+      for (auto at = first; at < claims_.size(); ++at) waiting_.emplace_back(at, subject.bare);
+    } else {
+      waiting_.clear();
+    }
   }
 
   // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their
   // own.
-  void share_bound(std::size_t first, std::size_t values) {
-    if (values < 2 || claims_.size() - first < 2) return;
+  void share_bound(std::size_t first, std::vector<std::uint32_t> const& values) {
+    if (values.size() < 2 || claims_.size() - first < 2) return;
+    auto const& quantity = scan_.quantities[values.back()];
+    if (quantity.whole.begin < quantity.number.begin)
+      return;  // 首次超过200亿元 says nothing of what was before
     auto const& last = claims_.back();
     if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
     for (auto i = first; i + 1 < claims_.size(); ++i)
       if (claims_[i].bound == quantity::Bound::eq)
         claims_[i].bound = last.bound, claims_[i].hedge = last.hedge;
-  }
-
-  // The words of the claim's indicator, its ellipsis resolved, one entry a member.
-  Subject read_subject(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                       document::Clause const& clause, std::size_t values) {
-    Subject out;
-    std::string words;
-    auto const* capture = wanted.indicator.empty() ? nullptr : match.capture(wanted.indicator);
-    if (capture != nullptr) {
-      auto range = subjects_.trim(text_, capture->range, scan_);
-      words = std::string(text::slice(text_, range));
-      out.range = range;
-    }
-    auto joined = [&](std::vector<std::string> const& names) {
-      std::string all;
-      for (auto const& name : names)
-        if (auto const* part = match.capture(name)) {
-          auto range = subjects_.trim(text_, part->range, scan_);
-          if (out.range.empty()) out.range = range;
-          out.range = {std::min(out.range.begin, range.begin), std::max(out.range.end, range.end)};
-          all += text::slice(text_, range);
-        }
-      return all;
-    };
-    auto prefix = joined(wanted.prefix);
-    auto suffix = joined(wanted.suffix);
-    bool own = !words.empty() && !subjects_.is_aspect(words);
-    if (!own && prefix.empty() && suffix.empty()) {
-      // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
-      if (words.empty() && values > 1 && carried_.members.size() == values) {
-        out.members = carried_.members;
-        return out;
-      }
-      out.members.push_back({carried_.id, carried_.words + words});
-      if (!words.empty() && carried_.words.empty())
-        out.members.back() = {subjects_.canonical_id(words), words};
-      return out;
-    }
-    // 占工业总产值比重 is a share of the subject before.
-    if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
-    // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
-    bool listed = match.capture("listed") != nullptr || words.find("、") != std::string::npos ||
-                  (capture != nullptr && joins(text::slice(text_, capture->range)));
-    if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
-    words = prefix + words + suffix;
-    auto verb = std::string(subjects_.verb_of(words));
-    bool only_verb = !verb.empty() && verb == words;
-    if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
-    bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
-    auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
-                                                      : std::vector<std::string>{words};
-    // Without 均 a longer list is summed up in one figure.
-    if (all && match.capture("all") == nullptr && values < 2 && members.size() != 2) members = {words};
-    // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
-    // own.
-    bool goes_on = lists_on(match, clause) &&
-                   (prefix.empty() && suffix.empty() ? true : text_.compare(match.range.begin, 3, "、") == 0);
-    bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
-                              [&](auto const& name) { return match.capture(name) != nullptr; });
-    if (verb.empty() && goes_on && !stands && !carried_.verb.empty() && subjects_.canonical_id(words).empty())
-      for (auto& member : members) member = carried_.verb + member;
-    for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
-    if (wanted.carries) {
-      if (!verb.empty() || !lists_on(match, clause))
-        carried_.verb = verb, carried_.verb_at = match.range.begin;
-      carried_.members = out.members;
-      carried_.words = out.members.back().text;
-      carried_.id = out.members.back().id;
-      carried_.sentence = clause.sentence;
-    }
-    return out;
-  }
-
-  // The thing a task is about: its words without the verb.
-  [[nodiscard]] std::string noun_of(std::string const& words) const {
-    return words.substr(subjects_.verb_of(words).size());
-  }
-
-  // True for words that end in a mark of a list: what follows is its next member.
-  [[nodiscard]] bool joins(std::string_view words) const {
-    return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
-                       [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
-  }
-
-  // True when this match goes on with the list that the one before is part of: only 、 or a comma between.
-  [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
-    if (carried_.sentence != clause.sentence || carried_.end > match.range.begin) return false;
-    auto between = document_.slice({carried_.end, match.range.begin});
-    return between.empty() || between == "、" || between == "," || between == "和";
   }
 
   Claim make_claim(match::RuleMatch const& match, rule::ClaimRule const& rule,
@@ -198,10 +111,17 @@ class Extractor {
     claim.alternative = match.alternative;
     claim.indicator = indicator;
     auto measure = measure_named(wanted.measure);
-    claim.measure = measure ? *measure : carried_.measure;
+    claim.measure = measure ? *measure : resolver_.carried().measure;
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
+    // 拆违356万平方米 measures an area, whether it says so or not.
+    static constexpr std::string_view area = "面积";
+    bool measures_area = value && scan_.quantities[*value].dimension == quantity::Dimension::area &&
+                         claim.measure == Measure::level;
+    if (measures_area && claim.indicator.id.empty() && !claim.indicator.text.empty() &&
+        claim.indicator.text.find(area) == std::string::npos)
+      claim.indicator.text += area;
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
 
     auto own_clause =
@@ -219,12 +139,30 @@ class Extractor {
         document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
+    auto role = document_.sections[document_.sentences[clause.sentence].section].role;
+    // An aim where no section says of when it speaks is for the year of the report.
+    if (claim.kind == Kind::target && !period.stated && role == document::Role::other &&
+        document_.info.year != 0)
+      period.period = quantity::Period::year(document_.info.year);
+    // What stands at some height stands there at the end of five years; what was done was done in all of
+    // them.
+    bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
+    auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
+    if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
+      if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
+          period.period.first_year() == five_years.first_year())
+        period.period = quantity::Period::year(period.period.last_year());
+      // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
+      if (period.annualised && !period.period.spans_years()) period.period = five_years;
+    }
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
       // 其中 opens a part with a strength of its own, as a new verb does.
       bool fresh = !subjects_.verb_of(own).empty() || subjects_.opens_part(text::slice(text_, reach));
-      auto since = fresh ? reach.begin : carried_.verb.empty() ? 0 : std::min(carried_.verb_at, reach.begin);
+      auto const& carried = resolver_.carried();
+      auto since = fresh ? reach.begin : carried.verb.empty() ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
@@ -236,8 +174,7 @@ class Extractor {
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
-    set_id(claim);
-    carried_.measure = claim.measure;
+    resolver_.said(claim.measure);
     return claim;
   }
 
@@ -347,10 +284,11 @@ class Extractor {
   std::size_t report_;
   diag::Diagnostics& out_;
   Context context_;
+  SubjectResolver resolver_;
   std::string_view text_;
-  Carried carried_;
   std::set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };
 
 }  // namespace

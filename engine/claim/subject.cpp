@@ -12,6 +12,10 @@ namespace {
 constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-",
                                                       "的", " ", "*", ")", "”", "》"};
 
+// Behind a verb they make it a noun.
+constexpr std::array<std::string_view, 8> nouns_of_verbs{"数", "率",   "额",   "量",
+                                                         "值", "面积", "规模", "标准"};
+
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
     if (text.starts_with(word)) return word.size();
@@ -43,7 +47,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules) : rules_(rules) {
     for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
 }
 
-text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan) const {
+text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan,
+                                Part part) const {
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
@@ -52,11 +57,12 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       range.begin += static_cast<std::uint32_t>(size);
       moved = true;
     };
-    if (auto end = mention_end(scan.periods, range))
+    auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
+    if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
+    auto lead = end == 0 && part == Part::front ? starts_with_one(rest, rules_.subject.lead) : 0;
+    if (end != 0)
       range.begin = end, moved = true;
-    else if (auto strong = mention_end(scan.strengths, range))
-      range.begin = strong, moved = true;
-    else if (auto lead = starts_with_one(rest, rules_.subject.lead))
+    else if (lead != 0)
       step(lead);
     else
       for (auto mark : edge_marks)
@@ -110,7 +116,64 @@ bool SubjectReader::opens_share(std::string_view words) const {
 }
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
-  return words.substr(0, starts_with_one(words, rules_.subject.verbs));
+  std::size_t size = 0;
+  while (auto more = starts_with_one(words.substr(size), rules_.subject.verbs)) size += more;
+  // 签约数, 治理率 are nouns.
+  auto rest = words.substr(size);
+  bool noun = std::any_of(nouns_of_verbs.begin(), nouns_of_verbs.end(),
+                          [&](auto ending) { return rest.starts_with(ending); });
+  return noun ? words.substr(0, 0) : words.substr(0, size);
+}
+
+SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
+  constexpr std::size_t shortest = 6;  // bytes of a noun: two characters
+  auto split_at = [&](std::size_t at, std::string_view verb) -> VerbFirst {
+    auto noun = words.substr(0, at);
+    while (auto adverb = ends_with_one(noun, rules_.subject.adverbs)) noun.remove_suffix(adverb);
+    if (noun.size() < shortest) return {};
+    return {std::string(verb), std::string(noun)};
+  };
+  for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
+    if (starts_with_one(words.substr(at), rules_.subject.linking) != 0) return split_at(at, words.substr(at));
+  if (auto size = ends_with_one(words, rules_.subject.closing); size != 0 && size < words.size())
+    return split_at(words.size() - size, words.substr(words.size() - size));
+  return {};
+}
+
+bool SubjectReader::is_belonging(std::string_view words) const {
+  auto const& all = rules_.subject.belongings;
+  return std::find(all.begin(), all.end(), words) != all.end();
+}
+
+std::string_view SubjectReader::owner_of(std::string_view words) const {
+  auto size = ends_with_one(words, rules_.subject.belongings);
+  constexpr std::size_t shortest = 6;  // bytes: two characters
+  return words.size() >= size + shortest ? words.substr(0, words.size() - size) : words;
+}
+
+bool SubjectReader::is_flow(std::string_view words) const {
+  auto inside = [&](auto const& word) { return words.find(word) != std::string_view::npos; };
+  return !verb_of(words).empty() ||
+         std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+}
+
+bool SubjectReader::is_side(std::string_view words) const {
+  auto const& all = rules_.subject.sides;
+  return std::find(all.begin(), all.end(), words) != all.end();
+}
+
+std::string_view SubjectReader::without_side(std::string_view words) const {
+  return words.substr(starts_with_one(words, rules_.subject.sides));
+}
+
+std::string SubjectReader::without_threshold(std::string_view words) const {
+  static constexpr std::string_view above = "元以上";
+  auto verb = verb_of(words);
+  auto end = words.find(above);
+  constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
+  if (end == std::string_view::npos || end < verb.size() || end - verb.size() > longest_size)
+    return std::string(words);
+  return std::string(verb) + std::string(words.substr(end + above.size()));
 }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
@@ -176,6 +239,10 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     if (!whole) member += last.substr(text::prefix(last, points).size());
   }
+  // 安全生产事故起数和死亡人数: both are of 安全生产事故.
+  auto owner = owner_of(parts.front());
+  if (is_belonging(parts.back()) && owner.size() < parts.front().size())
+    parts.back() = std::string(owner) + parts.back();
   return parts;
 }
 

@@ -19,8 +19,11 @@ class SubjectReader {
   explicit SubjectReader(rule::RuleSet const& rules);
 
   // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
-  // and marks at its front, verbs at its end are left out. May become empty.
-  [[nodiscard]] text::Range trim(std::string_view text, text::Range range, match::Scan const& scan) const;
+  // and marks at its front, verbs at its end are left out. Of words behind a number only marks are left
+  // out at the front. May become empty.
+  enum class Part { front, behind };
+  [[nodiscard]] text::Range trim(std::string_view text, text::Range range, match::Scan const& scan,
+                                 Part part = Part::front) const;
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
@@ -33,6 +36,31 @@ class SubjectReader {
 
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
+
+  // The verb before its object, as tasks are announced: 小微水体成功消劣 is 消劣小微水体. `verb` is what was
+  // moved (with an object of its own, if any), "" when the words stand as they were.
+  struct VerbFirst {
+    std::string verb;
+    std::string noun;
+  };
+  [[nodiscard]] VerbFirst verb_first(std::string_view words) const;
+
+  // True for words that name something of the thing counted before (总投资, 床位).
+  [[nodiscard]] bool is_belonging(std::string_view words) const;
+
+  // Whose such a thing is: 粮食 of 粮食播种面积. The words themselves when they end in none.
+  [[nodiscard]] std::string_view owner_of(std::string_view words) const;
+
+  // True for words that count what was done in a time (新增, 累计发放), not what there is at its end.
+  [[nodiscard]] bool is_flow(std::string_view words) const;
+
+  // True for words that name one side of what was said before (农村).
+  [[nodiscard]] bool is_side(std::string_view words) const;
+  // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
+  [[nodiscard]] std::string_view without_side(std::string_view words) const;
+
+  // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
+  [[nodiscard]] std::string without_threshold(std::string_view words) const;
 
   // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
   [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;

@@ -27,7 +27,8 @@ struct TurnRule {
   std::vector<std::string> not_words;
   std::vector<Role> within;  // only in sections of these roles; empty: any
   Role role = Role::other;
-  bool paragraph_only = false;  // ends with the paragraph
+  bool paragraph_only = false;   // ends with the paragraph
+  bool paragraph_start = false;  // only in the first sentence of a paragraph
 };
 
 struct HeadlineRule {

@@ -8,6 +8,7 @@
 
 #include "engine/diag/codes.hpp"
 #include "engine/document/identity.hpp"
+#include "engine/document/sections.hpp"
 #include "engine/text/stops.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -16,19 +17,6 @@ namespace duizhang::document {
 namespace code = diag::code;
 
 namespace {
-
-bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
-}
-
-bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.starts_with(w); });
-}
-
-bool role_in(Role role, std::vector<Role> const& roles) {
-  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
-}
 
 // Sentences and clauses from the stops; blank ones are left out.
 void split(Document& document) {
@@ -59,119 +47,6 @@ void split(Document& document) {
   }
   end_clause(static_cast<std::uint32_t>(text.size()));
   end_sentence(static_cast<std::uint32_t>(text.size()));
-}
-
-constexpr std::size_t heading_code_points = 32;  // a heading's words stand within so many of its start
-
-// The heading that a sentence is or starts with; its end is that of the heading words on one-line texts.
-struct Heading {
-  HeadingRule const* rule = nullptr;
-  std::uint32_t end = 0;
-};
-
-Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
-                   bool whole_paragraph) {
-  auto line = text::slice(text, sentence.range);
-  bool numbered = starts_with_any(line, outline.numbering);
-  auto head = text::prefix(line, heading_code_points);
-  bool short_line =
-      whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
-  if (!numbered && !short_line) return {};
-  for (auto const& rule : outline.headings) {
-    if (holds_any(head, rule.not_words)) continue;
-    for (auto const& word : rule.words) {
-      auto at = head.find(word);
-      if (at == std::string_view::npos) continue;
-      auto end = short_line ? line.size() : at + word.size();
-      return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
-    }
-  }
-  return {};
-}
-
-TurnRule const* turn_at(std::string_view line, Role role, Outline const& outline) {
-  for (auto const& rule : outline.turns) {
-    if (!role_in(role, rule.within) || rule.role == role) continue;
-    if (holds_any(line, rule.not_words)) continue;
-    if (starts_with_any(line, rule.starts) || holds_any(line, rule.words)) return &rule;
-  }
-  return nullptr;
-}
-
-std::size_t quantities_in(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool digit = text[i] >= '0' && text[i] <= '9';
-    bool starts =
-        digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
-    count += starts ? 1U : 0U;
-  }
-  return count;
-}
-
-// Gives every sentence its section. A section begins at a heading or at a turn of the text.
-void outline_sections(Document& document, Outline const& outline) {
-  auto text = document.text();
-  document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
-  Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
-  std::size_t turned_paragraph = static_cast<std::size_t>(-1);
-  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
-    auto& sentence = document.sentences[i];
-    auto open = [&](text::Range heading, Role role, std::string rule) {
-      document.sections.back().range.end = sentence.range.begin;
-      document.sections.push_back(
-          {{sentence.range.begin, sentence.range.begin}, heading, role, std::move(rule)});
-    };
-    if (turned_paragraph != static_cast<std::size_t>(-1) && sentence.paragraph != turned_paragraph) {
-      open({sentence.range.begin, sentence.range.begin}, paragraph_role, {});
-      turned_paragraph = static_cast<std::size_t>(-1);
-    }
-    bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
-    bool last =
-        i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
-    if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
-      open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
-    } else if (auto const* turn =
-                   turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
-      // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
-      bool passing = !first && turn->role == Role::five_year_review &&
-                     quantities_in(document.slice(document.sentences[i - 1].range)) > 1;
-      if (turn->paragraph_only || passing) {
-        if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
-        turned_paragraph = sentence.paragraph;
-      } else {
-        turned_paragraph = static_cast<std::size_t>(-1);
-      }
-      open({sentence.range.begin, sentence.range.begin}, turn->role, turn->id);
-    }
-    sentence.section = document.sections.size() - 1;
-  }
-  document.sections.back().range.end = static_cast<std::uint32_t>(text.size());
-}
-
-// Marks the headline passages: those that say so, and the first dense paragraph of a review.
-void mark_headlines(Document& document, Outline const& outline) {
-  std::size_t until_paragraph = static_cast<std::size_t>(-1);
-  std::size_t summary_section = static_cast<std::size_t>(-1);
-  std::size_t summary_paragraph = static_cast<std::size_t>(-1);
-  std::size_t left = 0;  // sentences that the passage may still take
-  for (auto& sentence : document.sentences) {
-    auto line = document.slice(sentence.range);
-    auto role = document.sections[sentence.section].role;
-    for (auto const& rule : outline.headlines) {
-      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words))
-        continue;
-      sentence.headline = true;
-      if (rule.paragraph) until_paragraph = sentence.paragraph, left = outline.summary_sentences;
-    }
-    bool review = role == Role::review || role == Role::five_year_review;
-    if (review && summary_section != sentence.section && quantities_in(line) >= outline.summary_quantities)
-      summary_section = sentence.section, summary_paragraph = sentence.paragraph,
-      left = outline.summary_sentences;
-    bool inside =
-        sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph);
-    if (inside && left > 0) sentence.headline = true, --left;
-  }
 }
 
 std::string hash_id(std::string_view bytes) {
@@ -210,7 +85,6 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   identify(document.info, document.text(), outline, given);
   split(document);
   outline_sections(document, outline);
-  mark_headlines(document, outline);
 
   auto subject = document.info.subject();
   if (document.info.year == 0)

@@ -107,7 +107,12 @@ class Walk {
     auto const& lexical = rules_.lexical;
     Best best;
     auto better = [&](std::uint32_t end, LexicalKind kind) {
-      return best.end == 0 || end > best.end || (end == best.end && kind < best.kind);
+      if (best.end == 0 || end != best.end) return end > best.end;
+      // Of two that end together a value is the narrower way of speaking: 十大 is a name, 建成十大书房 is
+      // not.
+      if (kind == LexicalKind::value || best.kind == LexicalKind::value)
+        return kind == LexicalKind::value && best.kind == LexicalKind::name;
+      return kind < best.kind;
     };
     std::uint32_t last = 0xFFFFFFFF;
     auto attempt = [&](std::uint32_t payload) {

@@ -250,6 +250,7 @@ ClaimTemplate load_claim(Node const& node) {
   };
   word("value", out.value);
   word("indicator", out.indicator);
+  word("name", out.name);
   word("period", out.period);
   word("add", out.add);
   word("bound", out.bound);

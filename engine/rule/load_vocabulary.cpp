@@ -187,14 +187,16 @@ void load_strength(Node const& node, RuleSet& rules) {
 void load_subject(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("subject");
   if (!fields) return;
-  add_words(rules.subject.lead, fields->optional("lead"), "lead");
-  add_words(rules.subject.tail, fields->optional("tail"), "tail");
-  add_words(rules.subject.scope, fields->optional("scope"), "scope");
-  add_words(rules.subject.aspects, fields->optional("aspects"), "aspects");
-  add_words(rules.subject.verbs, fields->optional("verbs"), "verbs");
-  add_words(rules.subject.light, fields->optional("light"), "light");
-  add_words(rules.subject.share, fields->optional("share"), "share");
-  add_words(rules.subject.part, fields->optional("part"), "part");
+  auto& words = rules.subject;
+  using List = std::pair<char const*, std::vector<std::string>*>;
+  for (auto [name, list] :
+       {List{"lead", &words.lead}, List{"tail", &words.tail}, List{"scope", &words.scope},
+        List{"aspects", &words.aspects}, List{"verbs", &words.verbs}, List{"light", &words.light},
+        List{"share", &words.share}, List{"part", &words.part}, List{"closing", &words.closing},
+        List{"linking", &words.linking}, List{"adverbs", &words.adverbs},
+        List{"belongings", &words.belongings}, List{"flows", &words.flows}, List{"sides", &words.sides},
+        List{"sites", &words.sites}})
+    add_words(*list, fields->optional(name), name);
   fields->done();
 }
 
@@ -235,6 +237,8 @@ void load_turns(Node const& node, document::Outline& outline) {
     rule.role = load_role(fields->required("role"));
     if (auto only = fields->optional("paragraph_only"))
       rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
+    if (auto start = fields->optional("paragraph_start"))
+      rule.paragraph_start = start.boolean("paragraph_start").value_or(false);
     fields->done();
     outline.turns.push_back(std::move(rule));
   }

@@ -1,0 +1,141 @@
+#include "engine/claim/resolver.hpp"
+
+#include <algorithm>
+
+#include "engine/claim/site.hpp"
+
+namespace duizhang::claim {
+
+SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
+                                 rule::RuleSet const& rules, SubjectReader const& subjects)
+    : document_(document), scan_(scan), rules_(rules), subjects_(subjects) {}
+
+void SubjectResolver::enter(document::Clause const& clause) {
+  if (carried_.sentence != clause.sentence) carried_ = {};
+}
+
+SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
+                                                 rule::ClaimTemplate const& wanted, Subject& out) const {
+  auto text = document_.text();
+  Words words;
+  auto const* capture = wanted.indicator.empty() ? nullptr : match.capture(wanted.indicator);
+  if (capture != nullptr) {
+    out.range = subjects_.trim(text, capture->range, scan_);
+    words.main = std::string(text::slice(text, out.range));
+  }
+  auto joined = [&](std::vector<std::string> const& names, SubjectReader::Part part) {
+    std::string all;
+    for (auto const& name : names)
+      if (auto const* found = match.capture(name)) {
+        auto range = subjects_.trim(text, found->range, scan_, part);
+        if (out.range.empty()) out.range = range;
+        out.range = {std::min(out.range.begin, range.begin), std::max(out.range.end, range.end)};
+        all += text::slice(text, range);
+      }
+    return all;
+  };
+  words.prefix = joined(wanted.prefix, SubjectReader::Part::front);
+  words.suffix = joined(wanted.suffix, SubjectReader::Part::behind);
+  // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
+  words.listed = match.capture("listed") != nullptr || words.main.find("、") != std::string::npos ||
+                 (capture != nullptr && joins(text::slice(text, capture->range)));
+  return words;
+}
+
+// Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
+Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values) const {
+  if (words.empty() && values > 1 && carried_.members.size() == values) {
+    out.members = carried_.members;
+    return out;
+  }
+  out.members.push_back({carried_.id, carried_.words + words});
+  if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
+  return out;
+}
+
+Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
+                                   document::Clause const& clause) const {
+  if (carried_.words.empty() || !lists_on(match, clause)) return out;
+  std::string whole;
+  bool rate = words.ends_with("率") || words.ends_with("占比");
+  if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
+    whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
+  else if (subjects_.is_belonging(words) && (carried_.id.empty() || rate))
+    whole = carried_.words + words;
+  else if (subjects_.is_side(words))
+    whole = words + std::string(subjects_.without_side(carried_.words));
+  else
+    return out;
+  out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
+  return out;
+}
+
+Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                 document::Clause const& clause, std::size_t values) {
+  Subject out;
+  auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
+  if (!wanted.name.empty()) {
+    out.members.push_back({subjects_.canonical_id(wanted.name), wanted.name});
+    return out;
+  }
+  bool own = !words.empty() && !subjects_.is_aspect(words);
+  if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values);
+  if (prefix.empty() && suffix.empty())
+    if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
+  // 占工业总产值比重 is a share of the subject before.
+  if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
+  if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
+  bool bare = words.empty() && prefix.empty() && !suffix.empty();
+  if (bare) {
+    auto first = subjects_.verb_first(suffix);
+    out.predicate = first.verb;
+    if (!first.verb.empty()) suffix = first.verb + first.noun;
+    out.bare = suffix;
+  }
+  words = prefix + words + suffix;
+  auto verb = std::string(subjects_.verb_of(words));
+  bool only_verb = !verb.empty() && verb == words;
+  if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
+  bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
+  auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
+                                                    : std::vector<std::string>{words};
+  // Without 均 a longer list is summed up in one figure.
+  if (all && match.capture("all") == nullptr && values < 2 && members.size() != 2) members = {words};
+  // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
+  // own.
+  out.listed = lists_on(match, clause) && document_.text().compare(match.range.begin, 3, "、") == 0;
+  bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
+  bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
+                            [&](auto const& name) { return match.capture(name) != nullptr; });
+  if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
+      subjects_.canonical_id(words).empty())
+    for (auto& member : members) member = carried_.verb + member;
+  for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
+  if (!wanted.carries) return out;
+  if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
+  carried_.members = out.members;
+  carried_.words = out.members.back().text;
+  carried_.id = out.members.back().id;
+  carried_.sentence = clause.sentence;
+  return out;
+}
+
+// The thing a task is about: its words without the verb.
+std::string SubjectResolver::noun_of(std::string const& words) const {
+  return words.substr(subjects_.verb_of(words).size());
+}
+
+// True for words that end in a mark of a list: what follows is its next member.
+bool SubjectResolver::joins(std::string_view words) const {
+  return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
+                     [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
+}
+
+// True when this match goes on with the list that the one before is part of: only 、 or a comma between.
+bool SubjectResolver::lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
+  if (carried_.sentence != clause.sentence || carried_.end > match.range.begin) return false;
+  auto between = document_.slice({carried_.end, match.range.begin});
+  return between.empty() || between == "、" || between == "," || between == "和";
+}
+
+}  // namespace duizhang::claim

@@ -1,0 +1,74 @@
+// Whom a match speaks of: its own words, or what the clauses before left said.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/claim/subject.hpp"
+#include "engine/document/document.hpp"
+#include "engine/match/scan.hpp"
+#include "engine/rule/rule.hpp"
+
+namespace duizhang::claim {
+
+// What the clauses behind may leave out: the subject last named, and the verb that opened a list.
+struct Carried {
+  std::string words;
+  std::string id;
+  std::vector<Indicator>
+      members;  // of 城乡居民收入分别为…: later pairs of values are shared out the same way
+  std::string verb;
+  std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
+  Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
+  std::size_t sentence = static_cast<std::size_t>(-1);
+  std::uint32_t end = 0;  // of the match that set it
+};
+
+struct Subject {
+  text::Range range;  // where its own words stand; empty when carried over
+  std::vector<Indicator> members;
+  std::string predicate;  // the verb that stood behind what it does and was put before it
+  std::string bare;  // words that wait for such a verb: 1120户城镇危旧房、5493户农村危旧房完成改造
+  bool listed = false;  // the match goes on with the list of the one before, by 、
+};
+
+// Resolves the subjects of one document's matches, asked for in text order.
+class SubjectResolver {
+ public:
+  SubjectResolver(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
+                  SubjectReader const& subjects);
+
+  // Forgets what another sentence left said.
+  void enter(document::Clause const& clause);
+  // The indicators of a match's claim, one entry a member; `values` is how many numbers it holds.
+  [[nodiscard]] Subject resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                document::Clause const& clause, std::size_t values);
+  void leave(match::RuleMatch const& match) { carried_.end = match.range.end; }
+  void said(Measure measure) { carried_.measure = measure; }
+  [[nodiscard]] Carried const& carried() const { return carried_; }
+
+ private:
+  struct Words {
+    std::string main, prefix, suffix;
+    bool listed = false;  // the names before the number are examples of what is counted
+  };
+  [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                               Subject& out) const;
+  [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values) const;
+  // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
+  [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
+                                  document::Clause const& clause) const;
+  [[nodiscard]] std::string noun_of(std::string const& words) const;
+  [[nodiscard]] bool joins(std::string_view words) const;
+  [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
+
+  document::Document const& document_;
+  match::Scan const& scan_;
+  rule::RuleSet const& rules_;
+  SubjectReader const& subjects_;
+  Carried carried_;
+};
+
+}  // namespace duizhang::claim

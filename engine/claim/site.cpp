@@ -1,0 +1,51 @@
+#include "engine/claim/site.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::claim {
+namespace {
+
+constexpr std::uint32_t farthest =
+    450;  // bytes, 150 characters: a figure farther away has a subject nearer by
+constexpr std::size_t longest_name = 16;  // characters
+
+// What cannot stand inside the name of an area, or right behind it.
+constexpr std::array<std::string_view, 6> no_name{",", "、", "“", ":", "全", "各"};
+constexpr std::array<std::string_view, 8> several{"、", "和", "及", "与", "等", "”", "级", "内"};
+
+}  // namespace
+
+std::string_view site_before(document::Document const& document, rule::SubjectWords const& words,
+                             text::Range sentence, std::uint32_t place) {
+  auto const& own = document.info.jurisdiction;
+  auto ends = [&](auto const& site) { return own.ends_with(site); };
+  if (std::any_of(words.sites.begin(), words.sites.end(), ends)) return {};
+  auto from = std::max(sentence.begin, place > farthest ? document.boundary(place - farthest) : 0);
+  auto before = document.slice({from, place});
+  auto semicolon = before.rfind(';');
+  if (semicolon == std::string_view::npos && from != sentence.begin) return {};
+  if (semicolon != std::string_view::npos) before.remove_prefix(semicolon + 1);
+  auto clause_end = before.find(',');
+  if (clause_end == std::string_view::npos) return {};  // its own clause: its own words say it
+  auto opening = text::prefix(before, longest_name);
+  if (opening.size() > clause_end) opening = opening.substr(0, clause_end);
+  std::string_view name;
+  for (auto const& site : words.sites)
+    if (auto at = opening.find(site); at != std::string_view::npos && at >= 6)
+      if (auto end = at + site.size(); name.empty() || end < name.size()) name = opening.substr(0, end);
+  if (name.empty()) return {};
+  auto holds = [&](auto mark) { return name.find(mark) != std::string_view::npos; };
+  auto opens = [&](auto const& verb) { return name.starts_with(verb); };
+  auto behind = before.substr(name.size());
+  auto follows = [&](auto mark) { return behind.starts_with(mark); };
+  bool refused = std::any_of(no_name.begin(), no_name.end(), holds) ||
+                 std::any_of(words.verbs.begin(), words.verbs.end(), opens) ||
+                 std::any_of(words.lead.begin(), words.lead.end(), opens) ||
+                 std::any_of(several.begin(), several.end(), follows);
+  return refused ? std::string_view{} : name;
+}
+
+}  // namespace duizhang::claim

@@ -1,0 +1,156 @@
+#include "engine/document/sections.hpp"
+
+#include <algorithm>
+
+#include "engine/document/outline_year.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::document {
+namespace {
+
+bool holds_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+}
+
+bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.starts_with(w); });
+}
+
+bool role_in(Role role, std::vector<Role> const& roles) {
+  return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+constexpr std::size_t heading_code_points = 32;  // a heading's words stand within so many of its start
+
+// The heading that a sentence is or starts with; its end is that of the heading words on one-line texts.
+struct Heading {
+  HeadingRule const* rule = nullptr;
+  std::uint32_t end = 0;
+};
+
+Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
+                   bool whole_paragraph) {
+  auto line = text::slice(text, sentence.range);
+  bool numbered = starts_with_any(line, outline.numbering);
+  auto head = text::prefix(line, heading_code_points);
+  bool short_line =
+      whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
+  if (!numbered && !short_line) return {};
+  for (auto const& rule : outline.headings) {
+    if (holds_any(head, rule.not_words)) continue;
+    for (auto const& word : rule.words) {
+      auto at = head.find(word);
+      if (at == std::string_view::npos) continue;
+      auto end = short_line ? line.size() : at + word.size();
+      return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
+    }
+  }
+  return {};
+}
+
+// The line without the 各位代表 it may start with.
+std::string_view without_address(std::string_view line, Outline const& outline) {
+  for (auto const& word : outline.address_words) {
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    for (auto mark : {",", "!", ":", "、"})
+      if (line.starts_with(mark)) line.remove_prefix(std::string_view(mark).size());
+    break;
+  }
+  return line;
+}
+
+TurnRule const* turn_at(std::string_view line, Role role, bool first, Outline const& outline) {
+  for (auto const& rule : outline.turns) {
+    if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
+    if (holds_any(line, rule.not_words)) continue;
+    if (starts_with_any(line, rule.starts) || holds_any(line, rule.words)) return &rule;
+  }
+  return nullptr;
+}
+
+std::size_t quantities_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    bool starts =
+        digit && (i == 0 || text[i - 1] < '0' || text[i - 1] > '9') && (i == 0 || text[i - 1] != '.');
+    count += starts ? 1U : 0U;
+  }
+  return count;
+}
+
+void assign_sections(Document& document, Outline const& outline) {
+  auto text = document.text();
+  document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
+  Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
+  std::size_t turned_paragraph = static_cast<std::size_t>(-1);
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    auto& sentence = document.sentences[i];
+    auto open = [&](text::Range heading, Role role, std::string rule) {
+      document.sections.back().range.end = sentence.range.begin;
+      document.sections.push_back(
+          {{sentence.range.begin, sentence.range.begin}, heading, role, std::move(rule)});
+    };
+    if (turned_paragraph != static_cast<std::size_t>(-1) && sentence.paragraph != turned_paragraph) {
+      open({sentence.range.begin, sentence.range.begin}, paragraph_role, {});
+      turned_paragraph = static_cast<std::size_t>(-1);
+    }
+    bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
+    bool last =
+        i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
+    if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
+      open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
+    } else if (auto const* turn = turn_at(without_address(document.slice(sentence.range), outline),
+                                          document.sections.back().role, first, outline)) {
+      // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
+      bool passing = !first && turn->role == Role::five_year_review &&
+                     quantities_in(document.slice(document.sentences[i - 1].range)) > 1;
+      if (turn->paragraph_only || passing) {
+        if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
+        turned_paragraph = sentence.paragraph;
+      } else {
+        turned_paragraph = static_cast<std::size_t>(-1);
+      }
+      open({sentence.range.begin, sentence.range.begin}, turn->role, turn->id);
+    }
+    sentence.section = document.sections.size() - 1;
+  }
+  document.sections.back().range.end = static_cast<std::uint32_t>(text.size());
+}
+
+// Marks the headline passages: those that say so, and the first dense paragraph of a review.
+void mark_headlines(Document& document, Outline const& outline) {
+  std::size_t until_paragraph = static_cast<std::size_t>(-1);
+  std::size_t summary_section = static_cast<std::size_t>(-1);
+  std::size_t summary_paragraph = static_cast<std::size_t>(-1);
+  std::size_t left = 0;  // sentences that the passage may still take
+  for (auto& sentence : document.sentences) {
+    auto line = document.slice(sentence.range);
+    auto role = document.sections[sentence.section].role;
+    for (auto const& rule : outline.headlines) {
+      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words))
+        continue;
+      sentence.headline = true;
+      if (rule.paragraph) until_paragraph = sentence.paragraph, left = outline.summary_sentences;
+    }
+    bool review = role == Role::review || role == Role::five_year_review;
+    if (review && summary_section != sentence.section && quantities_in(line) >= outline.summary_quantities)
+      summary_section = sentence.section, summary_paragraph = sentence.paragraph,
+      left = outline.summary_sentences;
+    bool inside =
+        sentence.paragraph == until_paragraph || (review && sentence.paragraph == summary_paragraph);
+    if (inside && left > 0) sentence.headline = true, --left;
+  }
+}
+
+}  // namespace
+
+void outline_sections(Document& document, Outline const& general) {
+  auto outline = outline_of_year(general, document.info.year);
+  assign_sections(document, outline);
+  mark_headlines(document, outline);
+}
+
+}  // namespace duizhang::document
