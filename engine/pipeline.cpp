@@ -23,6 +23,7 @@ Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out)
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);
+  name_reasons_ = coverage::load_reasons(set_.others["coverage"], set_);
   for (auto file : set_.label_files) report::load_labels(file, sources_, labels_, out);
 }
 

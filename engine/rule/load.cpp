@@ -34,7 +34,7 @@ constexpr std::array parts{
     Part{"rules", load_claim_rules},
 };
 // Read by the modules to the right, which know what they mean.
-constexpr std::array<std::string_view, 2> foreign{"link", "score"};
+constexpr std::array<std::string_view, 3> foreign{"link", "score", "coverage"};
 
 // Part by part over all files, so that macros are known before the rules that use them, whatever the file.
 void load_all(std::vector<Mapping>& files, RuleSet& rules) {
