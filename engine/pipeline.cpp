@@ -151,8 +151,8 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
 std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction) {
   auto const& set = rules.set();
   auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-  auto links = link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators,
-                                 set.words.units);
+  auto links =
+      link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
   return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
                             set.words.units);
 }
