@@ -219,6 +219,12 @@ class Extractor {
         document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
+    // 力争物价涨幅控制在15%, said where no section looks ahead, is meant for the year of the report.
+    bool aim_without_section =
+        claim.kind == Kind::target && !period.stated && document_.info.work_report &&
+        document_.info.year != 0 &&
+        document_.sections[document_.sentences[clause.sentence].section].role == document::Role::other;
+    if (aim_without_section) period.period = quantity::Period::year(document_.info.year);
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
