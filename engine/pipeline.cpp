@@ -7,6 +7,7 @@
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
+#include "engine/link/by_words.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
 #include "engine/score/scorer.hpp"
@@ -23,6 +24,7 @@ Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out)
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);
+  name_reasons_ = coverage::load_reasons(set_.others["coverage"], set_);
   for (auto file : set_.label_files) report::load_labels(file, sources_, labels_, out);
 }
 
@@ -148,8 +150,9 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
 
 std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction) {
   auto const& set = rules.set();
-  auto links = link::link_claims(extraction.claims, extraction.reports, rules.link_rules(), set.indicators,
-                                 set.words.units);
+  auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
+  auto links =
+      link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
   return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
                             set.words.units);
 }

@@ -11,6 +11,7 @@
 
 #include "engine/claim/claim.hpp"
 #include "engine/claim/subject.hpp"
+#include "engine/coverage/reasons.hpp"
 #include "engine/diag/sink.hpp"
 #include "engine/document/document.hpp"
 #include "engine/document/read.hpp"
@@ -43,6 +44,7 @@ class Rules {
   [[nodiscard]] claim::SubjectReader const& subjects() const { return *subjects_; }
   [[nodiscard]] link::LinkRules const& link_rules() const { return link_rules_; }
   [[nodiscard]] score::ScorePolicy const& policy() const { return policy_; }
+  [[nodiscard]] coverage::NameReasons const& name_reasons() const { return name_reasons_; }
   [[nodiscard]] report::Labels const& labels() const { return labels_; }
 
  private:
@@ -52,6 +54,7 @@ class Rules {
   std::unique_ptr<claim::SubjectReader> subjects_;
   link::LinkRules link_rules_;
   score::ScorePolicy policy_;
+  coverage::NameReasons name_reasons_;
   report::Labels labels_;
 };
 

@@ -97,7 +97,9 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   if (bare.starts_with("的")) bare.remove_prefix(3);
   if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
   if (auto verb = verb_of(bare); !verb.empty() && verb.size() < bare.size())
-    if (auto found = ids_.find(without_scope(bare.substr(verb.size()))); found != ids_.end())
+    // 新增高速公路里程 is not 高速公路里程: what is known by its words as well keeps its verb.
+    if (auto found = ids_.find(without_scope(bare.substr(verb.size())));
+        found != ids_.end() && !rules_.indicators.find(found->second)->by_words)
       return found->second;
   if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
     bare.remove_suffix(aspect);

@@ -14,6 +14,7 @@ void add_rules_test(CLI::App& rules, Action& chosen);      // of `rules`
 void add_rules_snapshot(CLI::App& rules, Action& chosen);  // of `rules`
 void add_why_not(CLI::App& program, Action& chosen);
 void add_explain(CLI::App& program, Action& chosen);
+void add_coverage(CLI::App& program, Action& chosen);
 void add_eval(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
 

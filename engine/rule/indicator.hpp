@@ -27,7 +27,10 @@ struct Indicator {
   std::optional<text::Decimal>
       tolerance;       // τ of 左右 in the indicator's own unit, when not the policy's default
   std::string family;  // indicators of one family differ by scope only (城镇/农村); "" for none
-  text::Span span{};   // where it is declared
+  std::vector<std::string> units;  // it is counted in, as the table of units knows them; none: not said
+  // Not known by this id alone: where only one of target and result is, their words decide.
+  bool by_words = false;
+  text::Span span{};  // where it is declared
 };
 
 class IndicatorTable {

@@ -34,7 +34,7 @@ constexpr std::array parts{
     Part{"rules", load_claim_rules},
 };
 // Read by the modules to the right, which know what they mean.
-constexpr std::array<std::string_view, 2> foreign{"link", "score"};
+constexpr std::array<std::string_view, 3> foreign{"link", "score", "coverage"};
 
 // Part by part over all files, so that macros are known before the rules that use them, whatever the file.
 void load_all(std::vector<Mapping>& files, RuleSet& rules) {
@@ -98,6 +98,15 @@ void check_indicators(RuleSet const& rules, diag::Diagnostics& out) {
       }
 }
 
+// Units of indicators, which may be declared in a file read before that of the units.
+void check_units(RuleSet const& rules, diag::Diagnostics& out) {
+  for (auto const& indicator : rules.indicators.all())
+    for (auto const& unit : indicator.units)
+      if (!rules.words.units.to_base(1, unit))
+        out.error(code::rule_unknown_word, indicator.span,
+                  fmt::format("the indicator `{}` is counted in `{}`, which is no unit", indicator.id, unit));
+}
+
 }  // namespace
 
 RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out) {
@@ -109,6 +118,7 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   rules.version = version_of(folder, sources, before);
   check_ids(rules, out);
   check_indicators(rules, out);
+  check_units(rules, out);
   check_macros(rules, out);
   return rules;
 }

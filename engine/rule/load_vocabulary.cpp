@@ -59,6 +59,9 @@ void load_indicators(Node const& node, RuleSet& rules) {
     auto direction = load_direction(fields->required("direction"));
     if (auto tolerance = fields->optional("tolerance")) indicator.tolerance = tolerance.decimal("tolerance");
     if (auto family = fields->optional("family")) indicator.family = family.string("family").value_or("");
+    if (auto units = fields->optional("units")) indicator.units = folded_words(units, "units");
+    if (auto by_words = fields->optional("by_words"))
+      indicator.by_words = by_words.boolean("by_words").value_or(false);
     fields->done();
     if (!direction) continue;
     indicator.direction = *direction;

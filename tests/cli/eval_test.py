@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`duizhang eval` from outside: its figures on a fixture, its exit statuses, and, where ../shared is at hand, the
+"""`duizhang eval` and `coverage` from outside: figures on a fixture, exit statuses, and, where ../shared is at hand, the
 same figures as the yardstick's own scorer.
 
 usage: eval_test.py BINARY SOURCE_DIR [unittest options]
@@ -84,6 +84,30 @@ class Status(unittest.TestCase):
                 self.assertEqual(result.returncode, 2)
                 self.assertNotEqual(result.stderr, b"")
                 self.assertEqual(result.stdout, b"")
+
+
+class Coverage(unittest.TestCase):
+    def test_a_figure_in_no_claim_is_1_and_all_or_enough_of_them_0(self):
+        self.assertEqual(call("coverage", "--rules", ONE_RULE, TEXT).returncode, 1)
+        self.assertEqual(call("coverage", "--rules", ONE_RULE, "--least", "0.1", TEXT).returncode, 0)
+        with tempfile.TemporaryDirectory() as folder:
+            report = pathlib.Path(folder) / "county_青溪县_2024.txt"
+            report.write_text("青溪县政府工作报告\n\n地区生产总值增长6%左右。\n", "utf8")
+            self.assertEqual(call("coverage", "--rules", ONE_RULE, report).returncode, 0)
+
+    def test_what_is_listed_can_be_chosen(self):
+        result = call("coverage", "--rules", SOURCE / "rules", "--list", "--reason", "period", "--json", TEXT)
+        first, total = map(json.loads, result.stdout.splitlines())
+        self.assertEqual(total["texts"], 1)
+        self.assertTrue(first["listed"])
+        self.assertEqual({one["reason"] for one in first["listed"]}, {"period"})
+        self.assertEqual(call("coverage", "--reason", "whim", TEXT).returncode, 2)
+
+    def test_a_file_that_cannot_be_read_is_2_and_the_others_are_covered(self):
+        result = call("coverage", "--rules", ONE_RULE, "nowhere.txt", TEXT)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("nowhere.txt", result.stderr.decode())
+        self.assertIn("figures", result.stdout.decode())
 
 
 @unittest.skipUnless(SCORER.is_file(), "../shared/tools/score_claims.py is not here")

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "tests/support/rules.hpp"
+
 #include "tests/support/small_rules.hpp"
 
 namespace duizhang::claim {
@@ -88,6 +92,33 @@ TEST_SUITE("claim.subject") {
       CAPTURE(row.words);
       CHECK(joined(subjects.members(row.words, row.wanted)) == row.expected);
     }
+  }
+
+  TEST_CASE("what is known by its words as well keeps its verb: an addition is no stock") {
+    auto const& subjects = test::shipped_rules().subjects();
+    for (auto [words, id] : {std::pair{"高速公路通车里程", "motorway_length"},
+                             {"全市高速公路通车里程", "motorway_length"},
+                             {"新增高速公路通车里程", ""},
+                             {"城区农村自来水普及率", ""},
+                             {"固定资产投资", "fixed_asset_investment"},
+                             {"完成固定资产投资", "fixed_asset_investment"}}) {
+      CAPTURE(words);
+      CHECK(subjects.canonical_id(words) == id);
+    }
+  }
+
+  TEST_CASE("no word leads to two of the shipped indicators") {
+    std::map<std::string, std::string> seen;
+    std::size_t by_words = 0;
+    for (auto const& indicator : test::shipped_rules().set().indicators.all()) {
+      by_words += indicator.by_words ? 1 : 0;
+      for (auto const& word : indicator.words) {
+        auto [first, fresh] = seen.emplace(word, indicator.id);
+        INFO(word, " is of ", first->second, " and of ", indicator.id);
+        CHECK((fresh || first->second == indicator.id));
+      }
+    }
+    CHECK(by_words >= 150);
   }
 }
 
