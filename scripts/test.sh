@@ -17,6 +17,12 @@ for option in "$@"; do
   esac
 done
 
+# The pages in a browser: Debian's Chromium, and the packages that package-lock.json names. Without a registry the
+# browser tests are skipped and say so.
+./scripts/install-packages.sh chromium
+command -v npm >/dev/null || ./scripts/install-packages.sh nodejs npm
+npm ci --prefix tests/browser --no-audit --no-fund --silent ||
+  echo "test.sh: the packages of tests/browser cannot be installed; the browser tests will be skipped" >&2
 DUIZHANG_TESTS=ON ./scripts/quickstart.sh
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 for preset in "${presets[@]}"; do

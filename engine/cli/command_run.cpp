@@ -1,25 +1,21 @@
 // run: the whole job, reports in, an accountability report out.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <vector>
 
 #include "engine/cli/commands.hpp"
+#include "engine/cli/report_output.hpp"
 #include "engine/cli/watch.hpp"
 #include "engine/diag/render.hpp"
-#include "engine/report/build.hpp"
 #include "engine/report/json.hpp"
 #include "engine/report/output_folder.hpp"
-#include "engine/report/summary.hpp"
-#include "engine/report/write_html.hpp"
-#include "engine/report/write_ledger.hpp"
+#include "engine/report/run_record.hpp"
 
 namespace duizhang::cli {
 namespace {
 
-struct RunOptions : SharedOptions {
-  std::string out = "out";
+struct RunOptions : OutputOptions {
   std::vector<std::string> paths;
   bool strict = false;
   bool watch = false;
@@ -35,20 +31,16 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules->sources()));
   if ((wrong && options.strict) || result.extraction.reports.empty())
     return session.print_diagnostics(rules->sources()), wrong_input;
+  auto facts = report::rule_facts(rules->set(), rules->policy());
   report::RunData data{
       result.extraction.reports, result.extraction.claims, result.verdicts, rules->set().version, said,
-      &rules->labels(),          &rules->set().indicators};
-  auto page = report::build_report(data);
-  std::vector<report::OutputFile> files{{"claims.ndjson", report::write_claims(data)},
-                                        {"verdicts.ndjson", report::write_verdicts(data)},
-                                        {"ledger.csv", report::write_ledger(page, data)},
-                                        {"index.html", report::write_html(page, data)}};
-  bool written = report::write_output(options.out, files, diagnostics);
+      &rules->labels(),          &rules->set().indicators, &facts};
+  // Pages are made of the tables alone, as `report --from` makes them.
+  report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
+                         report::write_run_record(data)};
   session.print_diagnostics(rules->sources());
-  if (!written) return failed;
-  Session::print(report::write_summary(page, data, {session.language(), session.use_color(STDOUT_FILENO)}));
-  fmt::print("{}\n", (std::filesystem::path(options.out) / "index.html").lexically_normal().string());
-  return wrong ? wrong_input : done;
+  auto written = write_report(options, std::move(files), rules->labels(), session);
+  return written != done ? written : wrong ? wrong_input : done;
 }
 
 int run(RunOptions const& options) {
@@ -88,13 +80,9 @@ void add_run(CLI::App& program, Action& chosen) {
                                 run_watching(*options);
                               });
   add_reading_options(*command, *options);
-  command
-      ->add_option("--out", options->out,
-                   "Folder to write into; replaced as a whole, and only when the run succeeds")
-      ->capture_default_str();
+  add_output_options(*command, *options);
   command->add_flag("--strict", options->strict, "Write nothing when any file cannot be read");
   command->add_flag("--watch", options->watch, "Run again whenever a rule or a report is edited");
-  add_language_option(*command, *options, "Of the summary: zh or en");
   command->add_option("PATH", options->paths, "Reports, or folders of reports")->required();
 }
 

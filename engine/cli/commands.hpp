@@ -6,6 +6,8 @@
 namespace duizhang::cli {
 
 void add_run(CLI::App& program, Action& chosen);
+void add_report(CLI::App& program, Action& chosen);
+void add_diff(CLI::App& program, Action& chosen);
 void add_extract(CLI::App& program, Action& chosen);
 void add_quantities(CLI::App& program, Action& chosen);
 void add_text(CLI::App& program, Action& chosen);

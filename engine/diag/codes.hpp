@@ -64,7 +64,8 @@ namespace duizhang::diag::code {
   X(gold_not_in_text, "E002", "an annotated quote that the text does not hold") \
   X(output_failed, "O001", "the output cannot be written") \
   X(usage, "U001", "the command line is wrong") \
-  X(unknown_id, "U002", "no claim or verdict has this id")
+  X(unknown_id, "U002", "no claim or verdict has this id") \
+  X(run_unreadable, "U003", "a folder that holds no run, or a file of it does not read")
 // clang-format on
 
 #define DUIZHANG_CODE(name, id, meaning) inline constexpr std::string_view name = id;

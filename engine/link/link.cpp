@@ -20,4 +20,11 @@ std::string_view name(Comparability comparability) {
   return "undefined";
 }
 
+std::optional<Comparability> comparability_named(std::string_view word) {
+  using enum Comparability;
+  for (auto one : {same, convertible, different_basis, different_scope, different_period, undefined})
+    if (name(one) == word) return one;
+  return std::nullopt;
+}
+
 }  // namespace duizhang::link

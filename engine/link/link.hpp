@@ -16,6 +16,7 @@ using ReportIndex = std::size_t;  // into the reports of the run
 // How far a target's and a result's numbers may be held against each other (verdicts.md, Comparability).
 enum class Comparability { same, convertible, different_basis, different_scope, different_period, undefined };
 [[nodiscard]] std::string_view name(Comparability comparability);
+[[nodiscard]] std::optional<Comparability> comparability_named(std::string_view word);
 
 // A result that was considered and turned down, with the reason in words.
 struct Candidate {

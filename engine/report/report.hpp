@@ -13,6 +13,7 @@
 #include "engine/claim/claim.hpp"
 #include "engine/document/report_info.hpp"
 #include "engine/report/labels.hpp"
+#include "engine/report/rule_facts.hpp"
 #include "engine/rule/indicator.hpp"
 #include "engine/score/verdict.hpp"
 
@@ -28,6 +29,7 @@ struct RunData {
   std::span<std::string const> diagnostics;          // rendered, one each: files left out and why
   Labels const* labels = &builtin_labels();          // never null
   rule::IndicatorTable const* indicators = nullptr;  // for names in both languages; null: as written only
+  RuleFacts const* facts = nullptr;                  // of the rule set, for the methods; null: unknown
 
   [[nodiscard]] claim::Claim const& target(score::Verdict const& verdict) const {
     return claims[verdict.link.target];

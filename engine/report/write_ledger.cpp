@@ -7,75 +7,92 @@
 #include <utility>
 #include <vector>
 
+#include "engine/report/target_ends.hpp"
 #include "engine/report/words.hpp"
 
 namespace duizhang::report {
 namespace {
 
-constexpr std::string_view header =
-    "verdict_id,jurisdiction,code,level,year,indicator_id,indicator,measure,period_start,period_end,bound,"
-    "strength,"
-    "hedge,target_low,target_high,unit,target_text,result_value,result_value_max,result_unit,result_text,gap,"
-    "completion,tau_star,robust,status,status_zh,disclosure,comparability,reason,reason_zh,headline,kind,"
-    "target_source,target_start,target_end,result_source,result_start,result_end,searched,rule,"
-    "how,likeness,runner_up,runner_up_why_zh,flips,flips_zh,vintages,comparator,change,next_target,ratchet,"
-    "amplification_national,amplification_province,amplification_city,turned_to_words,tier,self_praise,"
-    "progress_share,progress_elapsed,pace";
-
-bool is_number(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  return text::Decimal::parse(text).has_value();
-}
-
-// What makes a spreadsheet read the cell as a formula; the full-width forms do in East Asian locales.
-bool starts_formula(std::string_view text) {
-  constexpr std::array<std::string_view, 10> leads{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (auto lead : leads)
-    if (text.substr(0, lead.size()) == lead) return !is_number(text);
-  return false;
-}
+using enum ColumnType;
+constexpr Column columns[] = {{"verdict_id", words},
+                              {"jurisdiction", words},
+                              {"code", words},
+                              {"level", words},
+                              {"year", integer},
+                              {"indicator_id", words},
+                              {"indicator", words},
+                              {"measure", words},
+                              {"period_start", day},
+                              {"period_end", day},
+                              {"bound", words},
+                              {"strength", words},
+                              {"hedge", words},
+                              {"target_low", number},
+                              {"target_high", number},
+                              {"unit", words},
+                              {"target_text", words},
+                              {"result_value", number},
+                              {"result_value_max", number},
+                              {"result_unit", words},
+                              {"result_text", words},
+                              {"gap", number},
+                              {"completion", number},
+                              {"tau_star", number},
+                              {"robust", boolean},
+                              {"status", words},
+                              {"status_zh", words},
+                              {"disclosure", words},
+                              {"comparability", words},
+                              {"reason", words},
+                              {"reason_zh", words},
+                              {"headline", boolean},
+                              {"kind", words},
+                              {"target_source", words},
+                              {"target_start", integer},
+                              {"target_end", integer},
+                              {"result_source", words},
+                              {"result_start", integer},
+                              {"result_end", integer},
+                              {"searched", words},
+                              {"rule", words},
+                              {"how", words},
+                              {"likeness", number},
+                              {"runner_up", words},
+                              {"runner_up_why_zh", words},
+                              {"flips", words},
+                              {"flips_zh", words},
+                              {"vintages", words},
+                              {"comparator", words},
+                              {"change", words},
+                              {"next_target", words},
+                              {"ratchet", number},
+                              {"amplification_national", number},
+                              {"amplification_province", number},
+                              {"amplification_city", number},
+                              {"turned_to_words", words},
+                              {"tier", words},
+                              {"self_praise", words},
+                              {"progress_share", number},
+                              {"progress_elapsed", number},
+                              {"pace", words}};
 
 std::string decimal(std::optional<text::Decimal> const& value) { return value ? value->to_string() : ""; }
-std::string date(boost::gregorian::date day) { return day.is_special() ? "" : quantity::iso(day); }
-
-using Ends = std::pair<std::optional<text::Decimal>, std::optional<text::Decimal>>;
-
-Ends ends_of(claim::Claim const& target) {
-  if (!target.value) return {};
-  auto value = *target.value;
-  if (target.value_max) return std::minmax(value, *target.value_max);
-  // The bound of a decrease speaks of its size, so that it turns around for the number itself.
-  bool decrease = value < text::Decimal(0) &&
-                  (target.measure == claim::Measure::growth || target.measure == claim::Measure::change);
-  switch (target.bound) {
-    case quantity::Bound::ge:
-    case quantity::Bound::gt:
-      return decrease ? Ends{std::nullopt, value} : Ends{value, std::nullopt};
-    case quantity::Bound::le:
-    case quantity::Bound::lt:
-      return decrease ? Ends{value, std::nullopt} : Ends{std::nullopt, value};
-    default:
-      return {value, value};
-  }
-}
+std::string date(boost::gregorian::date when) { return when.is_special() ? "" : quantity::iso(when); }
 
 class Row {
  public:
-  Row& cell(std::string_view text) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    out_ += csv_cell(text);
+  Row& cell(std::string text) {
+    cells_.push_back(std::move(text));
     return *this;
   }
-  Row& cell(std::size_t number) { return cell(std::to_string(number)); }
-  Row& cell(bool yes) { return cell(std::string_view(yes ? "true" : "false")); }
-  Row& cell(char const* text) { return cell(std::string_view(text)); }
-  Row& cell(std::string const& text) { return cell(std::string_view(text)); }
-  [[nodiscard]] std::string line() && { return std::move(out_) + "\r\n"; }
+  Row& cell(std::string_view text) { return cell(std::string(text)); }
+  Row& cell(char const* text) { return cell(std::string(text)); }
+  Row& cell(std::size_t count) { return cell(std::to_string(count)); }
+  Row& cell(bool yes) { return cell(std::string(yes ? "true" : "false")); }
+  [[nodiscard]] std::vector<std::string> cells() && { return std::move(cells_); }
 
  private:
-  std::string out_;
-  bool first_ = true;
+  std::vector<std::string> cells_;
 };
 
 std::string joined(std::vector<std::string> const& texts) {
@@ -121,11 +138,11 @@ void add_beside(Row& row, score::Verdict const& verdict, RunData const& run) {
   row.cell(progress ? score::name(progress->pace) : "");
 }
 
-std::string row_of(score::Verdict const& verdict, RunData const& run) {
+std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& run) {
   auto const& target = run.target(verdict);
   auto const& info = run.report_of(target);
   auto const* result = run.outcome(verdict);
-  auto [low, high] = ends_of(target);
+  auto [low, high] = target_ends(target);
   std::string searched;
   for (auto report : verdict.link.searched)
     searched += (searched.empty() ? "" : ";") + run.reports[report].id;
@@ -149,29 +166,20 @@ std::string row_of(score::Verdict const& verdict, RunData const& run) {
       .cell(result ? std::to_string(result->evidence.end) : "");
   row.cell(searched).cell(target.rule);
   add_beside(row, verdict, run);
-  return std::move(row).line();
+  return std::move(row).cells();
 }
 
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
-  std::string out;
-  if (starts_formula(text)) out += '\'';
-  out += text;
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (char c : out) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
+Table ledger_table(Report const& report, RunData const& run) {
+  auto order = ordered_verdicts(report);
+  auto count = order.size();
+  return {"ledger", columns, count,
+          [order = std::move(order), &run](std::size_t i) { return row_of(run.verdicts[order[i]], run); }};
 }
 
 std::string write_ledger(Report const& report, RunData const& run) {
-  std::string out = "\xEF\xBB\xBF";
-  out.append(header).append("\r\n");
-  for (auto v : ordered_verdicts(report)) out += row_of(run.verdicts[v], run);
-  return out;
+  return write_csv(ledger_table(report, run));
 }
 
 }  // namespace duizhang::report

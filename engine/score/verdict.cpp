@@ -18,6 +18,13 @@ constexpr std::array<std::string_view, 3> paces{"ahead", "on_track", "behind"};
 constexpr std::array<std::string_view, 4> readings{"tolerance", "direction", "comparator", "vintage"};
 constexpr std::array<std::string_view, 3> changes{"none", "dropped", "revised"};
 
+template <class Enum, class Names>
+std::optional<Enum> named(Names const& names, std::string_view word) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == word) return static_cast<Enum>(i);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view name(Status status) { return statuses[static_cast<std::size_t>(status)]; }
@@ -26,10 +33,12 @@ std::string_view name(Pace pace) { return paces[static_cast<std::size_t>(pace)];
 std::string_view name(ReadingKind kind) { return readings[static_cast<std::size_t>(kind)]; }
 std::string_view name(Change change) { return changes[static_cast<std::size_t>(change)]; }
 
-std::optional<Status> status_named(std::string_view word) {
-  for (std::size_t i = 0; i < statuses.size(); ++i)
-    if (statuses[i] == word) return static_cast<Status>(i);
-  return std::nullopt;
+std::optional<Status> status_named(std::string_view word) { return named<Status>(statuses, word); }
+std::optional<Disclosure> disclosure_named(std::string_view word) {
+  return named<Disclosure>(disclosures, word);
 }
+std::optional<Pace> pace_named(std::string_view word) { return named<Pace>(paces, word); }
+std::optional<ReadingKind> reading_named(std::string_view word) { return named<ReadingKind>(readings, word); }
+std::optional<Change> change_named(std::string_view word) { return named<Change>(changes, word); }
 
 }  // namespace duizhang::score

@@ -38,10 +38,12 @@ enum class Disclosure {
 [[nodiscard]] std::string_view name(Status status);
 [[nodiscard]] std::string_view name(Disclosure disclosure);
 [[nodiscard]] std::optional<Status> status_named(std::string_view word);
+[[nodiscard]] std::optional<Disclosure> disclosure_named(std::string_view word);
 
 // Progress against time (序时进度; of goals over several years 快于预期, 基本符合预期, 滞后).
 enum class Pace { ahead, on_track, behind };
 [[nodiscard]] std::string_view name(Pace pace);
+[[nodiscard]] std::optional<Pace> pace_named(std::string_view word);
 struct Progress {
   text::Decimal share;    // p = (x - B) / (T - B), B the base or 0
   text::Decimal elapsed;  // f, the share of the time that has passed
@@ -52,6 +54,7 @@ struct Progress {
 // Another defensible way to read the same two sentences, and what it gives.
 enum class ReadingKind { tolerance, direction, comparator, vintage };
 [[nodiscard]] std::string_view name(ReadingKind kind);
+[[nodiscard]] std::optional<ReadingKind> reading_named(std::string_view word);
 struct Reading {
   ReadingKind kind = ReadingKind::tolerance;
   Status status = Status::met;
@@ -78,6 +81,7 @@ struct Arithmetic {
 // What became of the number itself in later plans (未再提出, 已调整).
 enum class Change { none, dropped, revised };
 [[nodiscard]] std::string_view name(Change change);
+[[nodiscard]] std::optional<Change> change_named(std::string_view word);
 
 // Own target against a superior's for the same indicator and time (层层加码), in the target's unit.
 struct Amplification {

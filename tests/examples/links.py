@@ -12,7 +12,8 @@ def main():
     source = pathlib.Path(sys.argv[1])
     documents = [*source.glob("*.md"), *(document for folder in source.iterdir()
                                          if folder.is_dir() and not folder.name.startswith((".", "build", "out"))
-                                         for document in folder.rglob("*.md"))]
+                                         for document in folder.rglob("*.md")
+                                         if "node_modules" not in document.parts)]
     checked, broken = 0, []
     for document in documents:
         text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf8"), flags=re.M | re.S)

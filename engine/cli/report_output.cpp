@@ -1,0 +1,60 @@
+#include "engine/cli/report_output.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "engine/report/build.hpp"
+#include "engine/report/output_folder.hpp"
+#include "engine/report/outputs.hpp"
+#include "engine/report/summary.hpp"
+#include "engine/report/theme.hpp"
+#include "engine/report/write_markdown.hpp"
+
+namespace duizhang::cli {
+
+void add_output_options(CLI::App& command, OutputOptions& options) {
+  command
+      .add_option("--out", options.out,
+                  "Folder to write into; replaced as a whole, and only when the run succeeds")
+      ->capture_default_str();
+  command.add_flag("--single-file", options.single_file,
+                   "One page that stands alone, for mailing, instead of a folder of pages");
+  command.add_option("--theme", options.theme,
+                     "Folder with files of your own in place of the shipped templates, colours and words");
+  command.add_option("--format", options.format, "Of the summary: table or md")
+      ->check(CLI::IsMember({"table", "md"}))
+      ->capture_default_str();
+  add_language_option(command, options, "Of the summary: zh or en");
+}
+
+Status write_report(OutputOptions const& options, report::RunFiles files, report::Labels labels,
+                    Session& session) {
+  auto& diagnostics = session.diagnostics();
+  diag::Diagnostics own;
+  text::SourceMap sources;
+  report::Theme theme;
+  if (!options.theme.empty()) report::load_theme(options.theme, theme, labels, sources, own);
+  auto stored = own.has_errors() ? std::nullopt : report::read_run(files, options.out, own);
+  if (!stored) {
+    diagnostics = std::move(own);
+    session.print_diagnostics(sources);
+    return wrong_input;
+  }
+  auto run = stored->data(labels);
+  auto report = report::build_report(run);
+  auto outputs = report::make_outputs(std::move(files), report, run, theme, {options.single_file}, own);
+  if (!outputs || !report::write_output(options.out, *outputs, own)) {
+    diagnostics = std::move(own);
+    session.print_diagnostics(sources);
+    return failed;
+  }
+  if (options.format == "md")
+    return static_cast<Status>(Session::print(report::write_markdown(report, run, session.language())));
+  Session::print(report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)}));
+  fmt::print("{}\n", (std::filesystem::path(options.out) / "index.html").lexically_normal().string());
+  return done;
+}
+
+}  // namespace duizhang::cli

@@ -1,0 +1,104 @@
+#include "engine/report/exact_json.hpp"
+
+namespace duizhang::report {
+namespace {
+
+// Builds the value as the library's own reader would, but keeps the digits of numbers with a point.
+class ExactReader : public nlohmann::json_sax<Json> {
+ public:
+  Json root;
+  std::string problem;
+
+  bool null() override { return put(nullptr); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override { return put(value); }
+  bool number_float(number_float_t, string_t const& digits) override { return put(digits); }
+  bool string(string_t& value) override { return put(std::move(value)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override { return open(Json::object()); }
+  bool start_array(std::size_t) override { return open(Json::array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(string_t& name) override {
+    key_ = std::move(name);
+    return true;
+  }
+  bool parse_error(std::size_t, std::string const&, nlohmann::detail::exception const& error) override {
+    problem = error.what();
+    return false;
+  }
+
+ private:
+  Json* place(Json value) {
+    if (stack_.empty()) return &(root = std::move(value));
+    auto& top = *stack_.back();
+    if (top.is_array()) return top.push_back(std::move(value)), &top.back();
+    return &(top[key_] = std::move(value));
+  }
+  bool put(Json value) {
+    place(std::move(value));
+    return true;
+  }
+  bool open(Json value) {
+    if (stack_.size() >= 64) return problem = "nested too deep", false;
+    stack_.push_back(place(std::move(value)));
+    return true;
+  }
+  bool close() {
+    stack_.pop_back();
+    return true;
+  }
+
+  std::vector<Json*> stack_;  // an element is only added to the innermost, so that no pointer moves
+  std::string key_;
+};
+
+Json const nothing;
+
+}  // namespace
+
+std::optional<Json> parse_exact(std::string_view text, std::string& why) {
+  ExactReader reader;
+  if (Json::sax_parse(text, &reader)) return std::move(reader.root);
+  why = reader.problem;
+  return std::nullopt;
+}
+
+Json const& member_of(Json const& object, char const* key) {
+  if (!object.is_object()) return nothing;
+  auto found = object.find(key);
+  return found == object.end() ? nothing : *found;
+}
+
+std::string text_of(Json const& object, char const* key) {
+  auto const& value = member_of(object, key);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::size_t number_of(Json const& object, char const* key) {
+  auto const& value = member_of(object, key);
+  return value.is_number_unsigned() ? value.get<std::size_t>() : 0;
+}
+
+bool flag_of(Json const& object, char const* key, bool fallback) {
+  auto const& value = member_of(object, key);
+  return value.is_boolean() ? value.get<bool>() : fallback;
+}
+
+std::optional<text::Decimal> decimal_of(Json const& object, char const* key) {
+  auto const& value = member_of(object, key);
+  if (value.is_number_integer()) return text::Decimal(value.get<std::int64_t>());
+  return value.is_string() ? text::Decimal::parse(value.get<std::string>()) : std::nullopt;
+}
+
+std::vector<std::string> texts_of(Json const& object, char const* key) {
+  std::vector<std::string> out;
+  auto const& value = member_of(object, key);
+  if (!value.is_array()) return out;
+  for (auto const& one : value)
+    if (one.is_string()) out.push_back(one.get<std::string>());
+  return out;
+}
+
+}  // namespace duizhang::report

@@ -1,0 +1,166 @@
+// findings.html: what no single row shows. Praise against numbers, targets dropped or turned into words,
+// silence by indicator, amplification from level to level, targets that depend on how they are read.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/report/html_text.hpp"
+#include "engine/report/site_page.hpp"
+#include "engine/report/words.hpp"
+
+namespace duizhang::report {
+namespace {
+
+constexpr std::size_t most_rows = 500;  // of a list; the ledger holds all
+
+struct Silence {
+  std::string indicator;
+  std::size_t searched = 0, silent = 0;
+};
+
+// Of annual targets whose next report was searched: how many found no answer.
+std::vector<Silence> silence_of(Site const& site) {
+  std::map<std::string, Silence> found;
+  for (auto const& series : site.series)
+    for (auto const& point : series.points) {
+      auto const& verdict = site.run.verdicts[point.verdict];
+      if (verdict.link.searched.empty()) continue;
+      auto& one = found[series.indicator];
+      one.indicator = series.indicator;
+      ++one.searched;
+      one.silent += verdict.status == score::Status::unreported ? 1 : 0;
+    }
+  std::vector<Silence> out;
+  for (auto const& [id, one] : found) out.push_back(one);
+  std::stable_sort(out.begin(), out.end(), [](Silence const& a, Silence const& b) {
+    return a.silent * b.searched > b.silent * a.searched;
+  });
+  return out;
+}
+
+std::string silence(Site const& site) {
+  auto rows = silence_of(site);
+  if (rows.empty()) return "";
+  auto out = heading(site, 2, "site.silence", "silence") + "<p>" + site.kit.label("site.silence_note") +
+             "</p>\n<div class=\"scroll\"><table class=\"plain sortable\"><thead><tr><th scope=\"col\">" +
+             site.kit.label("table.indicator") + "</th>";
+  for (auto key : {"page.unreported", "site.searched", "site.share"})
+    out += "<th scope=\"col\" class=\"r\">" + site.kit.label(key) + "</th>";
+  out += "</tr></thead><tbody>\n";
+  for (auto const& one : rows)
+    out += fmt::format(
+        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"r u\">{}</td><td class=\"r\">{}</td><td "
+        "class=\"r\" data-sort=\"{}\">{} %</td></tr>\n",
+        SitePaths::indicator(one.indicator), site.kit.indicator_name(one.indicator), one.silent, one.searched,
+        one.silent * 1000 / one.searched, one.silent * 100 / one.searched);
+  return out + "</tbody></table></div>\n";
+}
+
+// Verdicts that fit, in the report's order, as a table with one further column.
+template <class Fits, class Tell>
+std::string verdicts(Site const& site, std::string_view id, Fits fits, Tell tell) {
+  auto targets = linked_targets(site, "");
+  std::string rows;
+  std::size_t found = 0;
+  for (std::size_t p = 0; p < site.report.places.size(); ++p)
+    for (auto const& card : site.report.places[p].years)
+      for (auto const* list : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
+        for (auto v : *list) {
+          auto const& verdict = site.run.verdicts[v];
+          if (!fits(verdict) || ++found > most_rows) continue;
+          auto const& target = site.run.target(verdict);
+          rows += fmt::format(
+              "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}</td><td>{}</td><td>{}</td><td "
+              "data-s=\"{}\" "
+              "class=\"st\"><a href=\"{}\">{}</a></td><td>{}</td></tr>\n",
+              site.paths.place(p), site.kit.place_name(site.report.places[p]),
+              site.run.reports[card.report].year, targets.indicator(target), targets.value(target),
+              score::name(verdict.status), escape_html(site.paths.target(v)), targets.status(verdict),
+              tell(verdict));
+        }
+  if (found == 0) return "";
+  auto key = "site." + std::string(id);
+  auto out = heading(site, 2, key, id) + "<p>" +
+             site.kit.label(key + "_note", {{"count", std::to_string(found)}}) +
+             "</p>\n<div class=\"scroll\"><table class=\"plain sortable\"><thead><tr>";
+  for (auto column : {"summary.place", "summary.year", "table.indicator", "table.target", "table.status"})
+    out += "<th scope=\"col\">" + site.kit.label(column) + "</th>";
+  out += "<th scope=\"col\">" + site.kit.label(key + "_column") + "</th></tr></thead><tbody>\n" + rows +
+         "</tbody></table></div>\n";
+  if (found > most_rows)
+    out += "<p class=\"note\">" +
+           site.kit.label("site.more_rows", {{"count", std::to_string(found - most_rows)}}) + "</p>\n";
+  return out;
+}
+
+std::string depends(Site const& site) {
+  return verdicts(
+      site, "depends", [](score::Verdict const& one) { return !one.robust; },
+      [](score::Verdict const& one) {
+        std::string zh, en;
+        for (std::size_t i = 0; i < one.flips.size(); ++i) {
+          en += (i == 0 ? "" : "<br>") + visible_html(one.flips[i]);
+          zh +=
+              (i == 0 ? "" : "<br>") + visible_html(i < one.flips_zh.size() ? one.flips_zh[i] : one.flips[i]);
+        }
+        return both(zh, en);
+      });
+}
+
+std::string contradictions(Site const& site) {
+  auto targets = linked_targets(site, "");
+  return verdicts(
+      site, "contradictions", [](score::Verdict const& one) { return one.disagrees_claim.has_value(); },
+      [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.disagrees_claim]); });
+}
+
+std::string dropped(Site const& site) {
+  return verdicts(
+      site, "dropped", [](score::Verdict const& one) { return one.change == score::Change::dropped; },
+      [&](score::Verdict const& one) {
+        std::string out;
+        for (auto report : one.link.searched)
+          out += (out.empty() ? "" : ", ") + visible_html(site.run.reports[report].source);
+        return out;
+      });
+}
+
+std::string into_words(Site const& site) {
+  auto targets = linked_targets(site, "");
+  return verdicts(
+      site, "into_words", [](score::Verdict const& one) { return one.turned_to_words.has_value(); },
+      [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.turned_to_words]); });
+}
+
+// Own target above the superior's, the ladder from level to level.
+std::string amplified(Site const& site) {
+  auto targets = linked_targets(site, "");
+  return verdicts(
+      site, "amplified", [](score::Verdict const& one) { return !one.amplification.empty(); },
+      [&](score::Verdict const& one) {
+        std::string out;
+        for (auto const& above : one.amplification) {
+          auto const& superior = site.run.claims[above.superior];
+          auto by = (text::Decimal(0) < above.by ? "+" : "") + above.by.to_string();
+          out += (out.empty() ? "" : "<br>") + site.kit.place_name(site.run.report_of(superior)) + " " +
+                 targets.value(superior) + " (" + escape_html(by) + ")";
+        }
+        return out;
+      });
+}
+
+}  // namespace
+
+OutputFile findings_page(Site const& site) {
+  auto main = heading(site, 1, "site.findings") + "<p class=\"lead\">" +
+              site.kit.label("site.findings_lead") + "</p>\n";
+  auto found = contradictions(site) + dropped(site) + into_words(site) + silence(site) + amplified(site) +
+               depends(site);
+  main += found.empty() ? "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>" : found;
+  auto const& words = site.kit.labels().at("site.findings");
+  return make_page(
+      site, {"findings.html", "findings", escape_html(words.zh), escape_html(words.en), main, false, {}});
+}
+
+}  // namespace duizhang::report

@@ -1,0 +1,113 @@
+// matrix.html and matrix/…: places × indicators, a page for every year.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/report/html_text.hpp"
+#include "engine/report/site_page.hpp"
+#include "engine/report/words.hpp"
+
+namespace duizhang::report {
+namespace {
+
+std::string year_links(std::vector<int> const& years, int current, std::string const& root) {
+  std::string out = "<p class=\"years\">";
+  for (auto year : years)
+    out += fmt::format("<a href=\"{}{}\"{}>{}</a> ", root, SitePaths::matrix(year),
+                       year == current ? " aria-current=\"page\"" : "", year);
+  return out + "</p>\n";
+}
+
+// (place, column) → verdicts, where a column is a series.
+using Cells = std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>>;
+
+std::string cell(Site const& site, std::vector<std::size_t> const& verdicts, std::string const& root) {
+  std::string out;
+  for (auto v : verdicts) {
+    auto const& verdict = site.run.verdicts[v];
+    auto const& target = site.run.target(verdict);
+    auto words = [&](Language language) {
+      auto number = value_words(target, site.kit.labels(), language);
+      return status_words(verdict, site.run).in(language) + (number.empty() ? "" : " · " + number);
+    };
+    out += fmt::format(
+        "<a data-s=\"{}\" href=\"{}\" title=\"{} · {}\">{}<span class=\"unseen\">{}</span></a>",
+        score::name(verdict.status), escape_html(root + site.paths.target(v)),
+        escape_html(words(Language::zh)), escape_html(words(Language::en)), HtmlKit::icon(verdict.status),
+        both(visible_html(words(Language::zh)), visible_html(words(Language::en))));
+  }
+  return out;
+}
+
+std::string matrix_table(Site const& site, int year, std::string const& root) {
+  Cells cells;
+  std::set<std::size_t> rows, columns;
+  Tally tally;
+  for (std::size_t s = 0; s < site.series.size(); ++s)
+    for (auto const& point : site.series[s].points)
+      if (point.year == year) {
+        cells[{point.place, s}].push_back(point.verdict);
+        rows.insert(point.place);
+        columns.insert(s);
+        tally.add(site.run.verdicts[point.verdict].status);
+      }
+  auto out = site.kit.legend(tally) +
+             "<div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">" +
+             site.kit.label("summary.place") + "</th>";
+  for (auto s : columns)
+    out += fmt::format("<th scope=\"col\"><a href=\"{}{}\">{}<small>{}</small></a></th>", root,
+                       SitePaths::indicator(site.series[s].indicator),
+                       site.kit.indicator_name(site.series[s].indicator),
+                       both(site.kit.labels().at("measure", claim::name(site.series[s].measure))));
+  out += "</tr></thead><tbody>\n";
+  for (auto place : rows) {
+    out += fmt::format("<tr><th scope=\"row\"><a href=\"{}{}\">{}</a></th>", root, site.paths.place(place),
+                       site.kit.place_name(site.report.places[place]));
+    for (auto s : columns) {
+      auto found = cells.find({place, s});
+      out += found == cells.end() ? "<td></td>" : "<td>" + cell(site, found->second, root) + "</td>";
+    }
+    out += "</tr>\n";
+  }
+  return out + "</tbody></table></div>\n";
+}
+
+OutputFile matrix_page(Site const& site, std::string name, int year, std::vector<int> const& years) {
+  auto root = root_of(name);
+  auto main = heading(site, 1, "site.matrix") + "<p class=\"lead\">" + site.kit.label("site.matrix_lead") +
+              "</p>\n" + year_links(years, year, root);
+  if (year == 0)
+    main += "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>";
+  else
+    main += "<h2>" + site.kit.year_label(year) + "</h2>\n" + matrix_table(site, year, root);
+  auto const& words = site.kit.labels().at("site.matrix");
+  auto suffix = year == 0 ? std::string() : " " + std::to_string(year);
+  return make_page(site, {std::move(name),
+                          "matrix",
+                          escape_html(words.zh + suffix),
+                          escape_html(words.en + suffix),
+                          main,
+                          false,
+                          {}});
+}
+
+}  // namespace
+
+std::vector<OutputFile> matrix_pages(Site const& site) {
+  auto years = years_of(site.series);
+  // The year with most in it is the one to start with: the latest has no results yet.
+  std::map<int, std::size_t> assessed;
+  for (auto const& series : site.series)
+    for (auto const& point : series.points)
+      assessed[point.year] += is_assessable(site.run.verdicts[point.verdict].status);
+  int start = years.empty() ? 0 : years.back();
+  for (auto year : years)
+    if (assessed[year] > 0) start = year;
+  std::vector<OutputFile> out{matrix_page(site, "matrix.html", start, years)};
+  for (auto year : years) out.push_back(matrix_page(site, SitePaths::matrix(year), year, years));
+  return out;
+}
+
+}  // namespace duizhang::report

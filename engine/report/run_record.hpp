@@ -1,0 +1,14 @@
+// run.json: what claims and verdicts cannot say of a run. Which reports were read (one without a claim stands
+// nowhere else), what was said while reading, and the rule set in brief.
+#pragma once
+
+#include <string>
+
+#include "engine/report/report.hpp"
+#include "engine/report/rule_facts.hpp"
+
+namespace duizhang::report {
+
+[[nodiscard]] std::string write_run_record(RunData const& run);
+
+}  // namespace duizhang::report

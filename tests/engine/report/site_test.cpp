@@ -1,0 +1,130 @@
+#include "engine/report/site.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "engine/report/build.hpp"
+#include "tests/engine/report/markup.hpp"
+#include "tests/engine/report/sample.hpp"
+
+using namespace duizhang;
+
+TEST_SUITE_BEGIN("report.site");
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+Files site_of(report::test::Sample const& sample) {
+  auto run = sample.run();
+  Files out;
+  for (auto& file : write_site(build_report(run), run, {})) {
+    CAPTURE(file.name);
+    CHECK(out.emplace(file.name, std::move(file.bytes)).second);
+  }
+  return out;
+}
+
+bool is_page(std::string const& name) { return name.ends_with(".html"); }
+
+}  // namespace
+
+TEST_CASE("every page of the folder is balanced, with ids that stand once and no label missing") {
+  for (auto const& [name, bytes] : site_of(report::test::make_sample())) {
+    if (!is_page(name)) continue;
+    CAPTURE(name);
+    auto markup = report::test::walk(bytes);
+    CHECK(markup.problem == "");
+    std::sort(markup.ids.begin(), markup.ids.end());
+    CHECK(std::adjacent_find(markup.ids.begin(), markup.ids.end()) == markup.ids.end());
+    CHECK(bytes.find("⟦") == std::string::npos);
+    CHECK(bytes.find("{{") == std::string::npos);
+    CHECK(bytes.size() < 5'000'000);
+  }
+}
+
+TEST_CASE("every link leads to a file of the folder and to an id in it") {
+  auto files = site_of(report::test::make_sample());
+  std::map<std::string, std::vector<std::string>> ids;
+  for (auto const& [name, bytes] : files)
+    if (is_page(name)) ids[name] = report::test::walk(bytes).ids;
+  // The data stands beside the pages and is written by others.
+  std::set<std::string> const data{"ledger.csv",      "ledger.xlsx",  "panel.csv", "duizhang.sqlite",
+                                   "reports.csv",     "codebook.md",  "run.json",  "datapackage.json",
+                                   "verdicts.ndjson", "claims.ndjson"};
+  std::size_t checked = 0;
+  for (auto const& [name, bytes] : files) {
+    if (!is_page(name)) continue;
+    for (auto const& link : report::test::walk(bytes).links) {
+      if (link == "data:,") continue;
+      CAPTURE(name);
+      CAPTURE(link);
+      REQUIRE(link.find("//") == std::string::npos);
+      auto hash = link.find('#');
+      auto path = link.substr(0, hash);
+      auto target = path.empty()
+                        ? name
+                        : (std::filesystem::path(name).parent_path() / path).lexically_normal().string();
+      CHECK((files.contains(target) || data.contains(target)));
+      if (hash != std::string::npos && !link.starts_with("#i-")) {
+        auto const& known = ids[target];
+        CHECK(std::find(known.begin(), known.end(), link.substr(hash + 1)) != known.end());
+      }
+      ++checked;
+    }
+  }
+  CHECK(checked > 100);
+}
+
+TEST_CASE("every verdict stands on one page with both quotes, and the list of all targets leads to it") {
+  auto sample = report::test::make_sample();
+  auto files = site_of(sample);
+  for (auto const& verdict : sample.verdicts) {
+    CAPTURE(verdict.id);
+    std::size_t pages = 0;
+    for (auto const& [name, bytes] : files)
+      if (name.starts_with("years/") && bytes.find("id=\"" + verdict.id + "\"") != std::string::npos) {
+        ++pages;
+        CHECK(files.at("assets/rows-1.js").find(name + "#" + verdict.id) != std::string::npos);
+      }
+    CHECK(pages == 1);
+  }
+}
+
+TEST_CASE("text of the sources stays text on every page and in every script") {
+  for (auto const& [name, bytes] : site_of(report::test::make_sample())) {
+    CAPTURE(name);
+    CHECK(bytes.find("<script>alert") == std::string::npos);
+    CHECK(bytes.find("<img") == std::string::npos);
+    if (is_page(name)) CHECK(bytes.find("\u202E") == std::string::npos);
+    if (is_page(name)) CHECK(bytes.find(" onerror=") == bytes.find(" onerror=alert"));
+  }
+}
+
+TEST_CASE("a run without targets still makes pages that say so") {
+  auto files = site_of(report::test::Sample{});
+  CHECK(files.contains("index.html"));
+  CHECK(files.contains("matrix.html"));
+  for (auto const& [name, bytes] : files)
+    if (is_page(name)) {
+      CAPTURE(name);
+      CHECK(report::test::walk(bytes).problem == "");
+      CHECK(bytes.find("⟦") == std::string::npos);
+    }
+}
+
+TEST_CASE("pages ask for nothing beyond the folder") {
+  for (auto const& [name, bytes] : site_of(report::test::make_sample())) {
+    if (!is_page(name)) continue;
+    CAPTURE(name);
+    CHECK(bytes.find("default-src 'none'") != std::string::npos);
+    CHECK(bytes.find("url(") == std::string::npos);
+    CHECK(bytes.find("<iframe") == std::string::npos);
+  }
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,92 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/report/build.hpp"
+#include "engine/report/codebook.hpp"
+#include "engine/report/panel.hpp"
+#include "engine/report/write_ledger.hpp"
+#include "engine/report/write_sqlite.hpp"
+#include "engine/report/write_xlsx.hpp"
+#include "tests/engine/report/sample.hpp"
+
+using namespace duizhang;
+
+TEST_SUITE_BEGIN("report.tables");
+
+namespace {
+
+struct Made {
+  report::test::Sample sample = report::test::make_sample();
+  report::RunData run = sample.run();
+  report::Report built = build_report(run);
+  std::vector<report::Table> tables{ledger_table(built, run), panel_table(built, run), reports_table(run)};
+};
+
+}  // namespace
+
+TEST_CASE("every row has a cell for every column, of the column's type") {
+  Made made;
+  for (auto const& table : made.tables)
+    for (std::size_t i = 0; i < table.rows; ++i) {
+      auto cells = table.row(i);
+      CAPTURE(table.name);
+      REQUIRE(cells.size() == table.columns.size());
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        CAPTURE(table.columns[c].name);
+        CAPTURE(cells[c]);
+        if (cells[c].empty()) continue;
+        auto value = text::Decimal::parse(cells[c]);
+        using enum report::ColumnType;
+        auto type = table.columns[c].type;
+        if (type == number) CHECK(value.has_value());
+        if (type == integer) CHECK((value && value->scale() == 0));
+        if (type == boolean) CHECK((cells[c] == "true" || cells[c] == "false"));
+        if (type == day) CHECK(cells[c].size() == 10);
+      }
+    }
+}
+
+TEST_CASE("every column is explained in both languages, and the first of each table names its row") {
+  Made made;
+  auto book = codebook_table(made.tables, report::builtin_labels());
+  std::size_t columns = 0;
+  for (auto const& table : made.tables) columns += table.columns.size();
+  CHECK(book.rows == columns);
+  for (std::size_t i = 0; i < book.rows; ++i)
+    for (auto const& cell : book.row(i)) CHECK(cell.find("⟦") == std::string::npos);
+  for (auto const& table : made.tables) {
+    std::set<std::string> keys;
+    for (std::size_t i = 0; i < table.rows; ++i) CHECK(keys.insert(table.row(i).front()).second);
+  }
+}
+
+TEST_CASE("the data package names every column of every file") {
+  Made made;
+  auto package = nlohmann::json::parse(write_data_package(made.tables, report::builtin_labels(), "test-1"));
+  REQUIRE(package["resources"].size() == made.tables.size());
+  for (std::size_t t = 0; t < made.tables.size(); ++t) {
+    auto const& resource = package["resources"][t];
+    CHECK(resource["path"] == made.tables[t].name + ".csv");
+    REQUIRE(resource["schema"]["fields"].size() == made.tables[t].columns.size());
+    for (std::size_t c = 0; c < made.tables[t].columns.size(); ++c)
+      CHECK(resource["schema"]["fields"][c]["name"] == made.tables[t].columns[c].name);
+  }
+}
+
+TEST_CASE("workbook and database are the same bytes twice") {
+  Made made;
+  std::string why;
+  auto book = write_xlsx(made.tables, why);
+  auto database = write_sqlite(made.tables, why);
+  CHECK(why == "");
+  REQUIRE(book);
+  REQUIRE(database);
+  CHECK(book->starts_with("PK"));
+  CHECK(database->starts_with("SQLite format 3"));
+  CHECK(*book == *write_xlsx(made.tables, why));
+  CHECK(*database == *write_sqlite(made.tables, why));
+}
+
+TEST_SUITE_END();
