@@ -8,6 +8,7 @@
 
 #include "engine/diag/codes.hpp"
 #include "engine/document/identity.hpp"
+#include "engine/text/simplify.hpp"
 #include "engine/text/stops.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -130,7 +131,14 @@ void outline_sections(Document& document, Outline const& outline) {
     bool last =
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
-      open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
+      auto role = heading.rule->role;
+      // 二、2024年主要工作 in the report of 2024 looks ahead, whatever the words say of other years.
+      auto own_year = std::to_string(document.info.year) + "年";
+      auto words = text::slice(text, {sentence.range.begin, heading.end});
+      bool ahead = document.info.work_report && words.find(own_year) != std::string_view::npos &&
+                   words.find("回顾") == std::string_view::npos;
+      if (role == Role::review && ahead) role = Role::plan;
+      open({sentence.range.begin, heading.end}, role, heading.rule->id);
     } else if (auto const* turn =
                    turn_at(document.slice(sentence.range), document.sections.back().role, outline)) {
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
@@ -174,6 +182,20 @@ void mark_headlines(Document& document, Outline const& outline) {
   }
 }
 
+// A whole report looks back and ahead; one that only looks back was cut.
+void look_for_truncation(Document& document, Outline const& outline) {
+  auto& info = document.info;
+  if (!info.work_report || info.partial || info.code_points < outline.whole_code_points) return;
+  bool back = false;
+  bool ahead = false;
+  for (auto const& section : document.sections) {
+    back = back || section.role == Role::review || section.role == Role::five_year_review;
+    ahead = ahead || looks_ahead(section.role);
+  }
+  info.truncated = back && !ahead && info.code_points < outline.cut_code_points;
+  info.partial = info.truncated;
+}
+
 std::string hash_id(std::string_view bytes) {
   return fmt::format("r-{:012x}", XXH3_64bits(bytes.data(), bytes.size()) >> 16U);
 }
@@ -197,7 +219,12 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.info.id = hash_id(text);
   document.original = std::move(text);
   document.code_points_before = source.code_points;
-  document.folded = text::fold_document(document.original);
+  document.info.format = source.format;
+  document.info.charset = source.charset;
+  document.info.certainty = source.certainty;
+  auto simplified = text::simplified(document.original);
+  document.info.traditional = simplified.has_value();
+  document.folded = text::fold_document(simplified ? *simplified : document.original);
   document.flags = text::find_stops(document.text());
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < document.original.size(); ++i) {
@@ -207,10 +234,11 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.code_points.push_back(count);
   document.info.code_points = count;
 
-  identify(document.info, document.text(), outline, given);
+  identify(document.info, document.text(), outline, source, given);
   split(document);
   outline_sections(document, outline);
   mark_headlines(document, outline);
+  look_for_truncation(document, outline);
 
   auto subject = document.info.subject();
   if (document.info.year == 0)
@@ -222,6 +250,11 @@ Document read_document(std::string text, Source source, Outline const& outline, 
     out.warning_about(code::document_no_place, subject,
                       "no jurisdiction in the text or the file name; nothing of it is linked")
         .notes.push_back({"say it with --jurisdiction, or put it into the file name: city_NAME_2024.txt"});
+  for (auto const& contradiction : document.info.contradictions)
+    out.warning_about(code::document_contradiction, subject, contradiction + "; the first is taken");
+  if (document.info.truncated)
+    out.warning_about(code::document_truncated, subject,
+                      "seems to break off: a review and no plans; its silence proves nothing");
   return document;
 }
 
