@@ -1,12 +1,16 @@
 #include "engine/pipeline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
+#include "engine/document/split.hpp"
 #include "engine/link/by_words.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
@@ -36,22 +40,30 @@ std::vector<document::Document> read_documents(Rules const& rules, std::string c
   if (!taken) return documents;
   std::size_t counted = 0;  // bytes of the text whose code points are known
   std::size_t code_points = 0;
+  std::vector<std::pair<intake::Part const*, document::Piece>> pieces;
   for (auto const& part : taken->parts) {
+    auto text = std::string_view(taken->text).substr(part.begin, part.end - part.begin);
+    for (auto piece : document::split_text(text)) {
+      piece.begin += part.begin, piece.end += part.begin;
+      pieces.emplace_back(&part, std::move(piece));
+    }
+  }
+  for (auto const& [part, piece] : pieces) {
     code_points +=
-        text::count_code_points(std::string_view(taken->text).substr(counted, part.begin - counted));
-    counted = part.begin;
+        text::count_code_points(std::string_view(taken->text).substr(counted, piece.begin - counted));
+    counted = piece.begin;
     document::Source source;
     source.path = path;
-    source.member = part.name;
-    source.number = taken->parts.size() > 1 ? documents.size() + 1 : 0;
+    source.member = part->name;
+    source.number = pieces.size() > 1 ? documents.size() + 1 : 0;
     source.code_points = code_points;
-    source.title = part.title;
-    source.said = part.said;
-    source.format = intake::name(part.format);
-    source.charset = part.charset;
-    source.certainty = intake::name(part.certainty);
-    bool whole = taken->parts.size() == 1 && part.end == taken->text.size() && part.begin == 0;
-    auto text = whole ? std::move(taken->text) : taken->text.substr(part.begin, part.end - part.begin);
+    source.title = piece.title.empty() ? part->title : piece.title;
+    source.said = part->said;
+    source.format = intake::name(part->format);
+    source.charset = part->charset;
+    source.certainty = intake::name(part->certainty);
+    bool whole = pieces.size() == 1 && piece.begin == 0 && piece.end == taken->text.size();
+    auto text = whole ? std::move(taken->text) : taken->text.substr(piece.begin, piece.end - piece.begin);
     documents.push_back(
         document::read_document(std::move(text), std::move(source), set.outline, options.given, out));
   }
@@ -104,6 +116,40 @@ void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diag
   }
 }
 
+// One text under two years or places cannot be both: neither proves anything by its silence.
+void doubt_same_texts(std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    auto [first, fresh] = seen.emplace(reports[i].id, i);
+    if (fresh) continue;
+    auto& other = reports[first->second];
+    out.warning_about(
+        code::document_other_year, reports[i].subject(),
+        fmt::format("is for {} {} the very text that {} is for {} {}; the silence of neither proves "
+                    "anything",
+                    reports[i].jurisdiction, reports[i].year, other.subject(), other.jurisdiction,
+                    other.year));
+    reports[i].partial = other.partial = true;
+  }
+}
+
+// Years between the first and the last report of a place of which none is held.
+void report_gaps(std::vector<document::ReportInfo> const& reports, diag::Diagnostics& out) {
+  std::map<std::string, std::set<int>> years;
+  for (auto const& report : reports)
+    if (report.work_report && report.year != 0 && !report.jurisdiction.empty())
+      years[report.jurisdiction].insert(report.year);
+  for (auto const& [place, held] : years) {
+    std::string missing;
+    for (int year = *held.begin(); year < *held.rbegin(); ++year)
+      if (!held.contains(year)) missing += (missing.empty() ? "" : ", ") + std::to_string(year);
+    if (!missing.empty())
+      out.warning_about(code::document_gap, place,
+                        fmt::format("reports of {} to {} are held, but none of {}", *held.begin(),
+                                    *held.rbegin(), missing));
+  }
+}
+
 }  // namespace
 
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
@@ -144,7 +190,9 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
                         std::make_move_iterator(part.claims.end()));
     }
   }
+  doubt_same_texts(all.reports, out);
   report_doubles(all.reports, out);
+  report_gaps(all.reports, out);
   return all;
 }
 

@@ -6,7 +6,7 @@ export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 
 packages=(g++ cmake ninja-build pkg-config libboost-dev libyaml-cpp-dev doctest-dev nlohmann-json3-dev
           libcli11-dev libfmt-dev libutfcpp-dev libxxhash-dev libxml2-dev libzip-dev zlib1g-dev libxlsxwriter-dev libsqlite3-dev
-          libopencc-dev libpoppler-cpp-dev python3 "$@")
+          libopencc-dev libpoppler-cpp-dev libopencc-data poppler-data python3 "$@")
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "install-packages.sh: this is not a Debian system; install what corresponds to: ${packages[*]}" >&2

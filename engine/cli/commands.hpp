@@ -11,6 +11,7 @@ void add_diff(CLI::App& program, Action& chosen);
 void add_extract(CLI::App& program, Action& chosen);
 void add_quantities(CLI::App& program, Action& chosen);
 void add_text(CLI::App& program, Action& chosen);
+void add_inspect(CLI::App& program, Action& chosen);
 void add_rules(CLI::App& program, Action& chosen);
 void add_rules_test(CLI::App& rules, Action& chosen);      // of `rules`
 void add_rules_snapshot(CLI::App& rules, Action& chosen);  // of `rules`

@@ -58,6 +58,10 @@ namespace duizhang::diag::code {
   X(document_encrypted, "D013", "the file is encrypted") \
   X(document_picture, "D014", "a file or page that holds a picture and no text") \
   X(document_row, "D015", "a row of a collection that cannot be read") \
+  X(document_contradiction, "D016", "sources of one fact about a report disagree") \
+  X(document_other_year, "D018", "the same text under two years or places") \
+  X(document_truncated, "D019", "the report seems to break off") \
+  X(document_gap, "D020", "a year is missing from a series of reports") \
   X(match_gave_up, "M001", "a rule spent its step budget") \
   X(claim_unreadable, "C001", "a capture that cannot be read as what the claim needs") \
   X(gold_unreadable, "E001", "annotated claims or zones that cannot be read") \

@@ -236,52 +236,185 @@ std::string title_in(std::string_view head, Outline const& outline) {
   return {};
 }
 
+// What the speaker calls his own government's place without naming it: 我代表市人民政府 → 市.
+std::string_view own_unit(std::string_view head, Outline const& outline) {
+  for (auto const& before : outline.self_before)
+    for (auto at = head.find(before); at != std::string_view::npos; at = head.find(before, at + 1)) {
+      auto words = head.substr(at + before.size(), 45);
+      for (auto const& after : outline.self_after) {
+        auto unit = words.substr(0, std::min(words.find(after), words.size()));
+        if (unit.size() == words.size() || unit.size() > 9) continue;
+        for (auto const& suffix : outline.place_suffixes)
+          if (unit == suffix) return suffix;
+        if (unit == "州") return "州";
+      }
+    }
+  return {};
+}
+
+// The place a text that is no report speaks of: named at the front of its title, else the most local one of
+// its title, else of its first words.
+Place const* place_spoken_of(std::string_view title, std::string_view text, Outline const& outline,
+                             int year) {
+  constexpr std::size_t longest = 12;
+  constexpr std::size_t first_words = 600;
+  auto look = [&](std::string_view words, bool only_front) -> Place const* {
+    Place const* best = nullptr;
+    for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at])) {
+      if (!is_han(words, at)) continue;
+      auto rest = text::prefix(words.substr(at), longest);
+      for (auto size = rest.size(); size >= 6; size = text::previous(rest, size))
+        if (auto const* place = outline.places.find(rest.substr(0, size), {year, Level::unknown, {}})) {
+          // 合作 is a word before it is a county: counties count by their whole names.
+          if (place->level == Level::county && place->name != rest.substr(0, size)) continue;
+          if (best == nullptr || place->level > best->level) best = place;
+          break;
+        }
+      if (only_front) break;
+    }
+    return best;
+  };
+  if (auto const* place = look(title, true)) return place;
+  if (auto const* place = look(title, false)) return place;
+  return look(text.substr(0, text::prefix(text, first_words / 3).size()), false);
+}
+
+bool holds_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+}
+
+int number_in(std::string_view words) {
+  for (std::size_t at = 0; at + 4 <= words.size(); ++at)
+    if (auto year = year_at(words, at)) return *year;
+  return 0;
+}
+
+// Collects what each source says and takes the first that says anything.
+class Identity {
+ public:
+  Identity(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
+           Given const& given)
+      : info_(info), text_(text), outline_(outline), given_(given), said_(source.said) {
+    head_ = text.substr(0, std::min(head_bytes, text.size()));
+    if (head_.size() < text.size() && (static_cast<unsigned char>(text[head_.size()]) & 0xC0U) == 0x80U)
+      head_ = text.substr(0, text::previous(text, head_.size()));
+    auto slash = source.member.rfind('/');
+    auto inner = slash == std::string::npos ? source.member : source.member.substr(slash + 1);
+    file_ = read_file_name(inner.empty() ? std::string_view(info.source) : std::string_view(inner), outline);
+    info_.title = title_in(head_, outline);
+    if (info_.title.empty()) info_.title = source.title;
+  }
+
+  void find_all() {
+    find_year();
+    bool addressed = holds_one(head_, outline_.title_words) || holds_one(head_, outline_.address_words);
+    // An excerpt without title and address is known by its file name alone: city_NAME_2024.txt.
+    info_.work_report = addressed || file_.level != Level::unknown;
+    info_.partial = !addressed && info_.code_points < outline_.whole_code_points;
+    find_place(addressed);
+    if (info_.level == Level::unknown)
+      info_.level = file_.level != Level::unknown ? file_.level : given_.level;
+    find_contradictions();
+  }
+
+ private:
+  void find_year() {
+    int in_text = 0;
+    YearReader years{text_, outline_};
+    for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
+      if (in_text == 0) in_text = (years.*reader)();
+    auto row = said_.find("year");
+    offer_year(in_text, Origin::text);
+    if (row != said_.end()) offer_year(number_in(row->second), Origin::collection);
+    offer_year(file_.year, Origin::file_name);
+    offer_year(given_.year, Origin::command_line);
+  }
+
+  void offer_year(int year, Origin origin) {
+    if (year == 0) return;
+    info_.facts.push_back({"year", std::to_string(year), origin});
+    if (info_.year == 0) info_.year = year, info_.year_origin = origin;
+  }
+
+  void find_place(bool addressed) {
+    if (holds_one(head_, outline_.national_words) && addressed)
+      offer(outline_.national_name, Level::national, nullptr, Origin::text);
+    else
+      offer_words(place_in(head_, outline_), Level::unknown, {}, Origin::text);
+    if (auto row = said_.find("jurisdiction"); row != said_.end()) {
+      auto level = said_.find("level");
+      offer_words(row->second, level == said_.end() ? Level::unknown : level_named(level->second), {},
+                  Origin::collection);
+    }
+    auto unit = own_unit(head_, outline_);
+    if (file_.level == Level::national)
+      offer(outline_.national_name, Level::national, nullptr, Origin::file_name);
+    else
+      offer_words(file_.place, file_.level, unit, Origin::file_name);
+    offer_words(given_.jurisdiction, given_.level, {}, Origin::command_line);
+    if (info_.jurisdiction.empty() && !addressed && !outline_.places.empty())
+      if (auto const* place = place_spoken_of(info_.title, text_, outline_, info_.year))
+        offer(outline_.places.full_name(*place), place->level, place, Origin::text);
+  }
+
+  // `unit` is what the text calls the place of its government, for names that a city and a county share.
+  void offer_words(std::string const& words, Level level, std::string_view unit, Origin origin) {
+    if (words.empty()) return;
+    auto const* place = outline_.places.find(words, {info_.year, level, unit});
+    auto const* plain = unit.empty() ? place : outline_.places.find(words, {info_.year, level, {}});
+    if (place == nullptr) place = plain;
+    // 锚定市第十三次党代会: words of the text that no table knows give way to a file name that one does.
+    bool known_by_file = outline_.places.find(file_.place, {info_.year, file_.level, {}}) != nullptr;
+    if (origin == Origin::text && place == nullptr && known_by_file) return;
+    if (place != plain && plain != nullptr && info_.jurisdiction.empty())
+      info_.contradictions.push_back("the text speaks as " + outline_.places.full_name(*place) + ", the " +
+                                     std::string(name(origin)) + " says " + plain->name);
+    if (place != nullptr) return offer(outline_.places.full_name(*place), place->level, place, origin);
+    auto by_suffix = level != Level::unknown ? level : level_of(words, outline_);
+    offer(words, by_suffix, nullptr, origin);
+  }
+
+  void offer(std::string words, Level level, Place const* place, Origin origin) {
+    info_.facts.push_back({"jurisdiction", words, origin});
+    if (!info_.jurisdiction.empty()) return;
+    info_.jurisdiction = std::move(words);
+    info_.level = level;
+    info_.jurisdiction_origin = origin;
+    if (place == nullptr) return;
+    info_.code = place->code;
+    for (auto const* up : outline_.places.above(*place)) info_.parents.push_back(up->code + " " + up->name);
+  }
+
+  // Two sources of one fact that differ, the first being the one that was taken.
+  void find_contradictions() {
+    for (auto const& fact : info_.facts) {
+      bool year = fact.what == "year";
+      // An invented or unknown place may be written in many ways; a year and a place of the table may not.
+      if (!year && (outline_.places.empty() || (info_.code.empty() && info_.level != Level::national)))
+        continue;
+      auto taken = year ? std::to_string(info_.year) : info_.jurisdiction;
+      if (fact.value == taken) continue;
+      info_.contradictions.push_back(
+          "the " + std::string(name(year ? info_.year_origin : info_.jurisdiction_origin)) + " says " +
+          taken + ", the " + std::string(name(fact.origin)) + " says " + fact.value);
+    }
+  }
+
+  ReportInfo& info_;
+  std::string_view text_;
+  Outline const& outline_;
+  Given const& given_;
+  std::map<std::string, std::string> const& said_;
+  std::string_view head_;
+  FileName file_;
+};
+
 }  // namespace
 
-void identify(ReportInfo& info, std::string_view text, Outline const& outline, Given const& given) {
-  auto head = text.substr(0, std::min(head_bytes, text.size()));
-  if (head.size() < text.size() && (static_cast<unsigned char>(text[head.size()]) & 0xC0U) == 0x80U)
-    head = text.substr(0, text::previous(text, head.size()));
-  auto file = read_file_name(info.source, outline);
-  YearReader years{text, outline};
-
-  info.title = title_in(head, outline);
-  for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
-    if (info.year == 0) info.year = (years.*reader)();
-  if (info.year != 0)
-    info.year_origin = Origin::text;
-  else if (file.year != 0)
-    info.year = file.year, info.year_origin = Origin::file_name;
-  else if (given.year != 0)
-    info.year = given.year, info.year_origin = Origin::command_line;
-
-  auto holds = [&](std::vector<std::string> const& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](auto const& w) { return head.find(w) != std::string_view::npos; });
-  };
-  // An excerpt without title and address is known by its file name alone: city_NAME_2024.txt.
-  bool addressed = holds(outline.title_words) || holds(outline.address_words);
-  info.work_report = addressed || file.level != Level::unknown;
-  info.partial = !addressed && info.code_points < outline.whole_code_points;
-  auto place = place_in(head, outline);
-  if (holds(outline.national_words) && addressed) {
-    info.jurisdiction = outline.national_name;
-    info.level = Level::national;
-    info.jurisdiction_origin = Origin::text;
-  } else if (!place.empty()) {
-    info.jurisdiction = place;
-    info.level = level_of(place, outline);
-    info.jurisdiction_origin = Origin::text;
-  } else if (!file.place.empty() || file.level == Level::national) {
-    info.jurisdiction = file.level == Level::national ? outline.national_name : file.place;
-    info.level = file.level;
-    info.jurisdiction_origin = Origin::file_name;
-  } else if (!given.jurisdiction.empty()) {
-    info.jurisdiction = given.jurisdiction;
-    info.level = level_of(given.jurisdiction, outline);
-    info.jurisdiction_origin = Origin::command_line;
-  }
-  if (info.level == Level::unknown) info.level = file.level != Level::unknown ? file.level : given.level;
+void identify(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
+              Given const& given) {
+  Identity(info, text, outline, source, given).find_all();
 }
 
 }  // namespace duizhang::document

@@ -11,6 +11,8 @@
 namespace duizhang::document {
 
 // Fills jurisdiction, level, year, title and the origin of each. `text` is folded.
-void identify(ReportInfo& info, std::string_view text, Outline const& outline, Given const& given);
+// What a container says of the document comes between the text and the file name.
+void identify(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
+              Given const& given);
 
 }  // namespace duizhang::document

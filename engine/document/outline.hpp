@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/document/document.hpp"
+#include "engine/document/places.hpp"
 
 namespace duizhang::document {
 
@@ -57,6 +58,11 @@ struct Outline {
   std::vector<std::string> place_before;    // words before a place name: 在
   std::vector<std::string> place_after;     // words after it: 人民政府, 第…届人民代表大会
   std::vector<std::string> not_places;      // words that end in a suffix and are no place: 全市, 我区
+  std::vector<std::string> peoples;         // between an autonomous place's name and its suffix: 土家族
+  std::vector<std::string> self_before;     // 代表: what stands before the words of one's own government
+  std::vector<std::string> self_after;      // 人民政府, 行署: what stands behind them
+  Places places;                            // the table of codes
+  std::size_t cut_code_points = 8000;       // a report with fewer that never looks ahead was cut off
   std::size_t whole_code_points = 0;        // a text with fewer and without address_words is an excerpt
 };
 

@@ -9,6 +9,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/document/identity.hpp"
 #include "engine/document/sections.hpp"
+#include "engine/text/simplify.hpp"
 #include "engine/text/stops.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -49,6 +50,20 @@ void split(Document& document) {
   end_sentence(static_cast<std::uint32_t>(text.size()));
 }
 
+// A whole report looks back and ahead; one that only looks back was cut.
+void look_for_truncation(Document& document, Outline const& outline) {
+  auto& info = document.info;
+  if (!info.work_report || info.partial || info.code_points < outline.whole_code_points) return;
+  bool back = false;
+  bool ahead = false;
+  for (auto const& section : document.sections) {
+    back = back || section.role == Role::review || section.role == Role::five_year_review;
+    ahead = ahead || looks_ahead(section.role);
+  }
+  info.truncated = back && !ahead && info.code_points < outline.cut_code_points;
+  info.partial = info.truncated;
+}
+
 std::string hash_id(std::string_view bytes) {
   return fmt::format("r-{:012x}", XXH3_64bits(bytes.data(), bytes.size()) >> 16U);
 }
@@ -72,7 +87,12 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.info.id = hash_id(text);
   document.original = std::move(text);
   document.code_points_before = source.code_points;
-  document.folded = text::fold_document(document.original);
+  document.info.format = source.format;
+  document.info.charset = source.charset;
+  document.info.certainty = source.certainty;
+  auto simplified = text::simplified(document.original);
+  document.info.traditional = simplified.has_value();
+  document.folded = text::fold_document(simplified ? *simplified : document.original);
   document.flags = text::find_stops(document.text());
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < document.original.size(); ++i) {
@@ -82,9 +102,10 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.code_points.push_back(count);
   document.info.code_points = count;
 
-  identify(document.info, document.text(), outline, given);
+  identify(document.info, document.text(), outline, source, given);
   split(document);
   outline_sections(document, outline);
+  look_for_truncation(document, outline);
 
   auto subject = document.info.subject();
   if (document.info.year == 0)
@@ -96,6 +117,11 @@ Document read_document(std::string text, Source source, Outline const& outline, 
     out.warning_about(code::document_no_place, subject,
                       "no jurisdiction in the text or the file name; nothing of it is linked")
         .notes.push_back({"say it with --jurisdiction, or put it into the file name: city_NAME_2024.txt"});
+  for (auto const& contradiction : document.info.contradictions)
+    out.warning_about(code::document_contradiction, subject, contradiction + "; the first is taken");
+  if (document.info.truncated)
+    out.warning_about(code::document_truncated, subject,
+                      "seems to break off: a review and no plans; its silence proves nothing");
   return document;
 }
 

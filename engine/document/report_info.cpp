@@ -18,7 +18,7 @@ Level level_named(std::string_view word) {
 }
 
 std::string_view name(Origin origin) {
-  constexpr std::array<std::string_view, 4> names{"", "text", "file name", "command line"};
+  constexpr std::array<std::string_view, 5> names{"", "text", "file name", "command line", "collection"};
   return names[static_cast<std::size_t>(origin)];
 }
 

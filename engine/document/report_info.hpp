@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace duizhang::document {
 
@@ -13,8 +14,15 @@ enum class Level { unknown, national, province, city, county, zone, town };
 [[nodiscard]] Level level_named(std::string_view word);
 
 // Where a fact about a report was found.
-enum class Origin { none, text, file_name, command_line };
+enum class Origin { none, text, file_name, command_line, collection };
 [[nodiscard]] std::string_view name(Origin origin);
+
+// What one source says of a report: all that was found is kept, also what lost against a better source.
+struct Fact {
+  std::string what;  // year, jurisdiction, level
+  std::string value;
+  Origin origin = Origin::none;
+};
 
 struct ReportInfo {
   std::string id;            // "r-" and 12 hexadecimal digits of the text
@@ -31,7 +39,15 @@ struct ReportInfo {
   std::string title;
   std::uint32_t code_points = 0;
   bool work_report = true;  // false: news and other texts, which report within the year they are of
-  bool partial = false;     // an excerpt: silence in it proves nothing
+  std::string format;       // text, html, docx, …; "" when not known
+  std::string charset;
+  std::string certainty;             // how the charset came to be known
+  bool traditional = false;          // written in Traditional characters, matched as simplified ones
+  std::vector<std::string> parents;  // of the jurisdiction, the nearest first: 330600 绍兴市
+  std::vector<Fact> facts;
+  std::vector<std::string> contradictions;  // facts of two sources that cannot both be right
+  bool truncated = false;                   // it seems to break off
+  bool partial = false;                     // an excerpt: silence in it proves nothing
 
   // How messages name it: the path, and which document of the file it is.
   [[nodiscard]] std::string subject() const;

@@ -115,6 +115,7 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   auto files = read_files(folder, sources, out);
   rules.label_files = std::move(files.labels);
   load_all(files.rules, rules);
+  load_place_tables(folder, rules, sources, out);
   rules.version = version_of(folder, sources, before);
   check_ids(rules, out);
   check_indicators(rules, out);

@@ -1,6 +1,7 @@
 // Private to the loader: its parts, one a kind of root key.
 #pragma once
 
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ void load_strength(Node const& node, RuleSet& rules);
 void load_subject(Node const& node, RuleSet& rules);
 void load_kind_words(Node const& node, RuleSet& rules);
 void load_document(Node const& node, RuleSet& rules);
+// places/*.csv of a rule folder: code, name, level, parent, from, to.
+void load_place_tables(std::filesystem::path const& folder, RuleSet& rules, text::SourceMap& sources,
+                       diag::Diagnostics& out);
 void load_intake(Node const& node, RuleSet& rules);
 
 void load_define(Node const& node, RuleSet& rules);

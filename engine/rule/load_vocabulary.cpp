@@ -278,6 +278,9 @@ void load_places(Node const& node, document::Outline& outline) {
         outline.place_levels.push_back(level);
       }
   add_words(outline.place_before, fields->optional("before"), "before");
+  add_words(outline.peoples, fields->optional("peoples"), "peoples");
+  add_words(outline.self_before, fields->optional("self_before"), "self_before");
+  add_words(outline.self_after, fields->optional("self_after"), "self_after");
   add_words(outline.place_after, fields->optional("after"), "after");
   add_words(outline.not_places, fields->optional("not"), "not");
   add_words(outline.national_words, fields->optional("national_words"), "national_words");
@@ -295,6 +298,8 @@ void load_document(Node const& node, RuleSet& rules) {
   add_words(outline.title_words, fields->optional("titles"), "titles");
   add_words(outline.address_words, fields->optional("address"), "address");
   add_words(outline.numbering, fields->optional("numbering"), "numbering");
+  if (auto cut = fields->optional("cut_below"))
+    outline.cut_code_points = static_cast<std::size_t>(std::max(0, cut.integer("cut_below").value_or(0)));
   if (auto whole = fields->optional("whole_from"))
     outline.whole_code_points =
         static_cast<std::size_t>(std::max(0, whole.integer("whole_from").value_or(0)));

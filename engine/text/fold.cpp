@@ -171,11 +171,15 @@ bool is_latin(std::string_view text) {
 }
 
 // Whether the line break between two lines was set by a page's width and not by the writer. `so_far` is
-// the paragraph with `line`; `page` tells that the whole text is set to a width.
-bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next, bool page) {
+// the paragraph with `line`; `page` is the least width of a full line where the whole text is set to one,
+// else 0.
+bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next,
+             std::size_t page) {
   if (line.width == 0 || next.width == 0 || next.indented) return false;
   auto last = fold_one(code_point_at(text, previous(text, line.end)));
-  if (ends_sentence(last)) return false;
+  // A full line that ends between clauses ends there by chance.
+  bool full = page != 0 && last == ';' && line.width >= page && line.width <= wrap_width;
+  if (ends_sentence(last) && !full) return false;
   auto next_text = text.substr(next.begin, next.end - next.begin);
   if (starts_item(next_text)) return false;
   if (so_far.item && so_far.width <= heading_width && !so_far.stop) return false;
@@ -186,11 +190,12 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width &&
       !is_latin(next_text.substr(0, 1)))
     return true;
-  return page && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
+  return page != 0 && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
 }
 
-// Whether lines break at one width all over the text: those that end in no stop are about equally long.
-bool is_set_to_width(std::string_view text) {
+// The width at which lines break all over the text, when those that end in no stop are about equally long;
+// else 0.
+std::size_t page_width(std::string_view text) {
   std::array<std::size_t, wrap_width + 1> widths{};
   std::size_t all = 0;
   LineReader reader(text);
@@ -203,13 +208,14 @@ bool is_set_to_width(std::string_view text) {
     line = next;
   }
   std::size_t best = 0;
+  std::size_t width_of_best = 0;
   for (std::size_t from = shortest_wrap; from <= wrap_width; ++from) {
     std::size_t near = 0;
     for (auto width = from; width <= std::min(wrap_width, from + width_spread); ++width)
       near += widths[width];
-    best = std::max(best, near);
+    if (near > best) best = near, width_of_best = from;
   }
-  return all >= 3 && best * 10 >= all * 6;
+  return all >= 3 && best * 10 >= all * 6 ? width_of_best : 0;
 }
 
 class Folder {
@@ -280,7 +286,7 @@ Range Folded::original(Range folded) const {
 Folded fold_document(std::string_view original) {
   Folder folder(original);
   LineReader lines(original);
-  bool page = is_set_to_width(original);
+  auto page = page_width(original);
   Paragraph paragraph;
   for (auto line = lines.next(); line;) {
     auto next = lines.next();

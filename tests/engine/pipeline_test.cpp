@@ -22,6 +22,13 @@ std::string report_of(std::string const& place, int year) {
          "%。\n二、" + y + "年工作安排\n地区生产总值增长" + std::to_string(year % 5 + 3) + "%左右。\n";
 }
 
+// Long enough for a whole report, and without any plan.
+std::string cut_report() {
+  std::string out = "2020年青岭市政府工作报告\n各位代表：\n一、2019年工作回顾\n";
+  for (int i = 0; i < 300; ++i) out += "各项工作都好上加好。";
+  return out + "\n";
+}
+
 std::string deep_page() {
   std::string out = "<html>";
   for (int i = 0; i < 600; ++i) out += "<div>";
@@ -151,6 +158,10 @@ TEST_SUITE("pipeline") {
         {"nested-page", {{"report.html", deep_page()}, {"青岭市_2020.txt", "好。"}}},
         {"damaged", {{"report.zip", "PK\x03\x04 and nothing more"}, {"青岭市_2020.txt", "好。"}}},
         {"encrypted", {{"report.zip", test::zip_of({{"a.txt", "好。"}}, true)}, {"青岭市_2020.txt", "好。"}}},
+        {"contradiction", {{"青岭市_2019.txt", report_of("青岭市", 2020)}}},
+        {"two-years", {{"青岭市_2019.txt", "好。"}, {"青岭市_2020.txt", "好。"}}},
+        {"truncated", {{"青岭市_2020.txt", cut_report()}}},
+        {"gap", {{"a.txt", report_of("青岭市", 2018)}, {"b.txt", report_of("青岭市", 2020)}}},
         {"rows", {{"青岭市_2020.jsonl", "{\"text\": \"好。\"}\n{\"txt\": 1}\nno\n"}}},
         {"no-report", {{"notes.xyz", "好。"}}},
         {"neither-year-nor-place", {{"report.txt", "各项工作都好。"}}},

@@ -1,0 +1,91 @@
+// places/*.csv of a rule folder: the table of codes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "engine/diag/codes.hpp"
+#include "engine/rule/load_parts.hpp"
+#include "engine/rule/rule.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace duizhang::rule {
+
+namespace code = diag::code;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::vector<std::string_view> out;
+  for (;;) {
+    auto stop = line.find(',');
+    out.push_back(line.substr(0, stop));
+    if (stop == std::string_view::npos) return out;
+    line.remove_prefix(stop + 1);
+  }
+}
+
+bool read_year(std::string_view cell, int& year) {
+  if (cell.empty()) return true;
+  auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
+  return error == std::errc() && end == cell.data() + cell.size() && year > 1900 && year < 2200;
+}
+
+// "" when the row is a place, else what is wrong with it.
+std::string read_row(std::string_view line, document::Place& place) {
+  auto cells = cells_of(line);
+  if (cells.size() != 6) return "a row has six cells: code, name, level, parent, from, to";
+  bool digits = cells[0].size() == 6 &&
+                std::all_of(cells[0].begin(), cells[0].end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return fmt::format("`{}` is no code of six digits", cells[0]);
+  place = {std::string(cells[0]),
+           std::string(cells[1]),
+           document::level_named(cells[2]),
+           std::string(cells[3]),
+           0,
+           0};
+  if (place.name.empty()) return "a place without a name";
+  if (place.level == document::Level::unknown) return fmt::format("`{}` is no level", cells[2]);
+  if (!read_year(cells[4], place.from) || !read_year(cells[5], place.to)) return "a year that cannot be read";
+  return {};
+}
+
+void load_table(fs::path const& path, RuleSet& rules, text::SourceMap& sources, diag::Diagnostics& out) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (!in || text::invalid_utf8(bytes)) {
+    out.error_about(code::rule_wrong_type, path.string(), "cannot be read as UTF-8 text");
+    return;
+  }
+  std::string_view table = bytes;
+  for (std::size_t at = 0, number = 1; at < table.size(); ++number) {
+    auto stop = std::min(table.find('\n', at), table.size());
+    auto line = table.substr(at, stop - at);
+    at = stop + 1;
+    if (line.ends_with("\r")) line.remove_suffix(1);
+    if (number == 1 || line.empty() || line.starts_with("#")) continue;
+    document::Place place;
+    if (auto wrong = read_row(line, place); !wrong.empty())
+      out.error_about(code::rule_wrong_type, fmt::format("{}:{}", path.string(), number), wrong);
+    else
+      rules.outline.places.add(std::move(place), rules.outline.peoples);
+  }
+  sources.add(path.string(), std::move(bytes));  // part of the version of the rules
+}
+
+}  // namespace
+
+void load_place_tables(fs::path const& folder, RuleSet& rules, text::SourceMap& sources,
+                       diag::Diagnostics& out) {
+  std::vector<fs::path> tables;
+  std::error_code error;
+  for (fs::directory_iterator at(folder / "places", error), end; !error && at != end; at.increment(error))
+    if (at->path().extension() == ".csv") tables.push_back(at->path());
+  std::sort(tables.begin(), tables.end());
+  for (auto const& path : tables) load_table(path, rules, sources, out);
+}
+
+}  // namespace duizhang::rule
