@@ -4,7 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "engine/claim/context.hpp"
 #include "engine/claim/resolver.hpp"
@@ -286,7 +286,7 @@ class Extractor {
   Context context_;
   SubjectResolver resolver_;
   std::string_view text_;
-  std::set<std::string> ids_;
+  std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

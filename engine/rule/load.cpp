@@ -109,10 +109,10 @@ void check_units(RuleSet const& rules, diag::Diagnostics& out) {
 
 }  // namespace
 
-RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out) {
+RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out, Shape* shape) {
   RuleSet rules;
   auto before = sources.size();
-  auto files = read_files(folder, sources, out);
+  auto files = read_files(folder, sources, out, shape);
   rules.label_files = std::move(files.labels);
   load_all(files.rules, rules);
   load_place_tables(folder, rules, sources, out);
@@ -145,6 +145,11 @@ std::vector<std::string> folded_words(Node const& node, std::string_view what) {
   return words;
 }
 
+namespace {
+std::vector<std::string_view> const role_names{"other", "review", "five_year_review", "plan",
+                                               "five_year_plan"};
+}  // namespace
+
 std::vector<document::Role> load_roles(Node const& node, std::string_view what) {
   std::vector<document::Role> out;
   if (!node) return out;
@@ -152,11 +157,12 @@ std::vector<document::Role> load_roles(Node const& node, std::string_view what) 
   for (auto const& item : items) {
     auto word = item.string(what);
     if (!word) continue;
+    item.allow(role_names);
     document::Role role{};
     if (document::role_named(*word, role))
       out.push_back(role);
     else
-      unknown_word(item, *word, {"other", "review", "five_year_review", "plan", "five_year_plan"});
+      unknown_word(item, *word, role_names);
   }
   return out;
 }
