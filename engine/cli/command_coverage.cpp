@@ -45,12 +45,13 @@ int cover(CoverageOptions const& options) {
   auto& diagnostics = session.diagnostics();
   std::vector<coverage::Covered> texts;
   coverage::Counts all;
-  for (auto const& file : find_reports(options.paths, diagnostics)) {
-    auto scanned = scan_file(*rules, file, session.options().given, true, diagnostics);
-    if (!scanned) continue;
-    texts.push_back(cover_one(*rules, options, file, *scanned, diagnostics));
-    all.add(texts.back().counts);
-  }
+  auto reading = session.reading();
+  for (auto const& file : intake::find_files(options.paths, reading.files, diagnostics))
+    for (auto& document : read_documents(*rules, file, reading, diagnostics)) {
+      auto scanned = scan(*rules, std::move(document), true);
+      texts.push_back(cover_one(*rules, options, file, scanned, diagnostics));
+      all.add(texts.back().counts);
+    }
   session.print_diagnostics(rules->sources());
   if (texts.empty()) return wrong_input;
   auto status = Session::print(options.json ? coverage::write_json(texts) : coverage::write_text(texts));
