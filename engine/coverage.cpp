@@ -35,7 +35,7 @@ std::vector<text::Span> places(match::ClaimProgram const& claim, rule::PatternTe
 Coverage measure_coverage(Rules const& rules) {
   auto const& set = rules.set();
   diag::Diagnostics ignored;  // said already when the rules were loaded
-  auto compiled = match::compile_rules(set, ignored, match::Purpose::tools);
+  auto compiled = match::compile_rules(set, ignored, {match::Purpose::tools, rules.compiled().slots});
   Taken taken;
   for (auto const& claim : compiled.claims) taken[claim.rule].assign(claim.program.branches, false);
   match::ScanScratch scratch;

@@ -308,6 +308,24 @@ void check_shadowed(Rules const& rules, diag::Diagnostics& out) {
           .notes.push_back({fmt::format("`{}` wins there instead", other->id), other->span, true});
 }
 
+// Link rules and score policy: cases missing, and verb classes that nobody declares.
+void check_policies(Rules const& rules, diag::Diagnostics& out) {
+  auto missing = [&](std::string const& part, bool none) {
+    auto nodes = rules.set().others.find(part);
+    if (nodes != rules.set().others.end() && !nodes->second.empty() && none)
+      out.warning(code::rule_no_tests, nodes->second.front().span(), fmt::format("`{}:` has no tests", part));
+  };
+  missing("link", rules.link_rules().tests.empty());
+  missing("score", rules.policy().tests.empty());
+  auto const& verbs = rules.link_rules().verbs;
+  for (auto const& verb : verbs)
+    for (auto const& kin : verb.kin)
+      if (std::none_of(verbs.begin(), verbs.end(), [&](auto const& other) { return other.id == kin; }))
+        out.warning(
+            code::rule_unknown_word, rules.set().others.at("link").front().span(),
+            fmt::format("the verb class `{}` names `{}` as its kin, which is no class", verb.id, kin));
+}
+
 void check_speed(Rules const& rules, diag::Diagnostics& out) {
   for (auto const& claim : rules.compiled().claims) {
     if (claim.program.max_steps <= slow_steps) continue;
@@ -333,6 +351,7 @@ void lint_rules(Rules const& rules, diag::Diagnostics& out) {
   check_twins(set, out);
   check_shadowed(rules, out);
   check_speed(rules, out);
+  check_policies(rules, out);
 }
 
 }  // namespace duizhang

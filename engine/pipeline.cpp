@@ -16,10 +16,10 @@ namespace duizhang {
 
 namespace code = diag::code;
 
-Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out)
+Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesOptions options)
     : labels_(report::builtin_labels()) {
-  set_ = rule::load_rules(folder, sources_, out);
-  compiled_ = match::compile_rules(set_, out);
+  set_ = rule::load_rules(folder, sources_, out, options.shape);
+  compiled_ = match::compile_rules(set_, out, {match::Purpose::run, std::move(options.slots)});
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);

@@ -28,12 +28,17 @@
 
 namespace duizhang {
 
+struct RulesOptions {
+  rule::Shape* shape = nullptr;            // learns what is asked of the files; lives as long as the rules
+  std::vector<match::SlotReader> slots{};  // kinds of slots beyond the engine's own
+};
+
 // A rule folder made ready: loaded, compiled, with its link rules and score policy. Stays where it is made,
 // because its parts look at each other.
 class Rules {
  public:
   // Everything wrong in the folder goes to `out`; use the rules only when that has no errors.
-  Rules(std::filesystem::path const& folder, diag::Diagnostics& out);
+  Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesOptions options = {});
   Rules(Rules const&) = delete;
   Rules& operator=(Rules const&) = delete;
 

@@ -22,7 +22,7 @@ class Asker {
   Asker(Rules const& rules, WhyNotQuestion const& question, bool color)
       : rules_(rules), question_(question), color_(color) {
     diag::Diagnostics ignored;  // said already when the rules were loaded
-    compiled_ = match::compile_rules(rules.set(), ignored, match::Purpose::tools);
+    compiled_ = match::compile_rules(rules.set(), ignored, {match::Purpose::tools, rules.compiled().slots});
     document_ = read_fragment(rules, question.text, question.section, question.year);
     scan_ = match::scan_document(document_, compiled_, scratch_, true);
   }
@@ -112,6 +112,11 @@ class Asker {
     return out + diag::render(in_text, texts, color_);
   }
 
+  static std::string slot_name(match::Program const& program, std::uint32_t slot) {
+    auto found = std::find(program.slots.begin(), program.slots.end(), slot);
+    return program.slot_names[static_cast<std::size_t>(found - program.slots.begin())];
+  }
+
   // What an instruction wants, in a rule author's words.
   static std::string wanted(match::Program const& program, std::uint32_t pc) {
     auto const& code = program.code[pc];
@@ -121,7 +126,7 @@ class Asker {
       case Op::one_of:
         return "a character of this class";
       case Op::slot:
-        return fmt::format("a {}", match::slot_names()[code.x]);
+        return fmt::format("a {}", slot_name(program, code.x));
       case Op::gap_step:
         return "one more character that ends no clause";
       case Op::anchor:
@@ -141,7 +146,7 @@ class Asker {
       if (pc == but) continue;
       auto op = program.code[pc].op;
       if (op != Op::literal && op != Op::slot) continue;
-      auto word = op == Op::slot ? match::slot_names()[program.code[pc].x] : wanted(program, pc);
+      auto word = op == Op::slot ? slot_name(program, program.code[pc].x) : wanted(program, pc);
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
     }
     bool more = words.size() > shown_texts;

@@ -34,6 +34,8 @@ void add_rules(CLI::App& program, Action& chosen) {
   rules.require_subcommand(1);
   add(rules, chosen, "check", "Load and compile the rules; name every mistake with its place", check);
   add_rules_test(rules, chosen);
+  add_rules_show(rules, chosen);
+  add_rules_fmt(rules, chosen);
   add_rules_snapshot(rules, chosen);
 }
 

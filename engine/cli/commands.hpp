@@ -10,6 +10,8 @@ void add_extract(CLI::App& program, Action& chosen);
 void add_quantities(CLI::App& program, Action& chosen);
 void add_text(CLI::App& program, Action& chosen);
 void add_rules(CLI::App& program, Action& chosen);
+void add_rules_show(CLI::App& rules, Action& chosen);      // of `rules`: list, doc, schema
+void add_rules_fmt(CLI::App& rules, Action& chosen);       // of `rules`
 void add_rules_test(CLI::App& rules, Action& chosen);      // of `rules`
 void add_rules_snapshot(CLI::App& rules, Action& chosen);  // of `rules`
 void add_why_not(CLI::App& program, Action& chosen);

@@ -14,7 +14,8 @@ bool holds_stop(std::string_view text) {
 }
 
 bool is_word_slot(SlotId slot) {
-  return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength);
+  return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength) ||
+         slot >= slot_names().size();
 }
 
 // The demand that fewest kinds of quantities meet; null when words could meet each of them.

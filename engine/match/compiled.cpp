@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "engine/diag/codes.hpp"
 #include "engine/match/compile.hpp"
@@ -55,11 +56,41 @@ constexpr diag::Code code_of(CompileErrorCode error) {
   return code::pattern_too_large;
 }
 
+std::size_t shortest(Cues const& cues) {
+  auto size = cues.front().size();
+  for (auto const& cue : cues) size = std::min(size, cue.size());
+  return size;
+}
+
+// Of the sets of each rule the one whose words the fewest rules ask for, so that a rule is found by what is
+// its own and not by 增长; of equals the one whose shortest word is longest.
+std::vector<Cues> rarest(std::vector<std::vector<Cues>> const& sets_of_rules) {
+  std::unordered_map<std::string, std::size_t> rules_with;
+  for (auto const& sets : sets_of_rules)
+    for (auto const& cues : sets)
+      for (auto const& cue : cues) ++rules_with[cue];
+  std::vector<Cues> out;
+  for (auto const& sets : sets_of_rules) {
+    Cues const* best = nullptr;
+    std::pair<std::size_t, std::size_t> least;
+    for (auto const& cues : sets) {
+      std::size_t most = 0;
+      for (auto const& cue : cues) most = std::max(most, rules_with[cue]);
+      std::pair rank{most, ~shortest(cues)};
+      if (best == nullptr || rank < least) best = &cues, least = rank;
+    }
+    out.push_back(best != nullptr ? *best : Cues{});
+  }
+  return out;
+}
+
 class Compiler {
  public:
-  Compiler(rule::RuleSet const& rules, diag::Diagnostics& out) : rules_(rules), out_(out) {
+  Compiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, diag::Diagnostics& out)
+      : rules_(rules), out_(out) {
     for (auto const& macro : rules.macros) options_.macros.emplace(macro.name, &macro.pattern.tree);
     options_.slot_names = slot_names();
+    for (auto const& slot : slots) options_.slot_names.push_back(slot.name);
     options_.list_separators = rules.list_separators;
     options_.fold = [](std::string_view text) { return text::fold(text); };
   }
@@ -74,44 +105,42 @@ class Compiler {
     return std::nullopt;
   }
 
-  // The literals of which one stands in every match, found in the tree; empty when there is no such set.
-  std::vector<std::string> cues(grammar::Pattern const& pattern, int depth = 0) {
+  // Sets of literals of each of which one stands in every match, found in the tree.
+  std::vector<Cues> cues(grammar::Pattern const& pattern, int depth = 0) {
     if (depth > 100) return {};
     auto go = [&](grammar::Pattern const& child) { return cues(child, depth + 1); };
     if (auto const* literal = std::get_if<grammar::Literal>(&pattern.node))
-      return {text::fold(literal->text)};
+      return {{text::fold(literal->text)}};
     if (auto const* capture = std::get_if<grammar::Capture>(&pattern.node)) return go(*capture->body);
     if (auto const* repeat = std::get_if<grammar::Repeat>(&pattern.node))
-      return repeat->min > 0 ? go(*repeat->body) : std::vector<std::string>{};
+      return repeat->min > 0 ? go(*repeat->body) : std::vector<Cues>{};
     if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
       auto const* macro = rules_.macro(call->name);
-      return macro != nullptr && call->arguments.empty() ? go(macro->pattern.tree)
-                                                         : std::vector<std::string>{};
+      return macro != nullptr && call->arguments.empty() ? go(macro->pattern.tree) : std::vector<Cues>{};
     }
-    std::vector<std::string> out;
+    std::vector<Cues> out;
     if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) {
+      out.emplace_back();
       for (auto const& branch : branches->branches) {
-        auto one = go(branch);
-        if (one.empty()) return {};
-        out.insert(out.end(), one.begin(), one.end());
+        auto sets = go(branch);
+        if (sets.empty()) return {};
+        auto const& best = longest(sets);
+        out.front().insert(out.front().end(), best.begin(), best.end());
       }
     }
-    if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) {
-      // The item whose shortest literal is longest says most.
-      std::size_t best = 0;
-      for (auto const& item : sequence->items) {
-        auto one = go(item);
-        if (one.empty()) continue;
-        auto shortest = std::min_element(one.begin(), one.end(), [](auto const& a, auto const& b) {
-                          return a.size() < b.size();
-                        })->size();
-        if (shortest > best) best = shortest, out = std::move(one);
-      }
-    }
+    if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node))
+      for (auto const& item : sequence->items)
+        for (auto& one : go(item)) out.push_back(std::move(one));
     return out;
   }
 
  private:
+  // The set whose shortest literal is longest says most.
+  static Cues const& longest(std::vector<Cues> const& sets) {
+    return *std::max_element(sets.begin(), sets.end(),
+                             [](auto const& a, auto const& b) { return shortest(a) < shortest(b); });
+  }
+
   void report(CompileError const& error, rule::PatternText const& pattern) {
     text::Span use{pattern.source, error.use_begin, error.use_end};
     auto const* macro = rules_.macro(error.macro);
@@ -307,16 +336,18 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
 
 }  // namespace
 
-CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, Purpose purpose) {
+CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, CompileRulesOptions options) {
+  assert(options.slots.size() <= max_slot_readers && "a bit of 32 for every kind of slot");
   CompiledRules compiled;
   compiled.rules = &rules;
-  Compiler compiler(rules, out);
+  compiled.slots = std::move(options.slots);
+  Compiler compiler(rules, compiled.slots, out);
   compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
     std::vector<Origin> origins;
-    auto program =
-        compiler.compile(rules.claim_rules[i].pattern, purpose == Purpose::tools ? &origins : nullptr);
+    auto program = compiler.compile(rules.claim_rules[i].pattern,
+                                    options.purpose == Purpose::tools ? &origins : nullptr);
     if (!program) continue;
     bool crosses = crosses_clauses(*program);
     compiled.claims.push_back(
@@ -325,10 +356,12 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
   });
-  for (std::uint32_t i = 0; i < compiled.claims.size(); ++i) {
-    auto const& claim = compiled.claims[i];
-    compiled.candidates.add(i, claim.program, compiler.cues(rules.claim_rules[claim.rule].pattern.tree));
-  }
+  std::vector<std::vector<Cues>> sets;
+  for (auto const& claim : compiled.claims)
+    sets.push_back(compiler.cues(rules.claim_rules[claim.rule].pattern.tree));
+  auto cues = rarest(sets);
+  for (std::uint32_t i = 0; i < compiled.claims.size(); ++i)
+    compiled.candidates.add(i, compiled.claims[i].program, cues[i]);
   compiled.candidates.finish();
   auto const& indicators = rules.indicators.all();
   for (std::size_t i = 0; i < indicators.size(); ++i)

@@ -10,6 +10,7 @@
 #include "engine/match/candidates.hpp"
 #include "engine/match/compile.hpp"
 #include "engine/match/program.hpp"
+#include "engine/match/slots.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -89,14 +90,20 @@ struct CompiledRules {
   CandidateIndex candidates;         // of claims, by their place in that list
   WordIndex indicators;              // word → index of the indicator
   WordIndex strengths;               // word → index into words.strengths
+  std::vector<SlotReader> slots;     // beyond the engine's own; their ids follow those of slot_names()
 };
 
 // What a set is compiled for: to run, or for tools that ask which branches a match took and which piece of a
 // pattern an instruction comes from. Both find the same.
 enum class Purpose { run, tools };
 
+struct CompileRulesOptions {
+  Purpose purpose = Purpose::run;
+  std::vector<SlotReader> slots{};  // kinds of slots beyond the engine's own, at most max_slot_readers
+};
+
 // Patterns that do not compile are left out with P002 … P010 at their place. `rules` must outlive the result.
 [[nodiscard]] CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out,
-                                          Purpose purpose = Purpose::run);
+                                          CompileRulesOptions options = {});
 
 }  // namespace duizhang::match

@@ -41,6 +41,7 @@ class Scanner {
     scratch_.run.steps = 0;
     find_mentions();
     find_words();
+    find_more_slots();
     match_rules();
     out_.steps = scratch_.run.steps;
     return std::move(out_);
@@ -49,6 +50,7 @@ class Scanner {
   std::optional<NearMiss> miss(std::uint32_t claim) {
     find_mentions();
     find_words();
+    find_more_slots();
     auto const& program = rules_.claims[claim].program;
     TextView view{text_, flags_, &slots_};
     NearMiss best;
@@ -119,6 +121,19 @@ class Scanner {
     }
   }
 
+  // Slots of kinds that the engine does not know.
+  void find_more_slots() {
+    if (rules_.slots.empty()) return;
+    for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
+      auto c = text::code_point_at(text_, at);
+      for (std::size_t i = 0; i < rules_.slots.size(); ++i) {
+        auto const& slot = rules_.slots[i];
+        auto end = slot.may_begin(c) ? slot.end(text_, at) : 0;
+        if (end > at) slots_.add(id_of_reader(i), {at, end}, 0);
+      }
+    }
+  }
+
   // Rules are tried where a unit of meaning starts: at the start of a clause and behind each match or
   // quantity in it. Each such place is tried once by each rule, so the cost is linear in the text.
   void match_rules() {
@@ -175,7 +190,8 @@ class Scanner {
 
   // Whether the quantities within a match's reach are of the kinds that every match of the program takes.
   [[nodiscard]] bool quantities_suit(Program const& program, Place const& place) const {
-    auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength);
+    auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength) |
+                       ~((std::uint32_t{1} << slot_names().size()) - 1);
     for (auto const& required : program.required_slots) {
       std::uint32_t wanted = 0;
       for (auto slot : required) wanted |= std::uint32_t{1} << slot;
@@ -276,7 +292,9 @@ class Scanner {
       out.captures.push_back({candidate.program.captures[capture.name], {capture.begin, capture.end}, {}});
     for (auto const& slot : match.slots) {
       auto kind = static_cast<SlotKind>(slot.slot);
-      if (kind == SlotKind::indicator || kind == SlotKind::period || kind == SlotKind::strength) continue;
+      if (kind == SlotKind::indicator || kind == SlotKind::period || kind == SlotKind::strength ||
+          slot.slot >= slot_names().size())
+        continue;
       auto index = slots_.index_of(slot.slot, slot.begin);
       if (!index) continue;
       out.quantities.push_back(*index);

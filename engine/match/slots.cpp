@@ -70,8 +70,8 @@ bool is_amount(quantity::Dimension dimension) {
   }
 }
 
-void SlotTable::add(SlotKind kind, text::Range range, std::uint32_t index) {
-  entries_.push_back({id(kind), range.end, index, first_[range.begin]});
+void SlotTable::add(SlotId kind, text::Range range, std::uint32_t index) {
+  entries_.push_back({kind, range.end, index, first_[range.begin]});
   first_[range.begin] = static_cast<std::uint32_t>(entries_.size() - 1);
 }
 

@@ -1,6 +1,7 @@
 // The kinds of slots that patterns may name, and what stands where in a document.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,21 @@ enum class SlotKind : SlotId {
 };
 [[nodiscard]] std::vector<std::string> const& slot_names();
 
+// A kind of slot that the engine does not know: everything about it in one value, so in one file of the
+// program that adds it (docs/new-slot.md, tests/engine/new_slot_test.cpp). Its readings are words, not
+// quantities.
+struct SlotReader {
+  std::string name;                         // as patterns write it; none of slot_names()
+  std::function<bool(char32_t)> may_begin;  // asked of every character; be quick
+  // The end of the longest reading that starts at byte `at` of the folded text, 0 for none. Must look at no
+  // more than max_slot_bytes and always say the same.
+  std::function<std::uint32_t(std::string_view text, std::uint32_t at)> end;
+};
+inline constexpr std::size_t max_slot_readers = 8;
+[[nodiscard]] inline SlotId id_of_reader(std::size_t index) {
+  return static_cast<SlotId>(slot_names().size() + index);
+}
+
 [[nodiscard]] inline SlotId id(SlotKind kind) { return static_cast<SlotId>(kind); }
 [[nodiscard]] SlotKind kind_of(quantity::Dimension dimension);
 // True for the dimensions that `amount` stands for.
@@ -52,7 +68,8 @@ class SlotTable : public SlotSource {
  public:
   explicit SlotTable(std::size_t text_size) : first_(text_size + 1, none) {}
 
-  void add(SlotKind kind, text::Range range, std::uint32_t index);
+  void add(SlotKind kind, text::Range range, std::uint32_t index) { add(id(kind), range, index); }
+  void add(SlotId kind, text::Range range, std::uint32_t index);
   [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override;
   // The index given with the slot that starts at `at`.
   [[nodiscard]] std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const;

@@ -100,10 +100,10 @@ void check_indicators(RuleSet const& rules, diag::Diagnostics& out) {
 
 }  // namespace
 
-RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out) {
+RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out, Shape* shape) {
   RuleSet rules;
   auto before = sources.size();
-  auto files = read_files(folder, sources, out);
+  auto files = read_files(folder, sources, out, shape);
   rules.label_files = std::move(files.labels);
   load_all(files.rules, rules);
   rules.version = version_of(folder, sources, before);
@@ -134,6 +134,11 @@ std::vector<std::string> folded_words(Node const& node, std::string_view what) {
   return words;
 }
 
+namespace {
+std::vector<std::string_view> const role_names{"other", "review", "five_year_review", "plan",
+                                               "five_year_plan"};
+}  // namespace
+
 std::vector<document::Role> load_roles(Node const& node, std::string_view what) {
   std::vector<document::Role> out;
   if (!node) return out;
@@ -141,11 +146,12 @@ std::vector<document::Role> load_roles(Node const& node, std::string_view what) 
   for (auto const& item : items) {
     auto word = item.string(what);
     if (!word) continue;
+    item.allow(role_names);
     document::Role role{};
     if (document::role_named(*word, role))
       out.push_back(role);
     else
-      unknown_word(item, *word, {"other", "review", "five_year_review", "plan", "five_year_plan"});
+      unknown_word(item, *word, role_names);
   }
   return out;
 }

@@ -11,8 +11,9 @@
 namespace duizhang::rule {
 
 // All *.yaml and *.yml below `folder`, in the order of their paths. `sources` and `out` must outlive the
-// rule set. A folder that is missing, or has no rule file, is R014.
+// rule set. A folder that is missing, or has no rule file, is R014. `shape` learns what is asked of the
+// files.
 [[nodiscard]] RuleSet load_rules(std::filesystem::path const& folder, text::SourceMap& sources,
-                                 diag::Diagnostics& out);
+                                 diag::Diagnostics& out, Shape* shape = nullptr);
 
 }  // namespace duizhang::rule

@@ -30,6 +30,7 @@ std::vector<T> load_named(Node const& node, std::string_view what,
   for (auto const& item : items) {
     auto word = item.string(what);
     if (!word) continue;
+    item.allow(allowed);
     if (auto value = named(*word))
       out.push_back(*value);
     else

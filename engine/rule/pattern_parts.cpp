@@ -44,6 +44,7 @@ void check_reads(PatternText const& pattern, std::vector<std::string> const& rea
 }
 
 void check_word(Node const& node, std::string const& word, std::vector<std::string_view> const& allowed) {
+  node.allow(allowed);
   if (node && std::find(allowed.begin(), allowed.end(), word) == allowed.end())
     unknown_word(node, word, allowed);
 }

@@ -22,6 +22,15 @@ struct Node::Impl {
   text::SourceId file;
   text::SourceMap* sources;
   diag::Diagnostics* out;
+  Shape* shape = nullptr;  // learns, when there is one
+
+  void note(Shape::Type type) const {
+    if (shape != nullptr) shape->note(type);
+  }
+  [[nodiscard]] Shape* key(std::string const& name) const {
+    return shape != nullptr ? &shape->key(name) : nullptr;
+  }
+  [[nodiscard]] Shape* items() const { return shape != nullptr ? &shape->items() : nullptr; }
 };
 
 namespace {
@@ -189,6 +198,14 @@ text::SourceId Node::made(std::string text) const {
   return sources().add_nested(impl_->file, std::move(text), std::move(origin));
 }
 
+void Node::allow(std::vector<std::string_view> const& words) const {
+  if (impl_ && impl_->shape != nullptr) impl_->shape->allow(words);
+}
+
+void Node::learn(std::vector<std::string> const& asked, std::set<std::string> const& required) const {
+  if (impl_ && impl_->shape != nullptr) impl_->shape->close(asked, required);
+}
+
 bool Node::is_scalar() const { return impl_ && impl_->yaml.IsScalar(); }
 bool Node::is_sequence() const { return impl_ && impl_->yaml.IsSequence(); }
 bool Node::is_mapping() const { return impl_ && impl_->yaml.IsMap(); }
@@ -209,6 +226,7 @@ void wrong_type(Node const& node, std::string_view what, std::string_view expect
 
 std::optional<Scalar> Node::scalar(std::string_view what) const {
   if (!impl_) return std::nullopt;
+  impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
   auto place = span();
   auto decoded = impl_->yaml.Scalar();
@@ -219,12 +237,21 @@ std::optional<Scalar> Node::scalar(std::string_view what) const {
 
 std::optional<std::string> Node::string(std::string_view what) const {
   if (!impl_) return std::nullopt;
+  impl_->note(Shape::Type::text);
+  if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
+  return impl_->yaml.Scalar();
+}
+
+// A scalar that is read as something else than its words.
+std::optional<std::string> Node::plain(std::string_view what, Shape::Type type) const {
+  if (!impl_) return std::nullopt;
+  impl_->note(type);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
   return impl_->yaml.Scalar();
 }
 
 std::optional<text::Decimal> Node::decimal(std::string_view what) const {
-  auto word = string(what);
+  auto word = plain(what, Shape::Type::number);
   if (!word) return std::nullopt;
   auto value = text::Decimal::parse(*word);
   if (!value)
@@ -236,8 +263,8 @@ std::optional<text::Decimal> Node::decimal(std::string_view what) const {
 std::optional<int> Node::integer(std::string_view what) const {
   auto value = decimal(what);
   if (!value) return std::nullopt;
-  auto plain = value->to_string();
-  if (value->scale() != 0 || plain.size() > 9) {
+  impl_->note(Shape::Type::integer);
+  if (value->scale() != 0 || value->to_string().size() > 9) {
     diagnostics().error(code::rule_bad_number, span(),
                         fmt::format("{} must be a whole number of at most nine digits, not `{}`", what,
                                     impl_->yaml.Scalar()));
@@ -247,7 +274,7 @@ std::optional<int> Node::integer(std::string_view what) const {
 }
 
 std::optional<bool> Node::boolean(std::string_view what) const {
-  auto word = string(what);
+  auto word = plain(what, Shape::Type::boolean);
   if (!word) return std::nullopt;
   if (*word == "true") return true;
   if (*word == "false") return false;
@@ -259,18 +286,23 @@ std::optional<bool> Node::boolean(std::string_view what) const {
 std::vector<Node> Node::sequence(std::string_view what) const {
   std::vector<Node> out;
   if (!impl_) return out;
+  impl_->note(Shape::Type::list);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
   for (auto const& item : impl_->yaml)
-    out.emplace_back(std::make_shared<Impl const>(Impl{item, impl_->file, impl_->sources, impl_->out}));
+    out.emplace_back(
+        std::make_shared<Impl const>(Impl{item, impl_->file, impl_->sources, impl_->out, impl_->items()}));
   return out;
 }
 
 std::vector<std::string> Node::strings(std::string_view what) const {
   std::vector<std::string> out;
   if (!impl_) return out;
+  impl_->note(Shape::Type::words);
   if (is_scalar()) return {impl_->yaml.Scalar()};
   if (is_mapping()) return words_of_file(*this);
-  for (auto const& item : sequence(what)) {
+  if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
+  for (auto const& one : impl_->yaml) {
+    Node item(std::make_shared<Impl const>(Impl{one, impl_->file, impl_->sources, impl_->out}));
     if (item.is_mapping()) {
       auto words = words_of_file(item);
       out.insert(out.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
@@ -283,11 +315,14 @@ std::vector<std::string> Node::strings(std::string_view what) const {
 
 std::optional<Mapping> Node::mapping(std::string_view what) const {
   if (!impl_) return std::nullopt;
+  impl_->note(Shape::Type::mapping);
   if (!is_mapping()) return wrong_type(*this, what, "a mapping"), std::nullopt;
   std::vector<Mapping::Entry> entries;
   for (auto const& item : impl_->yaml) {
     Node key(std::make_shared<Impl const>(Impl{item.first, impl_->file, impl_->sources, impl_->out}));
-    Node value(std::make_shared<Impl const>(Impl{item.second, impl_->file, impl_->sources, impl_->out}));
+    auto* shape = item.first.IsScalar() ? impl_->key(item.first.Scalar()) : nullptr;
+    Node value(
+        std::make_shared<Impl const>(Impl{item.second, impl_->file, impl_->sources, impl_->out, shape}));
     if (!key.is_scalar()) {
       wrong_type(key, fmt::format("a key of {}", what), "a single word");
       continue;
@@ -315,6 +350,7 @@ Node Mapping::optional(std::string_view key) {
 }
 
 Node Mapping::required(std::string_view key) {
+  required_.emplace(key);
   auto node = optional(key);
   if (!node)
     node_.diagnostics().error(code::rule_missing_key, node_.span(),
@@ -329,6 +365,7 @@ text::Span Mapping::key_span(std::string_view key) const {
 }
 
 void Mapping::done() const {
+  node_.learn(asked_, required_);
   std::vector<std::string_view> known(asked_.begin(), asked_.end());
   for (auto const& entry : entries_) {
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
@@ -416,7 +453,8 @@ int tag_before(std::string_view bytes, int pos) {
 
 }  // namespace
 
-std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out) {
+std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out,
+                               Shape* shape) {
   auto bytes = sources.bytes(file);
   auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
@@ -441,7 +479,7 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
                std::nullopt;
     }
     for (auto pos : first.tagged) refuse_tag(file, bytes, pos, out);
-    return Node(std::make_shared<Node::Impl const>(Node::Impl{root, file, &sources, &out}));
+    return Node(std::make_shared<Node::Impl const>(Node::Impl{root, file, &sources, &out, shape}));
   } catch (YAML::Exception const& error) {
     // `pattern: !behind(…) <who: …>`: the tag is what is wrong, whatever YAML stumbles over behind it.
     if (auto tag = tag_before(bytes, error.mark.pos); tag >= 0)

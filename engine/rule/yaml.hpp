@@ -6,11 +6,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/diag/sink.hpp"
+#include "engine/rule/shape.hpp"
 #include "engine/text/decimal.hpp"
 #include "engine/text/source.hpp"
 
@@ -54,10 +56,16 @@ class Node {
   [[nodiscard]] bool is_null() const;
   [[nodiscard]] diag::Diagnostics& diagnostics() const;
   [[nodiscard]] text::SourceMap& sources() const;
+  // Tells the shape that is being learned, if any, which words may stand here.
+  void allow(std::vector<std::string_view> const& words) const;
   // A text of our own making as a nested source, every byte of which stands at this node.
   [[nodiscard]] text::SourceId made(std::string text) const;
 
  private:
+  friend class Mapping;
+  [[nodiscard]] std::optional<std::string> plain(std::string_view what, Shape::Type type) const;
+  void learn(std::vector<std::string> const& asked, std::set<std::string> const& required) const;
+
   std::shared_ptr<Impl const> impl_;
 };
 
@@ -85,12 +93,14 @@ class Mapping {
   Node node_;
   std::vector<Entry> entries_;
   std::vector<std::string> asked_;
+  std::set<std::string> required_;
 };
 
 // Parses one YAML file already in `sources`. Empty (and R001 with a place) when it is not YAML.
 // `out` and `sources` must live as long as the nodes.
+// `shape`: learns what is asked of the file, when given; it must live as long as the nodes, too.
 [[nodiscard]] std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources,
-                                             diag::Diagnostics& out);
+                                             diag::Diagnostics& out, Shape* shape = nullptr);
 
 // Reports R008 at `node` that `word` is none of `allowed`, with the nearest.
 void unknown_word(Node const& node, std::string_view word, std::vector<std::string_view> const& allowed);

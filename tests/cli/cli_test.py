@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -440,6 +441,113 @@ class RuleTools(CliTest):
         self.assert_status(result, 0)
         self.assertIn("growth needs a percent here", result.stdout.decode())
         self.assert_status(self.call("why-not", "--rules", self.rules, "--rule", "nobody", "x"), 2)
+
+
+class RulePages(CliTest):
+    def test_every_shipped_rule_is_listed_and_documented(self):
+        listed = self.call("rules", "list", "--rules", SOURCE / "rules").stdout.decode()
+        page = self.call("rules", "doc", "--rules", SOURCE / "rules").stdout.decode()
+        ids = [line.split()[3] for line in listed.splitlines() if line.startswith("claim")]
+        self.assertGreater(len(ids), 20)
+        for rule in ids:
+            self.assertIn(f"### {rule}\n", page)
+        self.assertIn("## extract/", page)
+
+    def test_formatting_sets_blanks_right_and_keeps_comments_and_meaning(self):
+        path = self.write("rules/a.yaml", SMALL.replace("rules:", "# mine  \nrules:   # the only one").replace(
+            "'<who: phrase(1..20)> 增长 <much: percent>'", "'<who:phrase( 1 .. 20 )>(增长|提高)?<much :percent>  同比 {0,1}'"))
+        before = self.call("rules", "test", "--rules", path.parent).stdout
+        self.assert_status(self.call("rules", "fmt", "--check", "--rules", path.parent), 1)
+        self.assertIn("<who:phrase(", path.read_text())
+        self.assert_status(self.call("rules", "fmt", "--rules", path.parent), 0)
+        text = path.read_text()
+        self.assertIn("'<who: phrase(1..20)> (增长 | 提高)? <much: percent> 同比{0,1}'", text)
+        self.assertIn("# mine\nrules:   # the only one\n", text)
+        self.assertEqual(self.call("rules", "test", "--rules", path.parent).stdout, before)
+        self.assert_status(self.call("rules", "fmt", "--check", "--rules", path.parent), 0)
+
+    def test_the_shipped_rules_are_formatted(self):
+        result = self.call("rules", "fmt", "--check", "--rules", SOURCE / "rules")
+        self.assertEqual((result.returncode, result.stdout), (0, b""))
+
+
+class Schema(CliTest):
+    def setUp(self):
+        super().setUp()
+        result = self.call("rules", "schema", "--rules", SOURCE / "rules")
+        self.assert_status(result, 0)
+        self.schema = self.write("rules.schema.json", result.stdout)
+
+    def test_the_shipped_rules_are_valid_and_unknown_keys_are_not(self):
+        try:
+            import jsonschema
+            import yaml
+        except ImportError:
+            self.skipTest("needs the Python packages jsonschema and yaml")
+        check = jsonschema.Draft7Validator(json.loads(self.schema.read_text()))
+        for path in sorted((SOURCE / "rules").rglob("*.yaml")):
+            if path.name != "report.yaml":
+                problems = [f"{path}: {one.message}" for one in check.iter_errors(yaml.safe_load(path.read_text()))]
+                self.assertEqual(problems, [])
+        for name in ("at-the-root", "in-a-claim", "in-a-rule", "in-a-test", "in-an-expected-claim", "in-an-indicator",
+                     "in-the-document-part"):
+            mistake = yaml.safe_load((SOURCE / f"fixtures/rules/key-unknown-{name}.yaml").read_text())
+            self.assertFalse(check.is_valid(mistake), name)
+
+    def test_an_editor_names_an_unknown_key(self):
+        """With yaml-language-server, where npm can be reached."""
+        npm = shutil.which("npm")
+        if npm is None:
+            self.skipTest("needs npm")
+        try:
+            installed = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--silent", "yaml-language-server@1"],
+                                       cwd=self.work, capture_output=True, timeout=180)
+        except subprocess.TimeoutExpired:
+            self.skipTest("npm does not answer")
+        if installed.returncode != 0:
+            self.skipTest("npm cannot be reached")
+        text = "# yaml-language-server: $schema=rules.schema.json\nrules:\n  - id: growth\n    patern: 增长\n"
+        uri = self.write("a.yaml", text).as_uri()
+        server = subprocess.Popen([self.work / "node_modules/.bin/yaml-language-server", "--stdio"], cwd=self.work,
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.stdout.close)
+        self.addCleanup(server.stdin.close)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        stop = threading.Timer(60, server.kill)
+        stop.start()
+        self.addCleanup(stop.cancel)
+
+        def send(method, params, number=None):
+            message = {"jsonrpc": "2.0", "method": method, "params": params}
+            body = json.dumps(message if number is None else {**message, "id": number}).encode()
+            server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            server.stdin.flush()
+
+        def receive():
+            size = 0
+            while (line := server.stdout.readline().strip()) != b"":
+                if line.lower().startswith(b"content-length:"):
+                    size = int(line.split(b":")[1])
+            self.assertGreater(size, 0, "the server went away")
+            return json.loads(server.stdout.read(size))
+
+        send("initialize", {"processId": None, "rootUri": self.work.as_uri(), "capabilities": {}}, 1)
+        receive()
+        send("initialized", {})
+        send("textDocument/didOpen",
+             {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        said = []
+        while not said:
+            message = receive()
+            if message.get("method") == "textDocument/publishDiagnostics":
+                said = [one["message"] for one in message["params"]["diagnostics"]]
+            elif message.get("method") == "workspace/configuration":
+                answer = json.dumps({"jsonrpc": "2.0", "id": message["id"],
+                                     "result": [None] * len(message["params"]["items"])}).encode()
+                server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(answer) + answer)
+                server.stdin.flush()
+        self.assertTrue(any("patern" in one for one in said), said)
 
 
 class Watch(CliTest):

@@ -1,0 +1,47 @@
+// rules list, rules doc, rules schema: a rule set shown.
+#include "engine/cli/commands.hpp"
+#include "engine/rule_doc.hpp"
+#include "engine/rule_schema.hpp"
+
+namespace duizhang::cli {
+namespace {
+
+int list(SharedOptions const& options) {
+  Session session(options);
+  auto rules = session.load();
+  return rules ? Session::print(list_rules(*rules)) : wrong_input;
+}
+
+int doc(SharedOptions const& options) {
+  Session session(options);
+  auto rules = session.load();
+  return rules ? Session::print(document_rules(*rules, session.options().rules)) : wrong_input;
+}
+
+// Learned from the rules: what the loader asks of them is what the schema allows.
+int schema(SharedOptions const& options) {
+  Session session(options);
+  rule::Shape shape;
+  Rules rules(session.options().rules, session.diagnostics(), {&shape, {}});
+  if (!session.diagnostics().has_errors()) return Session::print(rule_schema(shape));
+  session.print_diagnostics(rules.sources());
+  return wrong_input;
+}
+
+void add(CLI::App& rules, Action& chosen, char const* name, char const* about,
+         int (*act)(SharedOptions const&)) {
+  auto options = std::make_shared<SharedOptions>();
+  auto* command = add_command(rules, name, about, *options, chosen, [options, act] { return act(*options); });
+  add_rules_option(*command, *options);
+}
+
+}  // namespace
+
+void add_rules_show(CLI::App& rules, Action& chosen) {
+  add(rules, chosen, "list", "Every rule: kind, priority, number of tests, place, id, what it is about",
+      list);
+  add(rules, chosen, "doc", "A readable page of the rules, as Markdown", doc);
+  add(rules, chosen, "schema", "The JSON Schema of rule files, for editors", schema);
+}
+
+}  // namespace duizhang::cli
