@@ -4,7 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "engine/claim/context.hpp"
 #include "engine/diag/codes.hpp"
@@ -349,7 +349,7 @@ class Extractor {
   Context context_;
   std::string_view text_;
   Carried carried_;
-  std::set<std::string> ids_;
+  std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
 };
 

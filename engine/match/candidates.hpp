@@ -64,6 +64,7 @@ class Candidates {
     std::vector<Hit> all;
     std::size_t next = 0;
   };
+  static void sort_by_begin(std::vector<Hit>& hits);
   void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
 
   CandidateIndex const& index_;
