@@ -13,8 +13,10 @@ std::uint32_t LiteralFinder::add(std::string_view literal) {
 
 void LiteralFinder::finish() {
   for (auto const& [literal, number] : numbers_)
-    for (unsigned char byte : literal)
-      if (column_[byte] == 0) column_[byte] = static_cast<std::uint16_t>(width_++);
+    for (char c : literal) {
+      auto& column = column_[static_cast<unsigned char>(c)];
+      if (column == 0) column = static_cast<std::uint16_t>(width_++);
+    }
   auto add_state = [&] {
     next_.resize(next_.size() + width_, none);
     ends_.push_back(none);
@@ -23,8 +25,8 @@ void LiteralFinder::finish() {
   add_state();
   for (auto const& [literal, number] : numbers_) {
     std::uint32_t state = 0;
-    for (unsigned char byte : literal) {
-      auto edge = state * width_ + column_[byte];
+    for (char c : literal) {
+      auto edge = state * width_ + column_[static_cast<unsigned char>(c)];
       if (next_[edge] == none) {
         auto fresh = add_state();
         next_[edge] = fresh;
