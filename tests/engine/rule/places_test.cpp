@@ -76,9 +76,10 @@ TEST_SUITE("rule.places") {
     for (auto const& pattern : mistakes) {
       CAPTURE(pattern);
       std::optional<Shown> first;
-      for (auto const& [style, yaml] : styles(pattern)) {
+      for (auto const& one : styles(pattern)) {
+        auto const& style = one.first;
         CAPTURE(style);
-        auto all = shown(yaml);
+        auto all = shown(one.second);
         CHECK(all.size() == 1);
         if (all.empty()) break;
         CHECK(all[0].line == (style == "literal" || style == "folded" ? 4 : 3));
