@@ -301,6 +301,7 @@ void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTabl
   tables.literals.finish();
   tables.words.finish();
   for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);
+  tables.starts.add('.');  // .5
   for (char32_t c = 0x3000; c < 0xA000; ++c)
     if (text::starts_numeral(c) || text::is_scale(c)) tables.starts.add(c);
 }

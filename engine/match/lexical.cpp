@@ -90,9 +90,19 @@ class Walk {
     bool inside =
         at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
     bool number = digit ? !inside : text::starts_numeral(c);
+    if (c == '.') return starts_with_point(at) ? quantity_at(at) : 0;
     if (auto end = lexical_at(at, number); end != 0) return end;
     if (!digit && !text::starts_numeral(c) && !text::is_scale(c)) return 0;
     return quantity_at(at);
+  }
+
+  // .5 is a number where nothing stands before it that the point could belong to.
+  [[nodiscard]] bool starts_with_point(std::uint32_t at) const {
+    if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
+    if (at == 0) return true;
+    auto before = text::code_point_at(text_, text::previous(text_, at));
+    if (before < 0x80) return before == '\n' || before == ',' || before == '(' || before == '-' || before == '~';
+    return !text::starts_numeral(before) && !text::is_scale(before);
   }
 
   struct Best {

@@ -89,6 +89,12 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
     return product.plus(rule.add).value_or(product);
   };
   out.value = scaled(out.value);
+  for (auto const& capture : match.captures) {  // 七成六: hundredths behind tenths
+    if (program.captures[capture.name] != "h") continue;
+    auto hundredths = text::number_of(text.substr(capture.begin, capture.end - capture.begin));
+    auto sum = hundredths ? out.value.plus(*hundredths) : std::nullopt;
+    if (sum) out.value = *sum;
+  }
   if (out.value_max) out.value_max = scaled(*out.value_max), out.bound = quantity::Bound::range;
   out.unit = rule.unit;
   out.dimension = rule.dimension;

@@ -9,7 +9,7 @@ namespace duizhang::quantity {
 namespace {
 
 bool stands_before(HedgeWord::Place place) {
-  return place == HedgeWord::Place::before || place == HedgeWord::Place::before_power;
+  return place != HedgeWord::Place::between && place != HedgeWord::Place::after;
 }
 
 char32_t last_of(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "engine/quantity/read.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
@@ -57,6 +58,13 @@ struct Amount {
   std::size_t number_end = 0;
   bool chinese = false;
 };
+
+// 一百七, 三千二百: a Chinese numeral of at least three signs with a power is a number even without a unit.
+bool is_spelt_out(Amount const& amount, std::string_view text) {
+  auto number = text.substr(0, amount.number_end);
+  if (!amount.chinese || number.size() < 9) return false;
+  return number.find("百") != std::string_view::npos || number.find("千") != std::string_view::npos;
+}
 
 // N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
 std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
@@ -169,6 +177,16 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
     }
   }
   if (out.dimension == Dimension::money && out.between == nullptr && !out.upper) add_parts(out, text, words);
+  if (auto spoken = words.units.spoken_money(out.unit); !spoken.empty()) {
+    // 三块牌子 are things, 三块五毛 is money.
+    auto end = out.end;
+    auto unit = std::exchange(out.unit, std::string(spoken));
+    add_parts(out, text, words);
+    if (out.end == end)
+      out.unit = unit;
+    else
+      out.dimension = Dimension::money;
+  }
   add_half(out, text, words);
   return out;
 }
@@ -200,15 +218,44 @@ std::optional<text::Decimal> low_end(Amount const& first, Amount const& second, 
   return low->value.divided_by(one->value, 9);
 }
 
+// What stands between the ends of a range: -, 至, (含)-, or 和 where 之间 follows. 0: no range.
+std::size_t range_mark(std::string_view text, Vocabulary const& words, bool& joint) {
+  auto inclusive = starts_with_one(text, words.inclusive_marks);
+  auto mark = starts_with_one(text.substr(inclusive), words.range_marks);
+  joint = mark == 0;
+  if (joint) mark = starts_with_one(text.substr(inclusive), words.joint_marks);
+  return mark == 0 ? 0 : inclusive + mark;
+}
+
+// 八到九百 is 800 to 900: a lone digit takes the hundreds or thousands of the other end where it is the
+// smaller digit.
+std::optional<text::Decimal> shared_power(Amount const& first, Amount const& second) {
+  if (!first.chinese || !second.chinese || first.number_end != 3 || second.number_end != 6) return std::nullopt;
+  for (std::int64_t power : {100, 1000}) {
+    auto digit = second.value.divided_by(power, 0);
+    if (!digit || digit->times(power) != second.value || *digit > 9) continue;
+    return first.value < *digit ? first.value.times(power) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // The other end of a range: with the same unit or, when the first has none, with the only one.
-std::size_t read_range(Amount const& first, std::string_view rest, Vocabulary const& words, Quantity& out) {
-  auto mark = starts_with_one(rest.substr(first.end), words.range_marks);
+std::size_t read_range(Amount first, std::string_view rest, Vocabulary const& words, Quantity& out) {
+  bool joint = false;
+  auto mark = range_mark(rest.substr(first.end), words, joint);
   if (mark == 0 || first.upper) return 0;
-  auto second = read_amount(rest.substr(first.end + mark), words);
-  if (!second || second->unit.empty() || second->upper) return 0;
+  auto second_at = first.end + mark;
+  auto second = read_amount(rest.substr(second_at), words);
+  if (!second || second->upper) return 0;
+  auto between = starts_with_one(rest.substr(second_at + second->end), words.between_marks);
+  if (joint && between == 0) return 0;
+  // Without a unit only where 之间 says that it is a range, or both are spelt out: 3-5 may be a code.
+  bool spelt_out = first.chinese && is_spelt_out(*second, rest.substr(second_at));
+  if (second->unit.empty() && ((between == 0 && !spelt_out) || !first.unit.empty())) return 0;
   bool same_kind = first.unit.empty() || first.unit == second->unit || first.dimension == Dimension::bare ||
                    words.units.convertible(first.unit, second->unit);
   if (!same_kind) return 0;
+  if (auto value = shared_power(first, *second); value && first.unit.empty()) first.value = *value;
   auto low = low_end(first, *second, words.units);
   if (!low || *low >= second->value) return 0;
   auto plain = text::Decimal::parse(low->to_string());
@@ -217,7 +264,7 @@ std::size_t read_range(Amount const& first, std::string_view rest, Vocabulary co
   out.unit = second->unit;
   out.dimension = second->dimension;
   out.bound = Bound::range;
-  return mark + second->end;
+  return mark + second->end + between;
 }
 
 // 港币2960元: the word before decides the currency, the scale stays as written.
@@ -257,7 +304,7 @@ HedgeWord const* hedge_behind_object(std::string_view text, Vocabulary const& wo
 }  // namespace
 
 std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words) {
-  bool ascii = is_digit(text[at]);
+  bool ascii = is_digit(text[at]) || text[at] == '.';
   if (at > 0 && ascii &&
       (is_digit(text[at - 1]) || is_letter(text[at - 1]) ||
        ((text[at - 1] == '.' || text[at - 1] == '-') && at > 1 && is_letter(text[at - 2]))))
@@ -266,9 +313,13 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   auto rest = text.substr(at);
   auto first = read_amount(rest, words);
   bool power = !first || (first->chinese && is_bare_power(rest.substr(0, first->number_end)));
+  bool amount = power || first->unit.empty() || first->dimension == Dimension::bare ||
+                first->dimension == Dimension::money || first->dimension == Dimension::percent;
   auto hedge_in_front = [&](std::string_view front) {
     auto const* hedge = hedge_before(front, words);
-    return hedge == nullptr && power ? words.hedges.ending(front, HedgeWord::Place::before_power) : hedge;
+    if (hedge == nullptr && power) hedge = words.hedges.ending(front, HedgeWord::Place::before_power);
+    if (hedge == nullptr && amount) hedge = words.hedges.ending(front, HedgeWord::Place::before_amount);
+    return hedge;
   };
   auto const* in_front = hedge_in_front(text.substr(0, at));
   bool bounded = in_front != nullptr && in_front->bound != Bound::eq;
@@ -287,7 +338,9 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     // 三到五万: the unit may stand behind the other end only.
     // And 不少于三十 is a number because it is bounded, while 三十 alone may be anything.
     bool bounded_behind = hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
-    if (!bounded && !bounded_behind && starts_with_one(rest.substr(first->end), words.range_marks) == 0)
+    bool joint = false;
+    if (!bounded && !bounded_behind && !is_spelt_out(*first, rest) &&
+        range_mark(rest.substr(first->end), words, joint) == 0)
       return std::nullopt;
   }
   if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end]))
@@ -328,7 +381,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     if (after = hedge_behind_object(rest.substr(end), words); after != nullptr) out.hedge += after->word;
   if (first->chinese && out.unit.empty()) {
     auto exact = [](HedgeWord const* hedge) { return hedge != nullptr && hedge->bound != Bound::approx; };
-    if (!exact(before) && !exact(after)) return std::nullopt;
+    if (!exact(before) && !exact(after) && !out.value_max && !is_spelt_out(*first, rest)) return std::nullopt;
   }
   // What stands after decides (控制在4%左右 is about 4), then what stands between, then what stands before.
   if (!out.value_max) {

@@ -25,6 +25,9 @@ struct Vocabulary {
   HedgeTable hedges;
   std::vector<StrengthWord> strengths;      // longest first
   std::vector<std::string> range_marks;     // between the two ends of a range: - ~ 至
+  std::vector<std::string> joint_marks;      // 和, 与: make a range only before between_marks
+  std::vector<std::string> between_marks;    // 之间: behind the range
+  std::vector<std::string> inclusive_marks;  // (含): behind an end of a range, says nothing more
   std::vector<std::string> fraction_marks;  // 分之
   std::vector<std::string> negative_marks;  // 负, 零下
   std::vector<std::string> falling_words;   // 下降, 降低: a change behind one is negative

@@ -66,6 +66,14 @@ class UnitTable {
   // parts.
   [[nodiscard]] Part const* part_at(std::string_view text, std::string_view unit) const;
 
+  // Words for money that other things are counted by, too (块): the base they stand for where parts follow;
+  // "" for all other words.
+  void add_spoken_money(std::string name, std::string base) { spoken_[std::move(name)] = std::move(base); }
+  [[nodiscard]] std::string_view spoken_money(std::string_view unit) const {
+    auto known = spoken_.find(unit);
+    return known == spoken_.end() ? std::string_view() : std::string_view(known->second);
+  }
+
   // True when both can be brought to one base, so that their values may be compared.
   [[nodiscard]] bool convertible(std::string_view a, std::string_view b) const;
 
@@ -93,6 +101,7 @@ class UnitTable {
       by_front_;  // first code point → units, longest name first
   std::vector<std::pair<std::string, text::Decimal>> scales_;  // longest first
   std::vector<Part> parts_;
+  std::map<std::string, std::string, std::less<>> spoken_;
 };
 
 }  // namespace duizhang::quantity

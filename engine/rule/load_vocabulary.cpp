@@ -106,6 +106,8 @@ void load_units(Node const& node, RuleSet& rules) {
         for (auto const& entry : mapping->entries())
           if (auto factor = entry.value.decimal("a factor"))
             rules.words.units.add_part(base, text::fold(entry.key), *factor);
+    if (auto spoken = fields->optional("spoken"))
+      for (auto const& name : folded_words(spoken, "spoken")) rules.words.units.add_spoken_money(name, base);
     if (auto unless = fields->optional("unless"))
       if (auto mapping = unless.mapping("unless"))
         for (auto const& entry : mapping->entries())
@@ -138,6 +140,9 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
   add_words(rules.words.negative_marks, fields->optional("negative"), "negative");
   add_words(rules.words.falling_words, fields->optional("falling"), "falling");
+  add_words(rules.words.inclusive_marks, fields->optional("inclusive"), "inclusive");
+  add_words(rules.words.joint_marks, fields->optional("joint"), "joint");
+  add_words(rules.words.between_marks, fields->optional("between"), "between");
   add_words(rules.words.half_marks, fields->optional("half"), "half");
   add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
   add_words(rules.words.unit_headings, fields->optional("headings"), "headings");
@@ -162,6 +167,7 @@ void load_bounds(Node const& node, RuleSet& rules) {
     };
     add("before", Place::before);
     add("before_power", Place::before_power);
+    add("before_amount", Place::before_amount);
     add("between", Place::between);
     add("after", Place::after);
     fields->done();

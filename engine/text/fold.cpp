@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "engine/text/utf8.hpp"
 
@@ -241,7 +242,7 @@ class Folder {
         continue;
       }
       settle_blanks(at, gaps);
-      put(fold_one(c), at);
+      put(misread(fold_one(c), at), at);
     }
   }
 
@@ -251,6 +252,18 @@ class Folder {
   }
 
  private:
+  // Recognised print: 以± is 以上, ll% is 11%.
+  [[nodiscard]] char32_t misread(char32_t c, std::size_t at) const {
+    if (c == 0xB1 && ends_with(out_.text, "以")) return U'上';
+    if (c != 'l' && c != 'I') return c;
+    auto before = out_.text.empty() ? ' ' : out_.text.back();
+    if (is_word(static_cast<unsigned char>(before)) && !is_digit(static_cast<unsigned char>(before))) return c;
+    auto next = [&] { return at < text_.size() ? fold_one(code_point_at(text_, at)) : char32_t{0}; };
+    for (int signs = 0; signs < 4 && (next() == 'l' || next() == 'I' || is_digit(next()) || next() == '.'); ++signs)
+      at += code_point_size(text_[at]);
+    return next() == '%' ? U'1' : c;
+  }
+
   // Blanks between two Latin words stay one blank; elsewhere they are an accident of setting.
   void settle_blanks(std::size_t at, bool gaps) {
     if (blanks_ == 0) return;
@@ -258,9 +271,42 @@ class Folder {
     blanks_ = 0;
     if (out_.text.empty()) return;
     auto before = static_cast<unsigned char>(out_.text.back());
-    if (is_word(before) && is_word(fold_one(code_point_at(text_, at)))) return put(' ', blank_at_);
+    auto after = fold_one(code_point_at(text_, at));
+    if (is_word(before) && is_word(after)) {
+      bool digits = is_digit(before) && is_digit(after);
+      if (digits && !wide && set_apart(at)) return;
+      put(' ', blank_at_);
+      if (digits && wide) put(' ', blank_at_);  // columns, not a number set apart
+      return;
+    }
     if (gaps && wide && before != '\n') put('\n', blank_at_);
   }
+
+  // 1 9 9 7 年, 1 5 .3 ％: a number with a blank between its digits. Every piece is one digit, with or without
+  // a point before it, and what follows the last is a word or unit, not the end of a row of a table.
+  [[nodiscard]] bool set_apart(std::size_t at) const {
+    auto left = previous(text_, blank_at_);
+    if (left > 0) {
+      left = previous(text_, left);
+      auto before = fold_one(code_point_at(text_, left));
+      if (before == '.' && left > 0) before = fold_one(code_point_at(text_, previous(text_, left)));
+      if (is_word(before)) return false;
+    }
+    bool blank = true;
+    for (int signs = 0; signs < most_signs && at < text_.size(); ++signs) {
+      auto c = fold_one(code_point_at(text_, at));
+      at += code_point_size(text_[at]);
+      bool was_blank = std::exchange(blank, is_blank(c));
+      if (blank && was_blank) return false;
+      if (blank || (c == '.' && was_blank)) continue;
+      if (!is_digit(c)) return c >= 0x80 || c == '%';
+      if (at < text_.size() && !ends_piece(fold_one(code_point_at(text_, at)))) return false;
+    }
+    return false;
+  }
+  static bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+  static bool ends_piece(char32_t c) { return is_blank(c) || c >= 0x80 || c == '%'; }
+  static constexpr int most_signs = 40;
 
   std::string_view text_;
   Folded out_;

@@ -109,6 +109,7 @@ std::optional<Number> read_ascii(std::string_view text) {
     return from + 3 <= text.size() && is_digit(text[from]) && is_digit(text[from + 1]) &&
            is_digit(text[from + 2]) && (from + 3 == text.size() || !is_digit(text[from + 3]));
   };
+  if (text[0] == '.') plain = "0";  // .5
   while (at < text.size() && is_digit(text[at]) && plain.size() <= most_digits) plain += text[at++];
   if (plain.size() <= 3)
     while (at < text.size() && text[at] == ',' && group(at + 1) && plain.size() <= most_digits)
@@ -365,7 +366,7 @@ bool starts_numeral(std::string_view text) { return !text.empty() && starts_nume
 std::optional<Number> read_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
   Number out;
-  if (is_digit(text[0])) {
+  if (is_digit(text[0]) || (text[0] == '.' && text.size() > 1 && is_digit(text[1]))) {
     auto ascii = read_ascii(text);
     if (!ascii) return std::nullopt;
     out = *ascii;

@@ -32,8 +32,8 @@ std::string number_scope(std::string_view input, std::vector<ExpectedValue> cons
   if (holds(input, {"k", "K", "ｋ", "Ｋ", " M", "5 m"})) return "letters for thousands";
   if (holds(input, {"打"}) && !holds(input, {"折"})) return "dozens";
   if (holds(input, {"/", "／"})) return "slashed fractions";
+  if (holds(input, {"年龄", "岁"})) return "ages";
   if (holds(input, {"又"})) return "mixed fractions";
-  if (holds(input, {"折"})) return "discounts";
   if (holds(input, {"2222.2222", "...", ", 2", ", ２"})) return "runs of figures that make no number";
   return "";
 }
@@ -84,14 +84,12 @@ void scope_period(PeerCase& one) {
   if (holds(one.input, {"上个月", "上月",       "下个月", "下月",     "本月",   "这个月",   "当月",
                         "同月",   "上一个月",   "个月前", "个月后",   "个月以", "上个季度", "本季度",
                         "上季度", "下个季度",   "下季度", "这个季度", "这季度", "月前",     "月后",
-                        "个月内", "未来三个月", "最近",   "这一季度"}))
+                        "个月内", "未来三个月", "未来2个月", "最近",   "这一季度"}))
     one.out_of_scope = "relative to a month";
   else if (holds(one.input, {"农历", "腊月", "正月", "闰", "民国", "康熙", "雍正", "神龙", "冬月", "阴历"}))
     one.out_of_scope = "lunar and dynastic calendars";
   else if (holds(one.input, {"年前", "年后", "年之后", "半后", "半前", "半以", "季度后", "前两年", "第七年"}))
     one.out_of_scope = "counted from a day";
-  else if (holds(one.input, {"世纪", "年代"}))
-    one.out_of_scope = "decades and centuries";
   else if (holds(one.input, {"周", "星期", "礼拜", "天", "日", "号", "点", "时", "春", "夏", "秋", "冬", "暑",
                              "寒假", "节"}))
     one.out_of_scope = "days, weeks, seasons and clock times";

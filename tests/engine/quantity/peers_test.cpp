@@ -30,10 +30,10 @@ double scaled(quantity::Quantity const& quantity, text::Decimal value) {
   for (bool any = true; any;) {
     any = false;
     for (auto [word, factor] :
-         {std::pair{"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}, {"百", 1e2}, {"千", 1e3}})
+         {std::pair{"个亿", 1e8}, {"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}, {"百", 1e2}, {"千", 1e3}})
       if (unit.starts_with(word) && unit.substr(3) != "米" && unit.substr(3) != "克" &&
           unit.substr(3) != "瓦" && unit.substr(3) != "卡")
-        out *= factor, unit.remove_prefix(3), any = true;
+        out *= factor, unit.remove_prefix(std::string_view(word).size()), any = true;
   }
   return out;
 }
@@ -99,7 +99,6 @@ class Reader {
     for (std::string_view mark : {"负", "負", "-"})
       if (text().substr(at).starts_with(mark)) sign = -1, at += mark.size();
     auto rest = text().substr(at);
-    if (rest.starts_with(".")) return std::nullopt;
     auto read = text::read_number(rest);
     if (auto quantity = quantity::read_quantity(text(), at, words);
         quantity && quantity->dimension == quantity::Dimension::percent) {

@@ -105,6 +105,26 @@ TEST_SUITE("text.fold") {
     }
   }
 
+  TEST_CASE("digits set apart by blanks are one number where a word or unit follows, not in a row of a table") {
+    CHECK(fold("1 9 9 7 年") == "1997年");
+    CHECK(fold("增长1 5 ．3 ％，") == "增长15.3%,");
+    CHECK(fold("达到7 4 7 7 2 亿元") == "达到74772亿元");
+    CHECK(fold("１ １％") == "11%");
+    CHECK(fold("5 3 8") == "5 3 8");
+    CHECK(fold("5 38 亿元") == "5 38亿元");
+    CHECK(fold("2.5 3 个") == "2.5 3个");
+    CHECK(fold("8 7.5％") == "8 7.5%");
+    CHECK(fold("5  3 个") == "5  3个");
+  }
+
+  TEST_CASE("what a recogniser of print misreads") {
+    CHECK(fold("增长15. 7%以±") == "增长15.7%以上");
+    CHECK(fold("增长ll%") == "增长11%");
+    CHECK(fold("增长l.5%") == "增长1.5%");
+    CHECK(fold("All%") == "All%");
+    CHECK(fold("±5%") == "±5%");
+  }
+
   TEST_CASE("lines that a page wrapped are joined, lines that a writer ended are not") {
     std::string const long_line = "全年地区生产总值增长百分之八，一般公共预算收入增长百分之九点五，城镇";
     struct Row {
