@@ -89,11 +89,16 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
     return product.plus(rule.add).value_or(product);
   };
   out.value = scaled(out.value);
-  for (auto const& capture : match.captures) {  // 七成六: hundredths behind tenths
-    if (program.captures[capture.name] != "h") continue;
-    auto hundredths = text::number_of(text.substr(capture.begin, capture.end - capture.begin));
-    auto sum = hundredths ? out.value.plus(*hundredths) : std::nullopt;
-    if (sum) out.value = *sum;
+  for (auto const& capture : match.captures) {  // 七成六: hundredths behind tenths; the other end of a range
+    auto name = std::string_view(program.captures[capture.name]);
+    if (name != "h" && name != "m") continue;
+    auto number = text::number_of(text.substr(capture.begin, capture.end - capture.begin));
+    if (name == "m" && (!number || *number <= out.value)) return std::nullopt;
+    if (name == "m") {
+      out.value_max = number, out.bound = quantity::Bound::range;  // 第10至第15位
+      continue;
+    }
+    if (auto sum = number ? out.value.plus(*number) : std::nullopt) out.value = *sum;
   }
   if (out.value_max) out.value_max = scaled(*out.value_max), out.bound = quantity::Bound::range;
   out.unit = rule.unit;

@@ -9,7 +9,8 @@ namespace duizhang::quantity {
 namespace {
 
 bool stands_before(HedgeWord::Place place) {
-  return place != HedgeWord::Place::between && place != HedgeWord::Place::after;
+  using Place = HedgeWord::Place;
+  return place == Place::before || place == Place::before_power || place == Place::before_amount;
 }
 
 char32_t last_of(std::string_view text) {

@@ -11,10 +11,11 @@
 namespace duizhang::quantity {
 
 // A word that bounds a number, and where it stands: before it (超过), before a power of ten that has no digit
-// (数百, 上万), before such a power, money, a percentage or a number without unit (过: of things it is the end of
-// a verb, 召开过3次), between number and unit (余), after the unit (以上).
+// (数百, 上万), before such a power, money, a percentage or a number without unit (过: of things it is the
+// end of a verb, 召开过3次), between number and unit (余), after the unit (以上), after the unit of what
+// something is compared with (比20%高).
 struct HedgeWord {
-  enum class Place { before, before_power, before_amount, between, after };
+  enum class Place { before, before_power, before_amount, between, after, compared };
   std::string word;
   Bound bound = Bound::eq;
   Place place = Place::after;
@@ -26,7 +27,7 @@ class HedgeTable {
   void add(HedgeWord hedge);
   // The longest that the text ends in; `place` is one before the number. Null when there is none.
   [[nodiscard]] HedgeWord const* ending(std::string_view text, HedgeWord::Place place) const;
-  // The longest that the text begins with; `place` is between or after. Null when there is none.
+  // The longest that the text begins with; `place` is one behind it. Null when there is none.
   [[nodiscard]] HedgeWord const* starting(std::string_view text, HedgeWord::Place place) const;
   // The longest with this place and bound; null when there is none.
   [[nodiscard]] HedgeWord const* find(HedgeWord::Place place, Bound bound) const;

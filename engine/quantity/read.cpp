@@ -66,6 +66,18 @@ bool is_spelt_out(Amount const& amount, std::string_view text) {
   return number.find("百") != std::string_view::npos || number.find("千") != std::string_view::npos;
 }
 
+// above / below in per cent: exact where it can be, else to two places.
+std::optional<Amount> percentage(text::Decimal above, text::Decimal below, std::size_t end) {
+  auto hundredfold = above.times(100);
+  if (!hundredfold) return std::nullopt;
+  auto percent = hundredfold->divided_by(below, 12);
+  auto back = percent ? percent->times(below) : std::nullopt;
+  if (!back || *back != *hundredfold) percent = hundredfold->divided_by(below, 2);
+  auto plain = percent ? text::Decimal::parse(percent->to_string()) : std::nullopt;  // the scale as printed
+  if (!plain) return std::nullopt;
+  return Amount{*plain, std::nullopt, "%", Dimension::percent, nullptr, end, end, false};
+}
+
 // N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
 std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
                                     Vocabulary const& words) {
@@ -84,32 +96,28 @@ std::optional<Amount> read_fraction(std::string_view text, text::Number const& w
   auto sign = starts_with_one(text.substr(part_at), words.negative_marks);
   auto part = text::read_number(text.substr(part_at + sign));
   if (!part || !denominator) return std::nullopt;
-  auto hundredfold = part->value.times(100);
-  if (!hundredfold) return std::nullopt;
-  auto percent = hundredfold->divided_by(denominator->value, 12);
-  auto back = percent ? percent->times(denominator->value) : std::nullopt;
-  if (!back || *back != *hundredfold) percent = hundredfold->divided_by(denominator->value, 2);
-  if (!percent) return std::nullopt;
-  auto plain = text::Decimal::parse(percent->to_string());  // the scale as printed, not the one divided to
-  if (!plain) return std::nullopt;
   auto end = part_at + sign + part->length;
+  auto out = percentage(part->value, denominator->value, end);
   // 百分之二三十
   bool plain_percent = denominator->value == text::Decimal(100) && sign == 0;
-  if (part->upper && !plain_percent) return std::nullopt;
-  return Amount{sign != 0 ? -*plain : *plain, part->upper, "%", Dimension::percent, nullptr, end, end, false};
+  if (!out || (part->upper && !plain_percent)) return std::nullopt;
+  if (sign != 0) out->value = -out->value;
+  out->upper = part->upper;
+  return out;
 }
 
 // 5元3角2分, 十块三毛
 void add_parts(Amount& out, std::string_view text, Vocabulary const& words) {
   for (int parts = 0; parts < 2; ++parts) {
-    auto number = text::read_number(text.substr(out.end));
+    auto at = out.end + starts_with_one(text.substr(out.end), words.mixed_marks);  // 两美元又三美分
+    auto number = text::read_number(text.substr(at));
     if (!number || number->upper) return;
-    auto const* part = words.units.part_at(text.substr(out.end + number->length), out.unit);
+    auto const* part = words.units.part_at(text.substr(at + number->length), out.unit);
     auto added = part != nullptr ? number->value.times(part->factor) : std::nullopt;
     auto sum = added ? out.value.plus(*added) : std::nullopt;
     if (!sum) return;
     out.value = *sum;
-    out.end += number->length + part->name.size();
+    out.end = at + number->length + part->name.size();
   }
 }
 
@@ -141,10 +149,39 @@ std::optional<Amount> read_bare_scale(std::string_view text, bool bounded, Vocab
   return out;
 }
 
+// 2/3 of a small whole; 4/5G, 24/7 and dates are none.
+std::optional<Amount> read_slashed(std::string_view text, text::Number const& above) {
+  auto rest = text.substr(above.length);
+  if (above.chinese || above.value.scale() != 0 || !rest.starts_with('/')) return std::nullopt;
+  auto below = text::read_number(rest.substr(1));
+  if (!below || below->chinese || below->value.scale() != 0) return std::nullopt;
+  if (above.value < 1 || above.value >= below->value || below->value > 10) return std::nullopt;
+  auto end = above.length + 1 + below->length;
+  if (end < text.size() && (is_letter(text[end]) || text[end] == '/')) return std::nullopt;
+  return percentage(above.value, below->value, end);
+}
+
+// 五又三分之一 is 533.33 %.
+std::optional<Amount> read_mixed(std::string_view text, text::Number const& whole, Vocabulary const& words) {
+  auto mark = starts_with_one(text.substr(whole.length), words.mixed_marks);
+  if (mark == 0) return std::nullopt;
+  auto at = whole.length + mark;
+  auto number = text::read_number(text.substr(at));
+  auto part = number ? read_fraction(text.substr(at), *number, words) : std::nullopt;
+  auto hundredfold = part ? whole.value.times(100) : std::nullopt;
+  auto sum = hundredfold ? hundredfold->plus(part->value) : std::nullopt;
+  if (!sum || part->upper) return std::nullopt;
+  part->value = *sum;
+  part->end = part->number_end = at + part->end;
+  return part;
+}
+
 std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words) {
   auto number = text::read_number(text);
   if (!number) return read_bare_scale(text, false, words);
   if (auto fraction = read_fraction(text, *number, words)) return fraction;
+  if (auto fraction = read_slashed(text, *number)) return fraction;
+  if (auto fraction = read_mixed(text, *number, words)) return fraction;
   Amount out;
   out.value = number->value;
   out.upper = number->upper;
@@ -160,7 +197,7 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
   out.unit = std::string(text.substr(unit_at, found.length));
   out.dimension = found.dimension;
   out.end = unit_at + found.length;
-  if (found.dimension == Dimension::bare && out.between == nullptr) {
+  if (found.dimension == Dimension::bare) {
     // 1.2万多人: the hedge stands between the scale and the unit.
     if (auto const* hedge = hedge_at(text.substr(out.end), HedgeWord::Place::between, words)) {
       auto rest_at = out.end + hedge->word.size();
@@ -230,7 +267,8 @@ std::size_t range_mark(std::string_view text, Vocabulary const& words, bool& joi
 // 八到九百 is 800 to 900: a lone digit takes the hundreds or thousands of the other end where it is the
 // smaller digit.
 std::optional<text::Decimal> shared_power(Amount const& first, Amount const& second) {
-  if (!first.chinese || !second.chinese || first.number_end != 3 || second.number_end != 6) return std::nullopt;
+  if (!first.chinese || !second.chinese || first.number_end != 3 || second.number_end != 6)
+    return std::nullopt;
   for (std::int64_t power : {100, 1000}) {
     auto digit = second.value.divided_by(power, 0);
     if (!digit || digit->times(power) != second.value || *digit > 9) continue;
@@ -247,7 +285,16 @@ std::size_t read_range(Amount first, std::string_view rest, Vocabulary const& wo
   auto second_at = first.end + mark;
   auto second = read_amount(rest.substr(second_at), words);
   if (!second || second->upper) return 0;
-  auto between = starts_with_one(rest.substr(second_at + second->end), words.between_marks);
+  auto behind = rest.substr(second_at + second->end);
+  auto between = starts_with_one(behind, words.between_marks);
+  bool stands_alone =
+      behind.empty() || behind.starts_with(',') || behind.starts_with("。") || behind.starts_with("的");
+  if (joint && first.unit.empty() && stands_alone &&
+      starts_with_one(second->unit, words.between_marks) != 0) {
+    between = second->unit.size();  // 10与20间: no rooms
+    second->end -= between;
+    second->unit.clear(), second->dimension = Dimension::bare;
+  }
   if (joint && between == 0) return 0;
   // Without a unit only where 之间 says that it is a range, or both are spelt out: 3-5 may be a code.
   bool spelt_out = first.chinese && is_spelt_out(*second, rest.substr(second_at));
@@ -339,7 +386,8 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     // And 不少于三十 is a number because it is bounded, while 三十 alone may be anything.
     bool bounded_behind = hedge_at(rest.substr(first->end), HedgeWord::Place::after, words) != nullptr;
     bool joint = false;
-    if (!bounded && !bounded_behind && !is_spelt_out(*first, rest) &&
+    bool compared = ends_with_one(text.substr(0, at), words.compare_marks) != 0;
+    if (!bounded && !bounded_behind && !compared && !is_spelt_out(*first, rest) &&
         range_mark(rest.substr(first->end), words, joint) == 0)
       return std::nullopt;
   }
@@ -371,6 +419,8 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
   // A word bound `eq` only looks like a hedge: 签约37项 is no 约37项.
   if (before != nullptr && before->bound == Bound::eq) before = nullptr;
   auto const* after = hedge_at(rest.substr(end), HedgeWord::Place::after, words);
+  if (before == nullptr && after == nullptr && ends_with_one(front, words.compare_marks) != 0)
+    after = hedge_at(rest.substr(end), HedgeWord::Place::compared, words);  // 比20%高
   if (before != nullptr)
     out.whole.begin -= static_cast<std::uint32_t>(before->word.size()), out.hedge += before->word;
   if (first->between != nullptr) out.hedge += first->between->word;

@@ -23,15 +23,17 @@ struct StrengthWord {
 struct Vocabulary {
   UnitTable units;
   HedgeTable hedges;
-  std::vector<StrengthWord> strengths;      // longest first
-  std::vector<std::string> range_marks;     // between the two ends of a range: - ~ 至
+  std::vector<StrengthWord> strengths;       // longest first
+  std::vector<std::string> range_marks;      // between the two ends of a range: - ~ 至
   std::vector<std::string> joint_marks;      // 和, 与: make a range only before between_marks
   std::vector<std::string> between_marks;    // 之间: behind the range
   std::vector<std::string> inclusive_marks;  // (含): behind an end of a range, says nothing more
-  std::vector<std::string> fraction_marks;  // 分之
-  std::vector<std::string> negative_marks;  // 负, 零下
-  std::vector<std::string> falling_words;   // 下降, 降低: a change behind one is negative
-  std::vector<std::string> half_marks;      // 半: behind a unit, half of one more
+  std::vector<std::string> mixed_marks;      // 又 of 五又三分之一
+  std::vector<std::string> compare_marks;    // 比 of 比20%高
+  std::vector<std::string> fraction_marks;   // 分之
+  std::vector<std::string> negative_marks;   // 负, 零下
+  std::vector<std::string> falling_words;    // 下降, 降低: a change behind one is negative
+  std::vector<std::string> half_marks;       // 半: behind a unit, half of one more
   std::vector<std::string> half_words;  // words that begin with such a mark and mean something else: 半导体
   std::vector<std::string> unit_headings;  // 单位: the unit behind the colon is that of a table
   // 港币 before 2960元 makes it 港元: word and unit.

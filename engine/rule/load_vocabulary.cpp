@@ -140,6 +140,8 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
   add_words(rules.words.negative_marks, fields->optional("negative"), "negative");
   add_words(rules.words.falling_words, fields->optional("falling"), "falling");
+  add_words(rules.words.mixed_marks, fields->optional("mixed"), "mixed");
+  add_words(rules.words.compare_marks, fields->optional("compare"), "compare");
   add_words(rules.words.inclusive_marks, fields->optional("inclusive"), "inclusive");
   add_words(rules.words.joint_marks, fields->optional("joint"), "joint");
   add_words(rules.words.between_marks, fields->optional("between"), "between");
@@ -170,6 +172,7 @@ void load_bounds(Node const& node, RuleSet& rules) {
     add("before_amount", Place::before_amount);
     add("between", Place::between);
     add("after", Place::after);
+    add("compared", Place::compared);
     fields->done();
   }
 }

@@ -257,9 +257,11 @@ class Folder {
     if (c == 0xB1 && ends_with(out_.text, "以")) return U'上';
     if (c != 'l' && c != 'I') return c;
     auto before = out_.text.empty() ? ' ' : out_.text.back();
-    if (is_word(static_cast<unsigned char>(before)) && !is_digit(static_cast<unsigned char>(before))) return c;
+    if (is_word(static_cast<unsigned char>(before)) && !is_digit(static_cast<unsigned char>(before)))
+      return c;
     auto next = [&] { return at < text_.size() ? fold_one(code_point_at(text_, at)) : char32_t{0}; };
-    for (int signs = 0; signs < 4 && (next() == 'l' || next() == 'I' || is_digit(next()) || next() == '.'); ++signs)
+    for (int signs = 0; signs < 4 && (next() == 'l' || next() == 'I' || is_digit(next()) || next() == '.');
+         ++signs)
       at += code_point_size(text_[at]);
     return next() == '%' ? U'1' : c;
   }
@@ -282,8 +284,8 @@ class Folder {
     if (gaps && wide && before != '\n') put('\n', blank_at_);
   }
 
-  // 1 9 9 7 年, 1 5 .3 ％: a number with a blank between its digits. Every piece is one digit, with or without
-  // a point before it, and what follows the last is a word or unit, not the end of a row of a table.
+  // 1 9 9 7 年, 1 5 .3 ％: a number with a blank between its digits. Every piece is one digit, with or
+  // without a point before it, and what follows the last is a word or unit, not the end of a row of a table.
   [[nodiscard]] bool set_apart(std::size_t at) const {
     auto left = previous(text_, blank_at_);
     if (left > 0) {

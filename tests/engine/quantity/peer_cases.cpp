@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/date_time/gregorian/gregorian.hpp>
+#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -25,15 +26,17 @@ std::string text_of(json const& value) {
   return value.is_null() ? "" : value.dump();
 }
 
-// Powers, exponents, SI letters, dozens and slashed fractions are not how reports write numbers (4/5G is a
-// name).
+// Powers, exponents, SI letters and dozens are not how reports write numbers.
 std::string number_scope(std::string_view input, std::vector<ExpectedValue> const& values) {
   if (holds(input, {"^", "e", "E", "ｅ", "Ｅ"}) && values.size() == 1) return "exponents";
   if (holds(input, {"k", "K", "ｋ", "Ｋ", " M", "5 m"})) return "letters for thousands";
   if (holds(input, {"打"}) && !holds(input, {"折"})) return "dozens";
-  if (holds(input, {"/", "／"})) return "slashed fractions";
+  if (holds(input, {"/", "／"}) && !holds(input, {"http"}) &&
+      std::any_of(values.begin(), values.end(), [](auto const& one) {
+        return std::atof(one.value.c_str()) >= 1 || one.value.starts_with('-');
+      }))
+    return "slashed fractions over one";
   if (holds(input, {"年龄", "岁"})) return "ages";
-  if (holds(input, {"又"})) return "mixed fractions";
   if (holds(input, {"2222.2222", "...", ", 2", ", ２"})) return "runs of figures that make no number";
   return "";
 }
@@ -81,10 +84,10 @@ void scope_period(PeerCase& one) {
     one.out_of_scope = "no period of years, quarters or months";
   }
   if (!one.out_of_scope.empty()) return;
-  if (holds(one.input, {"上个月", "上月",       "下个月", "下月",     "本月",   "这个月",   "当月",
-                        "同月",   "上一个月",   "个月前", "个月后",   "个月以", "上个季度", "本季度",
-                        "上季度", "下个季度",   "下季度", "这个季度", "这季度", "月前",     "月后",
-                        "个月内", "未来三个月", "未来2个月", "最近",   "这一季度"}))
+  if (holds(one.input, {"上个月", "上月",       "下个月",    "下月",     "本月",    "这个月",   "当月",
+                        "同月",   "上一个月",   "个月前",    "个月后",   "个月以",  "上个季度", "本季度",
+                        "上季度", "下个季度",   "下季度",    "这个季度", "这季度",  "月前",     "月后",
+                        "个月内", "未来三个月", "未来2个月", "最近",     "这一季度"}))
     one.out_of_scope = "relative to a month";
   else if (holds(one.input, {"农历", "腊月", "正月", "闰", "民国", "康熙", "雍正", "神龙", "冬月", "阴历"}))
     one.out_of_scope = "lunar and dynastic calendars";
@@ -230,7 +233,7 @@ std::vector<Waiver> read_waivers() {
     if (line.empty() || line[0] == '#') continue;
     std::istringstream fields(line);
     Waiver one;
-    fields >> one.file >> one.index;
+    fields >> one.file >> one.index >> one.side;
     std::getline(fields >> std::ws, one.reason);
     out.push_back(std::move(one));
   }

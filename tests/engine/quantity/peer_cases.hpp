@@ -41,6 +41,7 @@ struct PeerCase {
 struct Waiver {
   std::string file;
   std::size_t index = 0;
+  std::string side;  // "ours": read otherwise on purpose; "theirs": the peer's answer is no reading
   std::string reason;
 };
 [[nodiscard]] std::vector<Waiver> read_waivers();

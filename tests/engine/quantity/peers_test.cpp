@@ -29,8 +29,13 @@ double scaled(quantity::Quantity const& quantity, text::Decimal value) {
   auto out = value.to_double();
   for (bool any = true; any;) {
     any = false;
-    for (auto [word, factor] :
-         {std::pair{"个亿", 1e8}, {"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}, {"百", 1e2}, {"千", 1e3}})
+    for (auto [word, factor] : {std::pair{"个亿", 1e8},
+                                {"万", 1e4},
+                                {"萬", 1e4},
+                                {"亿", 1e8},
+                                {"億", 1e8},
+                                {"百", 1e2},
+                                {"千", 1e3}})
       if (unit.starts_with(word) && unit.substr(3) != "米" && unit.substr(3) != "克" &&
           unit.substr(3) != "瓦" && unit.substr(3) != "卡")
         out *= factor, unit.remove_prefix(std::string_view(word).size()), any = true;
@@ -102,10 +107,13 @@ class Reader {
     auto read = text::read_number(rest);
     if (auto quantity = quantity::read_quantity(text(), at, words);
         quantity && quantity->dimension == quantity::Dimension::percent) {
-      auto mark = rest.find("分之");
-      if (mark != std::string_view::npos && mark < quantity->number.end - at)
-        return sign * quantity->value.to_double() / 100;
+      auto mark = std::min(rest.find("分之"), rest.find('/'));
+      if (mark < quantity->number.end - at)
+        // A sign that is a word (负) is read with the quantity.
+        return (quantity->whole.begin < at ? 1 : sign) * quantity->value.to_double() / 100;
     }
+    for (auto const& one : found_.mentions.quantities)  // 半百
+      if (!read && one.number.begin == at && one.unit.empty()) return one.value.to_double();
     if (!read) return std::nullopt;
     double out = read->value.to_double();
     auto behind = read->length;
@@ -127,7 +135,10 @@ class Reader {
     for (auto const& expected : one_.values) {
       auto got = value_at(folded(expected.start));
       if (!got ||
-          !same(*got, number(expected.value), text().find("分之") != std::string_view::npos ? 6e-5 : 1e-9))
+          !same(*got, number(expected.value),
+                text().find("分之") != std::string_view::npos || text().find('/') != std::string_view::npos
+                    ? 6e-5
+                    : 1e-9))
         return fmt::format("expected {}, got {}", expected.value, got ? fmt::format("{}", *got) : "nothing");
     }
     return "";
@@ -238,6 +249,11 @@ class Reader {
                      one.bound == B::approx || (low == high && one.bound == B::eq);
         bool upper = one.bound == B::le || one.bound == B::lt || (low == high && one.bound == B::eq);
         auto value = scaled(one, one.value);
+        // Peers give fractions as parts of one.
+        bool part = one.dimension == quantity::Dimension::percent &&
+                    text().find('%') == std::string_view::npos &&
+                    text().find("百分之") == std::string_view::npos;
+        if (part) value /= 100;
         low_found = low_found || (lower && same(value, number(low)));
         high_found = high_found || (upper && same(value, number(high))) ||
                      (one.value_max && same(scaled(one, *one.value_max), number(high)));
@@ -270,9 +286,12 @@ TEST_SUITE("quantity.peers") {
       return;
     }
     std::map<std::pair<std::string, std::size_t>, std::string> waived;
+    std::size_t theirs = 0;
     for (auto const& waiver : read_waivers()) {
       INFO(waiver.file, " ", waiver.index);
+      CHECK((waiver.side == "ours" || waiver.side == "theirs"));
       CHECK(waiver.reason.size() > 8);
+      if (waiver.side == "theirs") ++theirs;
       CHECK(waived.emplace(std::pair(waiver.file, waiver.index), waiver.reason).second);
     }
     std::size_t in_scope = 0, agreed = 0, differing = 0;
@@ -299,9 +318,13 @@ TEST_SUITE("quantity.peers") {
       if (!used.contains(key)) FAIL_CHECK("a waiver that is not needed: " << key.first << " " << key.second);
     std::string scope;
     for (auto const& [reason, count] : left_out) scope += fmt::format("; {} {}", count, reason);
-    MESSAGE(fmt::format("{} cases in scope, {} agree, {} differ and are waived. Out of scope{}", in_scope,
-                        agreed, differing, scope));
-    CHECK(static_cast<double>(agreed) >= 0.90 * static_cast<double>(in_scope));
+    // Where the peer's answer is no reading of the phrase, there is nothing to agree with.
+    auto share = 100.0 * static_cast<double>(agreed) / static_cast<double>(in_scope - theirs);
+    MESSAGE(
+        fmt::format("{} cases in scope: {} agree, {} differ because the peer's answer is no reading of the "
+                    "phrase, {} are read otherwise; {:.2f} % of the rest agree. Out of scope{}",
+                    in_scope, agreed, theirs, differing - theirs, share, scope));
+    CHECK(share >= 99.0);
   }
 }
 

@@ -105,7 +105,8 @@ TEST_SUITE("text.fold") {
     }
   }
 
-  TEST_CASE("digits set apart by blanks are one number where a word or unit follows, not in a row of a table") {
+  TEST_CASE(
+      "digits set apart by blanks are one number where a word or unit follows, not in a row of a table") {
     CHECK(fold("1 9 9 7 年") == "1997年");
     CHECK(fold("增长1 5 ．3 ％，") == "增长15.3%,");
     CHECK(fold("达到7 4 7 7 2 亿元") == "达到74772亿元");
