@@ -99,9 +99,13 @@ class Walk {
   // .5 is a number where nothing stands before it that the point could belong to.
   [[nodiscard]] bool starts_with_point(std::uint32_t at) const {
     if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
+    auto end = at + 1;
+    while (end < text_.size() && is_digit(text_[end]) && end < at + max_slot_bytes) ++end;
+    if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) return false;  // .2.7
     if (at == 0) return true;
     auto before = text::code_point_at(text_, text::previous(text_, at));
-    if (before < 0x80) return before == '\n' || before == ',' || before == '(' || before == '-' || before == '~';
+    if (before < 0x80)
+      return before == '\n' || before == ',' || before == '(' || before == '-' || before == '~';
     return !text::starts_numeral(before) && !text::is_scale(before);
   }
 
