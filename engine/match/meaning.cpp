@@ -1,6 +1,7 @@
 #include "engine/match/meaning.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/text/numeral.hpp"
 
@@ -106,6 +107,8 @@ std::optional<quantity::Quantity> read_value(rule::ValueRule const& rule, Progra
   out.number = {match.begin, match.end};
   out.whole = out.number;
   if (rule.bound) {
+    // 前二三位: the first three at most.
+    if (out.value_max) out.value = *std::exchange(out.value_max, std::nullopt);
     out.bound = *rule.bound;
     out.hedge = std::string(text.substr(match.begin, match.end - match.begin));
     return out;
