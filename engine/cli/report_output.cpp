@@ -23,7 +23,7 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
                    "One page that stands alone, for mailing, instead of a folder of pages");
   command.add_option("--theme", options.theme,
                      "Folder with files of your own in place of the shipped templates, colours and words");
-  command.add_option("--format", options.format, "Of the summary: table or md")
+  command.add_option("--summary", options.format, "Form of the summary: table or md")
       ->check(CLI::IsMember({"table", "md"}))
       ->capture_default_str();
   add_language_option(command, options, "Of the summary: zh or en");
