@@ -23,7 +23,7 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
                    "One page that stands alone, for mailing, instead of a folder of pages");
   command.add_option("--theme", options.theme,
                      "Folder with files of your own in place of the shipped templates, colours and words");
-  command.add_option("--format", options.format, "Of the summary: table or md")
+  command.add_option("--summary", options.summary, "Form of the summary: table or md")
       ->check(CLI::IsMember({"table", "md"}))
       ->capture_default_str();
   add_language_option(command, options, "Of the summary: zh or en");
@@ -50,7 +50,7 @@ Status write_report(OutputOptions const& options, report::RunFiles files, report
     session.print_diagnostics(sources);
     return failed;
   }
-  if (options.format == "md")
+  if (options.summary == "md")
     return static_cast<Status>(Session::print(report::write_markdown(report, run, session.language())));
   Session::print(report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)}));
   fmt::print("{}\n", (std::filesystem::path(options.out) / "index.html").lexically_normal().string());

@@ -12,7 +12,7 @@ namespace duizhang::cli {
 struct OutputOptions : SharedOptions {
   std::string out = "out";
   std::string theme;  // folder of files laid over the shipped ones; "" for none
-  std::string format = "table";
+  std::string summary = "table";
   bool single_file = false;
 };
 

@@ -298,7 +298,7 @@ class Output(CliTest):
         self.assert_status(self.call("diff", old, self.work), 2)
 
     def test_markdown_summary(self):
-        result = self.call("run", "--format", "md", "--language", "en", "--rules", SOURCE / "rules", "--out", self.out,
+        result = self.call("run", "--summary", "md", "--language", "en", "--rules", SOURCE / "rules", "--out", self.out,
                            REPORTS)
         self.assert_status(result, 0)
         text = result.stdout.decode()
