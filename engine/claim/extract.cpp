@@ -148,8 +148,8 @@ class Extractor {
     // them.
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
-    auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
+      auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
           period.period.first_year() == five_years.first_year())
         period.period = quantity::Period::year(period.period.last_year());
