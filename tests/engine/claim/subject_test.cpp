@@ -96,14 +96,15 @@ TEST_SUITE("claim.subject") {
 
   TEST_CASE("what is known by its words as well keeps its verb: an addition is no stock") {
     auto const& subjects = test::shipped_rules().subjects();
-    for (auto [words, id] : {std::pair{"高速公路通车里程", "motorway_length"},
-                             {"全市高速公路通车里程", "motorway_length"},
-                             {"新增高速公路通车里程", ""},
-                             {"城区农村自来水普及率", ""},
-                             {"固定资产投资", "fixed_asset_investment"},
-                             {"完成固定资产投资", "fixed_asset_investment"}}) {
-      CAPTURE(words);
-      CHECK(subjects.canonical_id(words) == id);
+    // No structured bindings where doctest's macros capture: clang 14 refuses that.
+    for (auto const& row : {std::pair{"高速公路通车里程", "motorway_length"},
+                            {"全市高速公路通车里程", "motorway_length"},
+                            {"新增高速公路通车里程", ""},
+                            {"城区农村自来水普及率", ""},
+                            {"固定资产投资", "fixed_asset_investment"},
+                            {"完成固定资产投资", "fixed_asset_investment"}}) {
+      CAPTURE(row.first);
+      CHECK(subjects.canonical_id(row.first) == row.second);
     }
   }
 
@@ -113,9 +114,9 @@ TEST_SUITE("claim.subject") {
     for (auto const& indicator : test::shipped_rules().set().indicators.all()) {
       by_words += indicator.by_words ? 1 : 0;
       for (auto const& word : indicator.words) {
-        auto [first, fresh] = seen.emplace(word, indicator.id);
-        INFO(word, " is of ", first->second, " and of ", indicator.id);
-        CHECK((fresh || first->second == indicator.id));
+        auto const& first = seen.emplace(word, indicator.id).first->second;
+        INFO(word, " is of ", first, " and of ", indicator.id);
+        CHECK(first == indicator.id);
       }
     }
     CHECK(by_words >= 150);
