@@ -116,7 +116,7 @@ class Extractor {
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     // 拆违356万平方米 measures an area, whether it says so or not.
-    static constexpr std::string_view area = "面积";
+    auto const& area = rules_.subject.area;
     bool measures_area = value && scan_.quantities[*value].dimension == quantity::Dimension::area &&
                          claim.measure == Measure::level;
     if (measures_area && claim.indicator.id.empty() && !claim.indicator.text.empty() &&

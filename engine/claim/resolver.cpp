@@ -57,10 +57,9 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
-  bool rate = words.ends_with("率") || words.ends_with("占比");
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
-  else if (subjects_.is_belonging(words) && (carried_.id.empty() || rate))
+  else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
     whole = words + std::string(subjects_.without_side(carried_.words));
@@ -74,10 +73,6 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
                                  document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
-  if (!wanted.name.empty()) {
-    out.members.push_back({subjects_.canonical_id(wanted.name), wanted.name});
-    return out;
-  }
   bool own = !words.empty() && !subjects_.is_aspect(words);
   if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values);
   if (prefix.empty() && suffix.empty())
@@ -111,6 +106,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
   for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
+  keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
@@ -118,6 +114,20 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   carried_.id = out.members.back().id;
   carried_.sentence = clause.sentence;
   return out;
+}
+
+// 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
+void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                                   document::Clause const& clause) const {
+  auto const& sentence = document_.sentences[clause.sentence];
+  auto whole = [&](Indicator const& member) {
+    return member.id.empty() || subjects_.names_scope(member.text);
+  };
+  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return;
+  auto site = site_before(document_, rules_.subject, sentence.range, match.range.begin);
+  if (site.empty()) return;
+  for (auto& member : members)
+    if (!whole(member)) member = {"", std::string(site) + member.text};
 }
 
 // The thing a task is about: its words without the verb.

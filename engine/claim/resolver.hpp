@@ -60,6 +60,8 @@ class SubjectResolver {
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
+  void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                    document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;

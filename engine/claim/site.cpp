@@ -12,17 +12,21 @@ constexpr std::uint32_t farthest =
     450;  // bytes, 150 characters: a figure farther away has a subject nearer by
 constexpr std::size_t longest_name = 16;  // characters
 
-// What cannot stand inside the name of an area, or right behind it.
-constexpr std::array<std::string_view, 6> no_name{",", "、", "“", ":", "全", "各"};
-constexpr std::array<std::string_view, 8> several{"、", "和", "及", "与", "等", "”", "级", "内"};
+// Marks that cannot stand inside the name of an area, or right behind it.
+constexpr std::array<std::string_view, 4> inner_marks{",", "、", "“", ":"};
+constexpr std::array<std::string_view, 2> outer_marks{"、", "”"};
+
+template <class Words, class Predicate>
+bool any(Words const& words, Predicate holds) {
+  return std::any_of(words.begin(), words.end(), holds);
+}
 
 }  // namespace
 
 std::string_view site_before(document::Document const& document, rule::SubjectWords const& words,
                              text::Range sentence, std::uint32_t place) {
   auto const& own = document.info.jurisdiction;
-  auto ends = [&](auto const& site) { return own.ends_with(site); };
-  if (std::any_of(words.sites.begin(), words.sites.end(), ends)) return {};
+  if (any(words.sites, [&](auto const& site) { return own.ends_with(site); })) return {};
   auto from = std::max(sentence.begin, place > farthest ? document.boundary(place - farthest) : 0);
   auto before = document.slice({from, place});
   auto semicolon = before.rfind(';');
@@ -37,14 +41,12 @@ std::string_view site_before(document::Document const& document, rule::SubjectWo
     if (auto at = opening.find(site); at != std::string_view::npos && at >= 6)
       if (auto end = at + site.size(); name.empty() || end < name.size()) name = opening.substr(0, end);
   if (name.empty()) return {};
-  auto holds = [&](auto mark) { return name.find(mark) != std::string_view::npos; };
+  auto holds = [&](auto const& mark) { return name.find(mark) != std::string_view::npos; };
   auto opens = [&](auto const& verb) { return name.starts_with(verb); };
   auto behind = before.substr(name.size());
-  auto follows = [&](auto mark) { return behind.starts_with(mark); };
-  bool refused = std::any_of(no_name.begin(), no_name.end(), holds) ||
-                 std::any_of(words.verbs.begin(), words.verbs.end(), opens) ||
-                 std::any_of(words.lead.begin(), words.lead.end(), opens) ||
-                 std::any_of(several.begin(), several.end(), follows);
+  auto follows = [&](auto const& mark) { return behind.starts_with(mark); };
+  bool refused = any(inner_marks, holds) || any(words.not_sites, holds) || any(words.verbs, opens) ||
+                 any(words.lead, opens) || any(outer_marks, follows) || any(words.behind_several, follows);
   return refused ? std::string_view{} : name;
 }
 

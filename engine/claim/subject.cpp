@@ -12,9 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-",
                                                       "的", " ", "*", ")", "”", "》"};
 
-// Behind a verb they make it a noun.
-constexpr std::array<std::string_view, 8> nouns_of_verbs{"数", "率",   "额",   "量",
-                                                         "值", "面积", "规模", "标准"};
+constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
@@ -121,18 +119,15 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
   while (auto more = starts_with_one(words.substr(size), rules_.subject.verbs)) size += more;
   // 签约数, 治理率 are nouns.
-  auto rest = words.substr(size);
-  bool noun = std::any_of(nouns_of_verbs.begin(), nouns_of_verbs.end(),
-                          [&](auto ending) { return rest.starts_with(ending); });
+  bool noun = starts_with_one(words.substr(size), rules_.subject.nominal) != 0;
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
-  constexpr std::size_t shortest = 6;  // bytes of a noun: two characters
   auto split_at = [&](std::size_t at, std::string_view verb) -> VerbFirst {
     auto noun = words.substr(0, at);
     while (auto adverb = ends_with_one(noun, rules_.subject.adverbs)) noun.remove_suffix(adverb);
-    if (noun.size() < shortest) return {};
+    if (noun.size() < shortest_noun) return {};
     return {std::string(verb), std::string(noun)};
   };
   for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
@@ -149,8 +144,7 @@ bool SubjectReader::is_belonging(std::string_view words) const {
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, rules_.subject.belongings);
-  constexpr std::size_t shortest = 6;  // bytes: two characters
-  return words.size() >= size + shortest ? words.substr(0, words.size() - size) : words;
+  return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
 }
 
 bool SubjectReader::is_flow(std::string_view words) const {
@@ -169,13 +163,22 @@ std::string_view SubjectReader::without_side(std::string_view words) const {
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {
-  static constexpr std::string_view above = "元以上";
-  auto verb = verb_of(words);
-  auto end = words.find(above);
   constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
-  if (end == std::string_view::npos || end < verb.size() || end - verb.size() > longest_size)
-    return std::string(words);
-  return std::string(verb) + std::string(words.substr(end + above.size()));
+  auto verb = verb_of(words);
+  for (auto const& threshold : rules_.subject.thresholds) {
+    auto at = words.find(threshold);
+    if (at == std::string_view::npos || at < verb.size() || at - verb.size() > longest_size) continue;
+    return std::string(verb) + std::string(words.substr(at + threshold.size()));
+  }
+  return std::string(words);
+}
+
+bool SubjectReader::names_scope(std::string_view words) const {
+  return starts_with_one(words, rules_.subject.scope) != 0;
+}
+
+bool SubjectReader::is_rate(std::string_view words) const {
+  return ends_with_one(words, rules_.subject.rates) != 0;
 }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {

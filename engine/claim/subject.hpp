@@ -62,6 +62,12 @@ class SubjectReader {
   // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
 
+  // True for words that say themselves that they are of the whole jurisdiction (全市…).
+  [[nodiscard]] bool names_scope(std::string_view words) const;
+
+  // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
+  [[nodiscard]] bool is_rate(std::string_view words) const;
+
   // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
   [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;
 

@@ -250,7 +250,6 @@ ClaimTemplate load_claim(Node const& node) {
   };
   word("value", out.value);
   word("indicator", out.indicator);
-  word("name", out.name);
   word("period", out.period);
   word("add", out.add);
   word("bound", out.bound);

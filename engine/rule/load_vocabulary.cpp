@@ -201,14 +201,28 @@ void load_subject(Node const& node, RuleSet& rules) {
   if (!fields) return;
   auto& words = rules.subject;
   using List = std::pair<char const*, std::vector<std::string>*>;
-  for (auto [name, list] :
-       {List{"lead", &words.lead}, List{"tail", &words.tail}, List{"scope", &words.scope},
-        List{"aspects", &words.aspects}, List{"verbs", &words.verbs}, List{"light", &words.light},
-        List{"share", &words.share}, List{"part", &words.part}, List{"closing", &words.closing},
-        List{"linking", &words.linking}, List{"adverbs", &words.adverbs},
-        List{"belongings", &words.belongings}, List{"flows", &words.flows}, List{"sides", &words.sides},
-        List{"sites", &words.sites}})
+  for (auto [name, list] : {List{"lead", &words.lead},
+                            List{"tail", &words.tail},
+                            List{"scope", &words.scope},
+                            List{"aspects", &words.aspects},
+                            List{"verbs", &words.verbs},
+                            List{"light", &words.light},
+                            List{"share", &words.share},
+                            List{"part", &words.part},
+                            List{"closing", &words.closing},
+                            List{"linking", &words.linking},
+                            List{"adverbs", &words.adverbs},
+                            List{"belongings", &words.belongings},
+                            List{"flows", &words.flows},
+                            List{"sides", &words.sides},
+                            List{"sites", &words.sites},
+                            List{"not_sites", &words.not_sites},
+                            List{"behind_several", &words.behind_several},
+                            List{"nominal", &words.nominal},
+                            List{"thresholds", &words.thresholds},
+                            List{"rates", &words.rates}})
     add_words(*list, fields->optional(name), name);
+  if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
   fields->done();
 }
 

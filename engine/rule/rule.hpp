@@ -86,7 +86,6 @@ struct PeriodRule {
 struct ClaimTemplate {
   std::string value;      // capture with the quantity (or a list of them); "" for a claim without value
   std::string indicator;  // capture with the words of the indicator; "" : the subject carried over
-  std::string name;       // the indicator's words themselves, where the text says them otherwise
   std::vector<std::string> prefix;    // captures put before the indicator's words, in order
   std::vector<std::string> suffix;    // captures put behind them
   std::string measure;                // a measure, or "carried": that of the claim before in the sentence
@@ -150,11 +149,17 @@ struct SubjectWords {
   std::vector<std::string> part;     // open a part of what was said before: 其中
   std::vector<std::string> closing;  // verbs said behind what they do: (12个)小微水体成功消劣
   std::vector<std::string> linking;  // verbs with an object of their own behind it: (4个)做法成为最佳案例
-  std::vector<std::string> adverbs;     // before those verbs, no part of a name: 成功, 有序
-  std::vector<std::string> belongings;  // of the thing counted before: 总投资, 到位资金, 床位
-  std::vector<std::string> flows;       // count what was done in a time: 新增, 发放
-  std::vector<std::string> sides;       // one side of what was said before: 城镇…90%、农村60%
-  std::vector<std::string> sites;       // end the name of a part of the jurisdiction: 开发区, 小镇
+  std::vector<std::string> adverbs;         // before those verbs, no part of a name: 成功, 有序
+  std::vector<std::string> belongings;      // of the thing counted before: 总投资, 到位资金, 床位
+  std::vector<std::string> flows;           // count what was done in a time: 新增, 发放
+  std::vector<std::string> sides;           // one side of what was said before: 城镇…90%、农村60%
+  std::vector<std::string> sites;           // end the name of a part of the jurisdiction: 开发区, 小镇
+  std::vector<std::string> not_sites;       // stand in no such name: 各(开发区)
+  std::vector<std::string> behind_several;  // right behind such a name, when it is one of several: 等
+  std::vector<std::string> nominal;         // make a verb before them a noun: (签约)数
+  std::vector<std::string> thresholds;      // end the size that things counted must have: 元以上
+  std::vector<std::string> rates;           // end the name of a rate: 率, 占比
+  std::string area;                         // what a number with a unit of area measures: 面积
 };
 
 // Words that decide whether a sentence looks back or ahead where its section does not say.
