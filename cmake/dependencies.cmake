@@ -15,3 +15,5 @@ pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 pkg_check_modules(poppler_cpp REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+# What Boost's own targets define, for every source: a precompiled header wants one set of macros.
+add_compile_definitions(BOOST_ALL_NO_LIB)

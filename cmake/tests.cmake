@@ -7,6 +7,8 @@ function(duizhang_tests module)
   set(target duizhang_${module}_tests)
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE ${ARG_LIBS} duizhang::test_support duizhang::warnings duizhang::sanitize)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  duizhang_use_precompiled(${target} duizhang_precompiled_tests)
   target_compile_definitions(${target} PRIVATE DUIZHANG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   # A name with ';' would become two tests that run nothing and pass: zero cases is a failure.
   doctest_discover_tests(${target} TEST_PREFIX "${module}: "

@@ -26,7 +26,7 @@ void append(std::string& out, char32_t c, std::string_view escaped) {
   }
 }
 
-std::string quoted(std::string_view text) {
+std::string quoted_literal(std::string_view text) {
   std::string out = "\"";
   for (auto at = text.begin(); at != text.end();)
     append(out, static_cast<char32_t>(utf8::unchecked::next(at)), "\"\\");
@@ -109,7 +109,7 @@ void dump_into(std::string& out, Pattern const& pattern, std::size_t depth) {
       Overloaded{
           [&](Sequence const& node) { line("sequence"), dump_children(out, node.items, depth); },
           [&](Alternation const& node) { line("alternation"), dump_children(out, node.branches, depth); },
-          [&](Literal const& node) { line("literal " + quoted(node.text)); },
+          [&](Literal const& node) { line("literal " + quoted_literal(node.text)); },
           [&](Class const& node) { line("class " + class_text(node)); },
           [&](Repeat const& node) {
             line("repeat " + std::to_string(node.min) + ".." + std::to_string(node.max) +
@@ -134,7 +134,7 @@ std::string print(Pattern const& pattern) {
       Overloaded{
           [](Sequence const& node) { return join<Sequence, Alternation>(node.items, " "); },
           [](Alternation const& node) { return join<Alternation>(node.branches, " | "); },
-          [](Literal const& node) { return quoted(node.text); },
+          [](Literal const& node) { return quoted_literal(node.text); },
           [](Class const& node) { return class_text(node); },
           [](Repeat const& node) {
             return bracketed(*node.body, is_one_of<Sequence, Alternation, Repeat>(*node.body)) +

@@ -20,19 +20,20 @@ int check(SharedOptions const& options) {
   return session.diagnostics().empty() ? done : found;
 }
 
-void add(CLI::App& rules, Action& chosen, char const* name, char const* about,
-         int (*act)(SharedOptions const&)) {
+}  // namespace
+
+void add_rules_command(CLI::App& rules, Action& chosen, char const* name, char const* about,
+                       int (*act)(SharedOptions const&)) {
   auto options = std::make_shared<SharedOptions>();
   add_rules_option(
       *add_command(rules, name, about, *options, chosen, [options, act] { return act(*options); }), *options);
 }
 
-}  // namespace
-
 void add_rules(CLI::App& program, Action& chosen) {
   auto& rules = *program.add_subcommand("rules", "Work on a folder of rules");
   rules.require_subcommand(1);
-  add(rules, chosen, "check", "Load and compile the rules; name every mistake with its place", check);
+  add_rules_command(rules, chosen, "check", "Load and compile the rules; name every mistake with its place",
+                    check);
   add_rules_test(rules, chosen);
   add_rules_show(rules, chosen);
   add_rules_fmt(rules, chosen);

@@ -28,20 +28,13 @@ int schema(SharedOptions const& options) {
   return wrong_input;
 }
 
-void add(CLI::App& rules, Action& chosen, char const* name, char const* about,
-         int (*act)(SharedOptions const&)) {
-  auto options = std::make_shared<SharedOptions>();
-  auto* command = add_command(rules, name, about, *options, chosen, [options, act] { return act(*options); });
-  add_rules_option(*command, *options);
-}
-
 }  // namespace
 
 void add_rules_show(CLI::App& rules, Action& chosen) {
-  add(rules, chosen, "list", "Every rule: kind, priority, number of tests, place, id, what it is about",
-      list);
-  add(rules, chosen, "doc", "A readable page of the rules, as Markdown", doc);
-  add(rules, chosen, "schema", "The JSON Schema of rule files, for editors", schema);
+  add_rules_command(rules, chosen, "list",
+                    "Every rule: kind, priority, number of tests, place, id, what it is about", list);
+  add_rules_command(rules, chosen, "doc", "A readable page of the rules, as Markdown", doc);
+  add_rules_command(rules, chosen, "schema", "The JSON Schema of rule files, for editors", schema);
 }
 
 }  // namespace duizhang::cli

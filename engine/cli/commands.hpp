@@ -13,6 +13,9 @@ void add_quantities(CLI::App& program, Action& chosen);
 void add_text(CLI::App& program, Action& chosen);
 void add_inspect(CLI::App& program, Action& chosen);
 void add_rules(CLI::App& program, Action& chosen);
+// A command of `rules` that takes the rules and nothing else.
+void add_rules_command(CLI::App& rules, Action& chosen, char const* name, char const* about,
+                       int (*act)(SharedOptions const&));
 void add_rules_show(CLI::App& rules, Action& chosen);      // of `rules`: list, doc, schema
 void add_rules_fmt(CLI::App& rules, Action& chosen);       // of `rules`
 void add_rules_test(CLI::App& rules, Action& chosen);      // of `rules`

@@ -7,15 +7,15 @@
 namespace duizhang::document {
 
 namespace {
-constexpr std::array<std::string_view, 5> roles{"other", "review", "five_year_review", "plan",
+constexpr std::array<std::string_view, 5> role_names{"other", "review", "five_year_review", "plan",
                                                 "five_year_plan"};
 }
 
-std::string_view name(Role role) { return roles[static_cast<std::size_t>(role)]; }
+std::string_view name(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
 bool role_named(std::string_view word, Role& out) {
-  for (std::size_t i = 0; i < roles.size(); ++i)
-    if (roles[i] == word) return out = static_cast<Role>(i), true;
+  for (std::size_t i = 0; i < role_names.size(); ++i)
+    if (role_names[i] == word) return out = static_cast<Role>(i), true;
   return false;
 }
 

@@ -41,14 +41,14 @@ bool is_date(std::string_view line) {
   return digits >= 6 && digits <= 14;
 }
 
-struct Found {
+struct Candidate {
   Piece piece;
   bool dated = false;
 };
 
 // One piece between two rules; without a title when it cannot be a document.
-Found look_at(std::string_view text, std::size_t begin, std::size_t end) {
-  Found out{{begin, end, {}}, false};
+Candidate look_at(std::string_view text, std::size_t begin, std::size_t end) {
+  Candidate out{{begin, end, {}}, false};
   bool first = true;
   for (auto at = begin; at < end;) {
     auto stop = std::min(text.find('\n', at), end);
@@ -69,7 +69,7 @@ Found look_at(std::string_view text, std::size_t begin, std::size_t end) {
 }  // namespace
 
 std::vector<Piece> split_text(std::string_view text) {
-  std::vector<Found> found;
+  std::vector<Candidate> found;
   std::size_t begin = 0;
   std::size_t rules = 0;
   auto take = [&](std::size_t end) {

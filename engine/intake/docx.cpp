@@ -92,7 +92,7 @@ void on_start(void* data, xmlChar const* name, xmlChar const* /*prefix*/, xmlCha
 void on_end(void* data, xmlChar const* name, xmlChar const* /*prefix*/, xmlChar const* space) {
   builder(data).end(as_text(name), is_word(space));
 }
-void on_characters(void* data, xmlChar const* text, int size) {
+void on_word_characters(void* data, xmlChar const* text, int size) {
   builder(data).characters(as_text(text, size));
 }
 void on_type(void* data, xmlChar const* /*name*/, xmlChar const* /*external*/, xmlChar const* /*system*/) {
@@ -108,8 +108,8 @@ WordText read_word(std::string_view document) {
   handler.initialized = XML_SAX2_MAGIC;
   handler.startElementNs = on_start;
   handler.endElementNs = on_end;
-  handler.characters = on_characters;
-  handler.ignorableWhitespace = on_characters;
+  handler.characters = on_word_characters;
+  handler.ignorableWhitespace = on_word_characters;
   handler.internalSubset = on_type;
   std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
       xmlCreatePushParserCtxt(&handler, &words, nullptr, 0, nullptr), xmlFreeParserCtxt);

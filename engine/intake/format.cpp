@@ -12,7 +12,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr std::array<std::string_view, 10> names{"unknown",    "text", "html", "docx", "pdf",
+constexpr std::array<std::string_view, 10> format_names{"unknown",    "text", "html", "docx", "pdf",
                                                  "json-lines", "json", "csv",  "zip",  "gzip"};
 
 std::string ending_of(std::string_view path) {
@@ -50,11 +50,11 @@ constexpr std::array known{
 
 }  // namespace
 
-std::string_view name(Format format) { return names[static_cast<std::size_t>(format)]; }
+std::string_view name(Format format) { return format_names[static_cast<std::size_t>(format)]; }
 
 Format format_named(std::string_view word) {
-  for (std::size_t i = 1; i < names.size(); ++i)
-    if (names[i] == word) return static_cast<Format>(i);
+  for (std::size_t i = 1; i < format_names.size(); ++i)
+    if (format_names[i] == word) return static_cast<Format>(i);
   return Format::unknown;
 }
 

@@ -149,7 +149,7 @@ std::size_t threshold_length(std::string_view text, LinkRules const& rules) {
 }
 
 // The text between quotation marks.
-std::vector<std::string> quoted(std::string_view text) {
+std::vector<std::string> quoted_names(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks{
       std::pair<std::string_view, std::string_view>{"“", "”"}, {"《", "》"}, {"\"", "\""}};
   std::vector<std::string> out;
@@ -283,7 +283,7 @@ std::string PhraseReader::with_synonyms(std::string_view text) const {
 
 // The indicator's words: what is counted, for whom, above which threshold, and the verb where it has one.
 void PhraseReader::read_subject(std::string text, Phrase& out) const {
-  for (auto& name : quoted(text)) out.names.push_back(with_synonyms(name));
+  for (auto& name : quoted_names(text)) out.names.push_back(with_synonyms(name));
   text = with_synonyms(text);
   std::string core;
   for (std::size_t at = 0; at < text.size();) {

@@ -84,9 +84,9 @@ std::vector<Cues> rarest(std::vector<std::vector<Cues>> const& sets_of_rules) {
   return out;
 }
 
-class Compiler {
+class RuleSetCompiler {
  public:
-  Compiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, diag::Diagnostics& out)
+  RuleSetCompiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, diag::Diagnostics& out)
       : rules_(rules), out_(out) {
     for (auto const& macro : rules.macros) options_.macros.emplace(macro.name, &macro.pattern.tree);
     options_.slot_names = slot_names();
@@ -289,7 +289,7 @@ void index_number_program(Program const& program, std::uint32_t payload, Lexical
   for (auto c : characters) tables.behind_number[c].push_back(payload);
 }
 
-void compile_lexical(rule::RuleSet const& rules, Compiler& compiler, LexicalTables& tables,
+void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, LexicalTables& tables,
                      diag::Diagnostics& out) {
   auto add = [&](LexicalKind kind, std::size_t index, rule::PatternText const& pattern) {
     if (pattern.text.empty()) return;  // a list of words
@@ -342,7 +342,7 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   CompiledRules compiled;
   compiled.rules = &rules;
   compiled.slots = std::move(options.slots);
-  Compiler compiler(rules, compiled.slots, out);
+  RuleSetCompiler compiler(rules, compiled.slots, out);
   compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {

@@ -7,7 +7,7 @@
 namespace duizhang::match {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string quoted_text(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     if (c == '\n') {
@@ -55,7 +55,7 @@ std::string instruction_text(Program const& program, Instruction const& code) {
   auto y = std::to_string(code.y);
   switch (code.op) {
     case Op::literal:
-      return "literal " + quoted(program.literals[code.x]);
+      return "literal " + quoted_text(program.literals[code.x]);
     case Op::one_of:
       return "class " + class_text(program.classes[code.x]);
     case Op::gap_step:
@@ -91,7 +91,8 @@ std::string instruction_text(Program const& program, Instruction const& code) {
 std::string prefix_text(Program const& program) {
   if (program.prefix.anywhere) return "anywhere";
   std::string out;
-  for (auto const& literal : program.prefix.literals) out += (out.empty() ? "" : " | ") + quoted(literal);
+  for (auto const& literal : program.prefix.literals)
+    out += (out.empty() ? "" : " | ") + quoted_text(literal);
   for (auto id : program.prefix.slots) out += (out.empty() ? "" : " | ") + slot_name(program, id);
   return out;
 }
@@ -131,7 +132,7 @@ std::string dump(Program const& program) {
 
 std::string dump(Program const& program, Match const& match, std::string_view text) {
   auto piece = [&](std::uint32_t begin, std::uint32_t end) {
-    return quoted(text.substr(begin, end - begin));
+    return quoted_text(text.substr(begin, end - begin));
   };
   auto out = place(match.begin, match.end) + " " + piece(match.begin, match.end);
   if (match.alternative != 0) out += " alternative " + std::to_string(match.alternative);

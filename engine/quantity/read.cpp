@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -10,9 +11,6 @@ namespace duizhang::quantity {
 namespace {
 
 constexpr std::size_t longest_object = 8;  // code points between a unit and a hedge behind what it counts
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   std::size_t longest = 0;
@@ -135,7 +133,7 @@ void add_half(Amount& out, std::string_view text, Vocabulary const& words) {
 // 万分之七, 近万家: a scale alone counts as one. Without 分之 only where a word in front bounds it: 万众,
 // 亿元.
 std::optional<Amount> read_bare_scale(std::string_view text, bool bounded, Vocabulary const& words) {
-  if (text.empty() || is_digit(text[0])) return std::nullopt;
+  if (text.empty() || text::is_digit(text[0])) return std::nullopt;
   text::Number const one{text::Decimal(1), std::nullopt, 0, true};
   if (auto fraction = read_fraction(text, one, words)) return fraction;
   auto found = bounded ? words.units.longest(text) : UnitTable::Found{};
@@ -157,7 +155,7 @@ std::optional<Amount> read_slashed(std::string_view text, text::Number const& ab
   if (!below || below->chinese || below->value.scale() != 0) return std::nullopt;
   if (above.value < 1 || above.value >= below->value || below->value > 10) return std::nullopt;
   auto end = above.length + 1 + below->length;
-  if (end < text.size() && (is_letter(text[end]) || text[end] == '/')) return std::nullopt;
+  if (end < text.size() && (text::is_letter(text[end]) || text[end] == '/')) return std::nullopt;
   return percentage(above.value, below->value, end);
 }
 
@@ -351,12 +349,12 @@ HedgeWord const* hedge_behind_object(std::string_view text, Vocabulary const& wo
 }  // namespace
 
 std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words) {
-  bool ascii = is_digit(text[at]) || text[at] == '.';
+  bool ascii = text::is_digit(text[at]) || text[at] == '.';
   if (at > 0 && ascii &&
-      (is_digit(text[at - 1]) || is_letter(text[at - 1]) ||
-       ((text[at - 1] == '.' || text[at - 1] == '-') && at > 1 && is_letter(text[at - 2]))))
+      (text::is_digit(text[at - 1]) || text::is_letter(text[at - 1]) ||
+       ((text[at - 1] == '.' || text[at - 1] == '-') && at > 1 && text::is_letter(text[at - 2]))))
     return std::nullopt;
-  if (at > 1 && ascii && text[at - 1] == '.' && is_digit(text[at - 2])) return std::nullopt;
+  if (at > 1 && ascii && text[at - 1] == '.' && text::is_digit(text[at - 2])) return std::nullopt;
   auto rest = text.substr(at);
   auto first = read_amount(rest, words);
   bool power = !first || (first->chinese && is_bare_power(rest.substr(0, first->number_end)));
@@ -391,7 +389,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
         range_mark(rest.substr(first->end), words, joint) == 0)
       return std::nullopt;
   }
-  if (first->number_end < rest.size() && first->unit.empty() && is_letter(rest[first->number_end]))
+  if (first->number_end < rest.size() && first->unit.empty() && text::is_letter(rest[first->number_end]))
     return std::nullopt;
 
   Quantity out;

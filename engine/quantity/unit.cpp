@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::quantity {
@@ -30,8 +31,6 @@ std::optional<text::Decimal> divided_exactly(text::Decimal value, text::Decimal 
   }
   return std::nullopt;
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
 
@@ -88,8 +87,8 @@ UnitTable::Found UnitTable::longest_single(std::string_view text) const {
         auto const& unit = units_[index];
         if (!rest.starts_with(unit.name)) continue;
         // 5m is five metres, 5max is not.
-        if (is_letter(unit.name.back()) && rest.size() > unit.name.size() &&
-            is_letter(rest[unit.name.size()]))
+        if (text::is_letter(unit.name.back()) && rest.size() > unit.name.size() &&
+            text::is_letter(rest[unit.name.size()]))
           continue;
         auto behind = rest.substr(unit.name.size());
         if (std::any_of(unit.unless.begin(), unit.unless.end(),

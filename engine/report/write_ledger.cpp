@@ -77,7 +77,7 @@ constexpr Column columns[] = {{"verdict_id", words},
                               {"pace", words}};
 
 std::string decimal(std::optional<text::Decimal> const& value) { return value ? value->to_string() : ""; }
-std::string date(boost::gregorian::date when) { return when.is_special() ? "" : quantity::iso(when); }
+std::string iso_or_empty(boost::gregorian::date when) { return when.is_special() ? "" : quantity::iso(when); }
 
 class Row {
  public:
@@ -151,7 +151,7 @@ std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& ru
   row.cell(verdict.id).cell(info.jurisdiction).cell(info.code).cell(document::name(info.level));
   row.cell(info.year == 0 ? std::string() : std::to_string(info.year));
   row.cell(target.indicator.id).cell(target.indicator.text).cell(claim::name(target.measure));
-  row.cell(date(target.period.first)).cell(date(target.period.last));
+  row.cell(iso_or_empty(target.period.first)).cell(iso_or_empty(target.period.last));
   row.cell(quantity::name(target.bound)).cell(quantity::name(target.strength)).cell(target.hedge);
   row.cell(decimal(low)).cell(decimal(high)).cell(target.unit).cell(target.evidence.text);
   row.cell(result ? decimal(result->value) : "").cell(result ? decimal(result->value_max) : "");

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "engine/rule/pattern_scalars.hpp"
+#include "engine/text/ascii.hpp"
 #include "grammar/parse.hpp"
 
 namespace duizhang::rule {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_name(char c) { return c == '_' || c == '$' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -44,7 +44,7 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (is_blank(text[at])) {
+    if (text::is_blank(text[at])) {
       blank = true;
       ++at;
       continue;
@@ -116,7 +116,7 @@ std::string with_lines_cleaned(std::string_view yaml) {
   while (!yaml.empty()) {
     auto line = yaml.substr(0, yaml.find('\n'));
     yaml.remove_prefix(std::min(line.size() + 1, yaml.size()));
-    while (!line.empty() && (is_blank(line.back()) || line.back() == '\r')) line.remove_suffix(1);
+    while (!line.empty() && (text::is_blank(line.back()) || line.back() == '\r')) line.remove_suffix(1);
     if (!(line.empty() && empty_before)) out.append(line) += '\n';
     empty_before = line.empty();
   }

@@ -25,7 +25,7 @@ struct Part {
   void (*load)(Node const&, RuleSet&);
 };
 
-constexpr std::array parts{
+constexpr std::array file_parts{
     Part{"define", load_define},     Part{"indicators", load_indicators}, Part{"joint", load_joint},
     Part{"units", load_units},       Part{"scales", load_scales},         Part{"numbers", load_number_words},
     Part{"bounds", load_bounds},     Part{"strength", load_strength},     Part{"subject", load_subject},
@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 3> foreign{"link", "score", "coverage"};
 
 // Part by part over all files, so that macros are known before the rules that use them, whatever the file.
 void load_all(std::vector<Mapping>& files, RuleSet& rules) {
-  for (auto const& part : parts)
+  for (auto const& part : file_parts)
     for (auto& file : files)
       if (auto node = file.optional(part.key)) part.load(node, rules);
   for (auto& file : files) {

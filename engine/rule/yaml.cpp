@@ -11,6 +11,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/word_list.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::rule {
@@ -34,8 +35,6 @@ struct Node::Impl {
 };
 
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // What an escape of a double-quoted scalar stands for, as far as it is white space; else "".
 std::string_view escaped_space(char kind) {
@@ -84,7 +83,7 @@ class Aligner {
  private:
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(std::min(at_, raw_.size())); }
   [[nodiscard]] bool at_white() const {
-    return at_ < raw_.size() && (is_blank(raw_[at_]) || raw_[at_] == '\n' || raw_[at_] == '\r');
+    return at_ < raw_.size() && (text::is_blank(raw_[at_]) || raw_[at_] == '\n' || raw_[at_] == '\r');
   }
   void skip_white() {
     while (at_white()) ++at_;
@@ -108,7 +107,7 @@ class Aligner {
   // Consumes the raw text of decoded[j...]; returns how many decoded bytes it stands for.
   std::size_t step(std::string_view decoded, std::size_t j, std::vector<std::uint32_t>& origin) {
     char d = decoded[j];
-    bool white = is_blank(d) || d == '\n' || d == '\r';
+    bool white = text::is_blank(d) || d == '\n' || d == '\r';
     if (white && at_white()) return put_white(d, origin), 1;
     if (!white) skip_white();
     if (quote_ == '"' && at_ < raw_.size() && raw_[at_] == '\\') return escape(decoded, j, origin);
@@ -120,7 +119,7 @@ class Aligner {
 
   void put_white(char d, std::vector<std::uint32_t>& origin) {
     auto next = at_;
-    while (next < raw_.size() && is_blank(raw_[next])) ++next;
+    while (next < raw_.size() && text::is_blank(raw_[next])) ++next;
     bool folds = next < raw_.size() && (raw_[next] == '\n' || raw_[next] == '\r');
     origin.push_back(here());
     if (block_ && raw_[at_] == '\r') ++at_;
@@ -140,7 +139,7 @@ class Aligner {
       skip_white();
       return 0;
     }
-    bool space = decoded[j] == '\n' || is_blank(decoded[j]);
+    bool space = decoded[j] == '\n' || text::is_blank(decoded[j]);
     bool plain = kind != 'x' && kind != 'u' && kind != 'U';
     if (space && plain && escaped_space(kind) != decoded.substr(j, 1))
       return origin.push_back(here()), 1;  // the blank is of the fold before the escape
@@ -426,7 +425,7 @@ class Listener : public YAML::EventHandler {
 // its first word and be a pattern all the same.
 void refuse_tag(text::SourceId file, std::string_view bytes, int pos, diag::Diagnostics& out) {
   auto is_space = [&](std::size_t at) {
-    return is_blank(bytes[at]) || bytes[at] == '\n' || bytes[at] == '\r';
+    return text::is_blank(bytes[at]) || bytes[at] == '\n' || bytes[at] == '\r';
   };
   auto at = static_cast<std::size_t>(std::max(pos, 0));
   if (at < bytes.size() && bytes[at] == '&') {

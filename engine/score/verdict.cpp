@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 7> disclosures{
     "reported_value", "reported_claim", "admitted", "reported_other_measure",
     "not_reported",   "source_missing", "not_due"};
 constexpr std::array<std::string_view, 3> paces{"ahead", "on_track", "behind"};
-constexpr std::array<std::string_view, 4> readings{"tolerance", "direction", "comparator", "vintage"};
+constexpr std::array<std::string_view, 4> reading_names{"tolerance", "direction", "comparator", "vintage"};
 constexpr std::array<std::string_view, 3> changes{"none", "dropped", "revised"};
 
 template <class Enum, class Names>
@@ -30,7 +30,7 @@ std::optional<Enum> named(Names const& names, std::string_view word) {
 std::string_view name(Status status) { return statuses[static_cast<std::size_t>(status)]; }
 std::string_view name(Disclosure disclosure) { return disclosures[static_cast<std::size_t>(disclosure)]; }
 std::string_view name(Pace pace) { return paces[static_cast<std::size_t>(pace)]; }
-std::string_view name(ReadingKind kind) { return readings[static_cast<std::size_t>(kind)]; }
+std::string_view name(ReadingKind kind) { return reading_names[static_cast<std::size_t>(kind)]; }
 std::string_view name(Change change) { return changes[static_cast<std::size_t>(change)]; }
 
 std::optional<Status> status_named(std::string_view word) { return named<Status>(statuses, word); }
@@ -38,7 +38,7 @@ std::optional<Disclosure> disclosure_named(std::string_view word) {
   return named<Disclosure>(disclosures, word);
 }
 std::optional<Pace> pace_named(std::string_view word) { return named<Pace>(paces, word); }
-std::optional<ReadingKind> reading_named(std::string_view word) { return named<ReadingKind>(readings, word); }
+std::optional<ReadingKind> reading_named(std::string_view word) { return named<ReadingKind>(reading_names, word); }
 std::optional<Change> change_named(std::string_view word) { return named<Change>(changes, word); }
 
 }  // namespace duizhang::score

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::text {
@@ -99,7 +100,6 @@ Sign sign_at(std::string_view text, std::size_t at) {
 }
 
 bool is_two_of_speech(char32_t c) { return c == U'两' || c == U'兩' || c == U'俩' || c == U'倆'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // 1,234,567.89 and 1234.5.
 std::optional<Number> read_ascii(std::string_view text) {

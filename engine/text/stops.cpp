@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-namespace duizhang::text {
-namespace {
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-}  // namespace
+#include "engine/text/ascii.hpp"
 
+namespace duizhang::text {
 std::vector<std::uint8_t> find_stops(std::string_view folded) {
   std::vector<std::uint8_t> out(folded.size(), 0);
   for (std::size_t i = 0; i < folded.size(); ++i) {

@@ -37,8 +37,8 @@ match::SlotReader document_number() {
   return {"document_number", [](char32_t c) { return c == U'国' || c == U'政'; }, end_of_document_number};
 }
 
-struct Written {
-  Written(std::string const& pattern, std::vector<match::SlotReader> slots) : folder("new-slot") {
+struct RulesWithSlots {
+  RulesWithSlots(std::string const& pattern, std::vector<match::SlotReader> slots) : folder("new-slot") {
     folder.write("a.yaml",
                  test::read_file(test::source_dir() / "fixtures" / "small-rules" / "vocabulary.yaml"));
     folder.write("b.yaml", "rules:\n  - id: by-document\n    pattern: '" + pattern +
@@ -55,8 +55,8 @@ struct Written {
 
 TEST_SUITE("new_slot") {
   TEST_CASE("a pattern names the new kind, and a match takes it") {
-    Written written("依据 <doc: document_number> <who: phrase(1..20)> 达到 <much: count>",
-                    {document_number()});
+    RulesWithSlots written("依据 <doc: document_number> <who: phrase(1..20)> 达到 <much: count>",
+                           {document_number()});
     REQUIRE(diag::render_all(written.said, written.rules->sources()).find("error") == std::string::npos);
     auto found =
         test::find(*written.rules, "依据国发〔2024〕3号新增学校达到8所。依据国发2024年3号新增学校达到9所。");
@@ -67,12 +67,13 @@ TEST_SUITE("new_slot") {
   }
 
   TEST_CASE("without it the kind is unknown, and the nearest one is named") {
-    Written written("依据 <doc: document_number> <who: phrase(1..20)> <much: count>", {});
+    RulesWithSlots written("依据 <doc: document_number> <who: phrase(1..20)> <much: count>", {});
     CHECK(diag::render_all(written.said, written.rules->sources()).find("error[P003]") != std::string::npos);
   }
 
   TEST_CASE("why-not knows the new kind by its name") {
-    Written written("依据 <doc: document_number> <who: phrase(1..20)> <much: count>", {document_number()});
+    RulesWithSlots written("依据 <doc: document_number> <who: phrase(1..20)> <much: count>",
+                           {document_number()});
     auto answer = why_not(*written.rules, {"依据通知新增8所。", "by-document", document::Role::review, 2020});
     CHECK(answer->find("by-document needs a document_number here") != std::string::npos);
   }

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "engine/link/linker.hpp"
+#include "tests/engine/link/first_link.hpp"
 #include "tests/support/builders.hpp"
-#include "tests/support/shipped_rules.hpp"
 
 TEST_SUITE_BEGIN("link.due");
 
@@ -16,11 +16,6 @@ using quantity::Period;
 using test::make_outcome;
 using test::make_report;
 using test::make_target;
-
-link::Link first_link(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports) {
-  auto const& rules = test::shipped();
-  return link::link_claims(claims, reports, rules.link, rules.indicators(), rules.units()).front();
-}
 
 Claim coverage_by(int last) {
   return make_target("c-t", 0, 2020)
@@ -40,7 +35,7 @@ test::ClaimBuilder coverage(std::size_t report, int year, std::string_view value
 
 TEST_CASE("the year's target is asked of the next report, and of no other") {
   std::vector<document::ReportInfo> reports{make_report(2020), make_report(2022)};
-  auto found = first_link({coverage_by(2020), coverage(1, 2020, "61")}, reports);
+  auto found = test::first_link({coverage_by(2020), coverage(1, 2020, "61")}, reports);
   CHECK(found.due == Due::missing);
   CHECK(found.due_year == 2021);
   CHECK(found.searched.empty());
@@ -50,7 +45,7 @@ TEST_CASE("the year's target is asked of the next report, and of no other") {
 TEST_CASE("a target over several years waits for the report after its last year") {
   std::vector<document::ReportInfo> reports{make_report(2020), make_report(2021), make_report(2022)};
   std::vector<Claim> claims{coverage_by(2025), coverage(1, 2020, "51"), coverage(2, 2021, "53")};
-  auto found = first_link(claims, reports);
+  auto found = test::first_link(claims, reports);
   CHECK(found.due == Due::later);
   CHECK(found.due_year == 2026);
   CHECK(found.answers.empty());
@@ -58,11 +53,11 @@ TEST_CASE("a target over several years waits for the report after its last year"
 
   // Its last year has passed, the report is not here.
   reports.push_back(make_report(2027));
-  CHECK(first_link(claims, reports).due == Due::missing);
+  CHECK(test::first_link(claims, reports).due == Due::missing);
 
   reports.push_back(make_report(2026));
   claims.push_back(coverage(4, 2025, "60.4"));
-  found = first_link(claims, reports);
+  found = test::first_link(claims, reports);
   CHECK(found.due == Due::held);
   CHECK(found.answers == std::vector<link::ClaimIndex>{3});
 }
@@ -75,7 +70,7 @@ TEST_CASE("a value told within the year is progress, not an answer") {
                     .value("4400", "人")
                     .progress()
                     .period({boost::gregorian::date(2020, 1, 1), boost::gregorian::date(2020, 3, 31)});
-  auto found = first_link({target, march}, reports);
+  auto found = test::first_link({target, march}, reports);
   CHECK(found.due == Due::missing);
   CHECK(found.progress == std::vector<link::ClaimIndex>{1});
 
@@ -85,7 +80,7 @@ TEST_CASE("a value told within the year is progress, not an answer") {
                    .value("7000", "人")
                    .progress()
                    .period(march.period);
-  CHECK(first_link({target, march, half}, reports).answers.empty());
+  CHECK(test::first_link({target, march, half}, reports).answers.empty());
 }
 
 TEST_CASE("a part of the year is not the year, its end is") {
@@ -95,21 +90,21 @@ TEST_CASE("a part of the year is not the year, its end is") {
         boost::gregorian::date(2020, 1, 1),
         boost::gregorian::date(2020, static_cast<unsigned short>(month), static_cast<unsigned short>(day))};
   };
-  CHECK(
-      first_link({coverage_by(2020), coverage(1, 2020, "61").period(until(6, 30))}, reports).answers.empty());
-  CHECK(first_link({coverage_by(2020), coverage(1, 2020, "61").period(until(12, 20))}, reports)
+  CHECK(test::first_link({coverage_by(2020), coverage(1, 2020, "61").period(until(6, 30))}, reports)
+            .answers.empty());
+  CHECK(test::first_link({coverage_by(2020), coverage(1, 2020, "61").period(until(12, 20))}, reports)
             .answers.size() == 1);
 }
 
 TEST_CASE("an excerpt is searched, and its silence marked") {
   std::vector<document::ReportInfo> reports{make_report(2020), make_report(2021)};
   reports[1].partial = true;
-  auto found = first_link({coverage_by(2020)}, reports);
+  auto found = test::first_link({coverage_by(2020)}, reports);
   CHECK(found.due == Due::held);
   CHECK(found.partial);
   CHECK(found.searched == std::vector<link::ReportIndex>{1});
   reports.push_back(make_report(2021));
-  CHECK_FALSE(first_link({coverage_by(2020)}, reports).partial);
+  CHECK_FALSE(test::first_link({coverage_by(2020)}, reports).partial);
 }
 
 TEST_CASE("one link for every target and milestone, in claim order") {

@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "engine/link/linker.hpp"
+#include "tests/engine/link/first_link.hpp"
 #include "tests/support/builders.hpp"
-#include "tests/support/shipped_rules.hpp"
 
 TEST_SUITE_BEGIN("link.open");
 
@@ -15,14 +15,7 @@ using link::Comparability;
 using test::make_outcome;
 using test::make_target;
 
-link::Link first_link(std::vector<Claim> const& claims) {
-  auto const& rules = test::shipped();
-  return link::link_claims(claims, {test::make_report(2020), test::make_report(2021)}, rules.link,
-                           rules.indicators(), rules.units())
-      .front();
-}
-
-struct Row {
+struct OpenRow {
   char const* about;
   char const *target, *target_clause, *target_unit;
   char const *result, *result_clause, *result_unit;
@@ -35,7 +28,7 @@ struct Row {
 
 TEST_CASE("the same task in other words, and what only looks like it") {
   constexpr auto same = Comparability::same;
-  Row const rows[] = {
+  OpenRow const rows[] = {
       {"synonyms", "新增公共停车位", "新增公共停车位600个", "个", "停车泊位", "新建停车泊位713个", "个", true,
        same, false},
       {"another classifier", "新建健身苑点", "新建健身苑点9个", "个", "健身苑点", "健身苑点增设11处", "处",
@@ -83,7 +76,7 @@ TEST_CASE("the same task in other words, and what only looks like it") {
                        .text(row.result)
                        .value("1", row.result_unit)
                        .evidence(row.result_clause, row.result_clause);
-    auto found = first_link({target, result});
+    auto found = test::first_link({target, result});
     CHECK(found.answers.empty() != row.answers);
     if (found.answers.empty()) continue;
     CHECK(found.comparability == row.comparability);
@@ -133,7 +126,7 @@ TEST_CASE("candidates are kept nearest first and not more than the rules allow")
                          .text("新建湿地观鸟台")
                          .value("3", "座")
                          .evidence("新建湿地观鸟台3座"));
-  auto found = first_link(claims);
+  auto found = test::first_link(claims);
   CHECK(found.answers.empty());
   CHECK(found.candidates.size() == test::shipped().link.candidates);
   for (std::size_t i = 1; i < found.candidates.size(); ++i)

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "engine/link/linker.hpp"
+#include "tests/engine/link/first_link.hpp"
 #include "tests/support/builders.hpp"
-#include "tests/support/shipped_rules.hpp"
 
 TEST_SUITE_BEGIN("link.statement");
 
@@ -14,13 +14,6 @@ using claim::Measure;
 using test::make_statement;
 using test::make_target;
 
-link::Link first_link(std::vector<Claim> const& claims) {
-  auto const& rules = test::shipped();
-  return link::link_claims(claims, {test::make_report(2020), test::make_report(2021)}, rules.link,
-                           rules.indicators(), rules.units())
-      .front();
-}
-
 }  // namespace
 
 TEST_CASE("a sentence is heard of the indicators it names") {
@@ -29,19 +22,19 @@ TEST_CASE("a sentence is heard of the indicators it names") {
   for (auto about : {"cpi", "物价调控目标", "居民消费价格涨幅目标"}) {
     CAPTURE(std::string(about));
     Claim statement = make_statement("c-s", 1, 2020, Measure::admission).about(about);
-    CHECK(first_link({cpi, statement}).statements == std::vector<link::ClaimIndex>{1});
-    CHECK(first_link({gdp, statement}).statements.empty());
+    CHECK(test::first_link({cpi, statement}).statements == std::vector<link::ClaimIndex>{1});
+    CHECK(test::first_link({gdp, statement}).statements.empty());
   }
   // 经济 is a word for gdp, but not wherever it stands.
   Claim vague = make_statement("c-s", 1, 2020, Measure::assurance).about("经济社会发展主要目标");
-  CHECK(first_link({gdp, vague}).statements.empty());
+  CHECK(test::first_link({gdp, vague}).statements.empty());
 }
 
 TEST_CASE("a sentence about the targets as a whole is context only") {
   Claim target =
       make_target("c-t", 0, 2020).text("新建文化驿站").value("9", "个").evidence("新建文化驿站9个");
   Claim general = make_statement("c-s", 1, 2020, Measure::assurance).evidence("圆满完成各项目标任务");
-  auto found = first_link({target, general});
+  auto found = test::first_link({target, general});
   CHECK(found.statements.empty());
   CHECK(found.general == std::vector<link::ClaimIndex>{1});
 }
@@ -51,7 +44,7 @@ TEST_CASE("an open task is spoken of by its words") {
       make_target("c-t", 0, 2020).text("新建文化驿站").value("9", "个").evidence("新建文化驿站9个");
   Claim near = make_statement("c-1", 1, 2020, Measure::assurance).about("文化驿站建设任务");
   Claim far = make_statement("c-2", 1, 2020, Measure::assurance).about("文化遗产普查任务");
-  CHECK(first_link({target, far, near}).statements == std::vector<link::ClaimIndex>{2});
+  CHECK(test::first_link({target, far, near}).statements == std::vector<link::ClaimIndex>{2});
 }
 
 TEST_CASE("a sentence that names the task goes before a number that is only like it") {
@@ -64,8 +57,8 @@ TEST_CASE("a sentence that names the task goes before a number that is only like
                    .value("120", "名")
                    .evidence("残疾人居家就业120名");
   Claim named = make_statement("c-2", 1, 2020, Measure::assurance).about("残疾人居家护理服务任务");
-  auto alone = first_link({target, like});
-  auto both = first_link({target, like, named});
+  auto alone = test::first_link({target, like});
+  auto both = test::first_link({target, like, named});
   CHECK(both.answers.empty());
   CHECK(both.statements == std::vector<link::ClaimIndex>{2});
   REQUIRE_FALSE(both.candidates.empty());

@@ -56,4 +56,9 @@ match::CompileOptions fake_options() {
   return options;
 }
 
+match::Program fake_program(std::string const& pattern) {
+  auto parsed = std::get<grammar::Pattern>(grammar::parse_pattern(pattern));
+  return std::get<match::Program>(match::compile(parsed, fake_options()));
+}
+
 }  // namespace duizhang::test

@@ -25,5 +25,7 @@ class FakeText final : public match::SlotSource {
 
 // Slot names, separators and the macros $rise, $pair(a, b) that generated patterns use.
 [[nodiscard]] match::CompileOptions fake_options();
+// The program of a pattern that parses and compiles.
+[[nodiscard]] match::Program fake_program(std::string const& pattern);
 
 }  // namespace duizhang::test

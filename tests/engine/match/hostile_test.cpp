@@ -13,11 +13,6 @@
 namespace duizhang::match {
 namespace {
 
-Program program_of(std::string const& text) {
-  auto pattern = std::get<grammar::Pattern>(grammar::parse_pattern(text));
-  return std::get<Program>(compile(pattern, test::fake_options()));
-}
-
 std::string repeat(std::string const& piece, std::size_t bytes) {
   std::string out;
   while (out.size() < bytes) out += piece;
@@ -26,7 +21,7 @@ std::string repeat(std::string const& piece, std::size_t bytes) {
 
 // Runs from every start; the steps of all, each start having kept to Program::max_steps.
 std::uint64_t steps_of_all(std::string const& pattern, std::string const& text) {
-  auto program = program_of(pattern);
+  auto program = test::fake_program(pattern);
   test::FakeText fake(text);
   Scratch scratch;
   std::uint64_t total = 0;
@@ -39,12 +34,12 @@ std::uint64_t steps_of_all(std::string const& pattern, std::string const& text) 
   return total;
 }
 
-struct Row {
+struct HostileRow {
   std::string pattern, piece;
   std::uint64_t steps_per_byte;  // at most
 };
 
-std::vector<Row> const rows{
+std::vector<HostileRow> const hostile_rows{
     {"(\"a\"?){30} \"a\"{30}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaab", 1500},
     {"((\"a\"?){8} \"a\"?){4} \"b\"", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa，", 1500},
     {"(\"a\" | \"a\" | \"aa\"){1,40} \"b\"", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac", 6000},
@@ -62,7 +57,7 @@ std::vector<Row> const rows{
 
 TEST_SUITE("match.hostile") {
   TEST_CASE("steps grow with the length of the text and no faster") {
-    for (auto const& row : rows) {
+    for (auto const& row : hostile_rows) {
       CAPTURE(row.pattern);
       auto few = steps_of_all(row.pattern, repeat(row.piece, 2000));
       auto many = steps_of_all(row.pattern, repeat(row.piece, 20000));
@@ -81,7 +76,7 @@ TEST_SUITE("match.hostile") {
   }
 
   TEST_CASE("a text of one very long clause does not stretch a match") {
-    auto program = program_of("增 gap(0..200) 长");
+    auto program = test::fake_program("增 gap(0..200) 长");
     test::FakeText fake("增" + repeat("快", 3000) + "长");
     Scratch scratch;
     CHECK_FALSE(run(program, fake.view(), 0, scratch));

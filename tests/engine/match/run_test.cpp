@@ -13,14 +13,9 @@
 namespace duizhang::match {
 namespace {
 
-Program program_of(std::string const& text) {
-  auto pattern = std::get<grammar::Pattern>(grammar::parse_pattern(text));
-  return std::get<Program>(compile(pattern, test::fake_options()));
-}
-
 // The first match from any start, left to right.
 std::string first_match(std::string const& pattern, std::string const& text) {
-  auto program = program_of(pattern);
+  auto program = test::fake_program(pattern);
   test::FakeText fake(text);
   Scratch scratch;
   for (std::uint32_t at = 0; at < text.size(); at += text::code_point_size(text[at])) {
@@ -29,12 +24,12 @@ std::string first_match(std::string const& pattern, std::string const& text) {
   return "no match";
 }
 
-struct Row {
+struct RunRow {
   std::string what, pattern, text, match;
 };
 
 // clang-format off
-std::vector<Row> const rows{
+std::vector<RunRow> const rows{
     {"a literal", "增长", "速度增长快",
      "[6,12) \"增长\""},
     {"literals one after another", "增 长", "增长",
@@ -191,7 +186,7 @@ TEST_SUITE("match.run") {
   }
 
   TEST_CASE("a match starts exactly where it is asked to") {
-    auto program = program_of("增长");
+    auto program = test::fake_program("增长");
     test::FakeText fake("不增长");
     Scratch scratch;
     CHECK_FALSE(run(program, fake.view(), 0, scratch));
@@ -200,7 +195,7 @@ TEST_SUITE("match.run") {
   }
 
   TEST_CASE("a text without flags or slot readers is only text") {
-    auto program = program_of("增 gap(0..3) (percent | 长)");
+    auto program = test::fake_program("增 gap(0..3) (percent | 长)");
     std::string const text = "增，5%，长";
     Scratch scratch;
     CHECK_FALSE(run(program, {text, {}, nullptr}, 0, scratch));
@@ -212,7 +207,7 @@ TEST_SUITE("match.run") {
       std::uint32_t answer = 0;
       [[nodiscard]] std::uint32_t end_of(SlotId, std::uint32_t) const override { return answer; }
     } odd;
-    auto program = program_of("增 percent");
+    auto program = test::fake_program("增 percent");
     std::string const text = "增" + std::string(2000, 'x');
     Scratch scratch;
     auto ends_at = [&](std::uint32_t answer) {
@@ -232,7 +227,7 @@ TEST_SUITE("match.run") {
   TEST_CASE("a list stops after so many members") {
     std::string text = "5%";
     for (int i = 1; i < 40; ++i) text += "、5%";
-    auto program = program_of("list(percent)");
+    auto program = test::fake_program("list(percent)");
     test::FakeText fake(text);
     Scratch scratch;
     auto match = run(program, fake.view(), 0, scratch);
@@ -244,7 +239,7 @@ TEST_SUITE("match.run") {
     Scratch scratch;
     for (int round = 0; round < 50; ++round) {
       for (auto const& row : rows) {
-        auto program = program_of(row.pattern);
+        auto program = test::fake_program(row.pattern);
         test::FakeText fake(row.text);
         auto shared = run(program, fake.view(), 0, scratch);
         Scratch fresh;

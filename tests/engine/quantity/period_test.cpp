@@ -6,7 +6,7 @@
 namespace duizhang::test {
 namespace {
 
-struct Row {
+struct PeriodRow {
   std::string_view text;
   std::string_view expected;  // of a document of 2017
 };
@@ -15,8 +15,8 @@ struct Row {
 
 TEST_SUITE("quantity.periods") {
   TEST_CASE("every way of saying when, in a document of 2017") {
-    for (Row row : {
-             Row{"今年", "2017-01-01..2017-12-31"},
+    for (PeriodRow row : {
+             PeriodRow{"今年", "2017-01-01..2017-12-31"},
              {"去年", "2016-01-01..2016-12-31"},
              {"明年", "2018-01-01..2018-12-31"},
              {"2016年全年", "2016-01-01..2016-12-31"},

@@ -4,7 +4,7 @@
 
 #include "engine/link/linker.hpp"
 #include "engine/score/scorer.hpp"
-#include "tests/engine/score/shipped_policy.hpp"
+#include "tests/engine/score/scored.hpp"
 #include "tests/support/builders.hpp"
 
 TEST_SUITE_BEGIN("score.beside");
@@ -22,14 +22,8 @@ using score::Status;
 using test::make_outcome;
 using test::make_report;
 using test::make_target;
-
-std::vector<score::Verdict> verdicts(std::vector<Claim> const& claims,
-                                     std::vector<document::ReportInfo> const& reports) {
-  auto const& rules = test::shipped();
-  auto links = link::link_claims(claims, reports, rules.link, rules.indicators(), rules.units());
-  return score::score_links(links, claims, reports, test::shipped_policy(), rules.indicators(),
-                            rules.units());
-}
+using test::two_years;
+using test::verdicts;
 
 test::ClaimBuilder rate(std::string id, std::size_t report, int year, std::string_view value) {
   return make_target(std::move(id), report, year).canonical("gdp").measure(Measure::growth).value(value, "%");
@@ -40,8 +34,6 @@ document::ReportInfo coded(int year, std::string name, Level level, std::string 
   out.code = std::move(code);
   return out;
 }
-
-std::vector<document::ReportInfo> two_years() { return {make_report(2020), make_report(2021)}; }
 
 }  // namespace
 

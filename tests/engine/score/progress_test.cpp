@@ -4,7 +4,7 @@
 
 #include "engine/link/linker.hpp"
 #include "engine/score/scorer.hpp"
-#include "tests/engine/score/shipped_policy.hpp"
+#include "tests/engine/score/scored.hpp"
 #include "tests/support/builders.hpp"
 
 TEST_SUITE_BEGIN("score.progress");
@@ -20,14 +20,7 @@ using score::Status;
 using test::make_outcome;
 using test::make_report;
 using test::make_target;
-
-std::vector<score::Verdict> verdicts(std::vector<Claim> const& claims,
-                                     std::vector<document::ReportInfo> const& reports) {
-  auto const& rules = test::shipped();
-  auto links = link::link_claims(claims, reports, rules.link, rules.indicators(), rules.units());
-  return score::score_links(links, claims, reports, test::shipped_policy(), rules.indicators(),
-                            rules.units());
-}
+using test::verdicts;
 
 quantity::Period until(int year, unsigned short month, unsigned short day) {
   auto whole = quantity::Period::year(year);

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/link/linker.hpp"
-#include "tests/engine/score/shipped_policy.hpp"
+#include "tests/engine/score/scored.hpp"
 #include "tests/support/builders.hpp"
 
 TEST_SUITE_BEGIN("score.scorer");
@@ -24,16 +24,8 @@ using test::make_outcome;
 using test::make_report;
 using test::make_statement;
 using test::make_target;
-
-std::vector<document::ReportInfo> two_years() { return {make_report(2020), make_report(2021)}; }
-
-std::vector<Verdict> verdicts(std::vector<Claim> const& claims,
-                              std::vector<document::ReportInfo> const& reports = two_years()) {
-  auto const& rules = test::shipped();
-  auto links = link::link_claims(claims, reports, rules.link, rules.indicators(), rules.units());
-  return score::score_links(links, claims, reports, test::shipped_policy(), rules.indicators(),
-                            rules.units());
-}
+using test::two_years;
+using test::verdicts;
 
 test::ClaimBuilder growth_target(std::string indicator, std::string_view value) {
   return make_target("c-t", 0, 2020)
