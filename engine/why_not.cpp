@@ -235,6 +235,7 @@ class AnswerAsker {
         claim::extract_claims(document, scan, rules_.set(), rules_.subjects(), index, unreadable);
     document.info.id = fmt::format("r-{}", year);
     document.info.source = index == 0 ? "target" : "result";
+    document.info.partial = false;  // the question is what a whole report that says this would prove
     extraction_.reports.push_back(document.info);
     for (auto& claim : claims) extraction_.claims.push_back(std::move(claim));
   }

@@ -146,7 +146,8 @@ class Matcher {
     out.likeness = pair.likeness;
     out.needed = pair.needed;
     out.threshold = pair.threshold;
-    out.why = pair.why.en;
+    // Too little likeness is told by the numbers.
+    if (!pair.comparable() || pair.threshold.empty()) out.why = pair.why.en;
     for (auto one : shared(targets_read_[0].grams, outcomes_read_[0].grams))
       if (!single(one)) out.shared.push_back(written(one));
     return out;

@@ -38,6 +38,8 @@ TEST_SUITE("quantity.units") {
     CHECK(converted("800", "元/月", "元/年") == "no");
     CHECK(converted("800", "元/月", "元") == "no");
     CHECK(converted("150", "元/人·月", "元/月") == "no");
+    CHECK(converted("150", "元/人·年", "元/年") == "no");
+    CHECK(converted("150", "元/人·月", "元/人/月") == "150 元/人·月 = 150 元/人/月");
     CHECK(converted("1", "元", "美元") == "no");
     CHECK(converted("1", "亩", "平方米") == "no");  // 2000/3
     CHECK(converted("1", "人", "户") == "no");
