@@ -93,7 +93,8 @@ std::string quantities_json(std::size_t number, std::string_view line, LineQuant
         R"({}{{{}, "value": {}, "value_max": {}, "unit": {}, "bound": "{}", "dimension": "{}", "hedge": {}, "per": {}, "base": {}}})",
         separator, place(line, range, counter), one.value.to_string(),
         one.value_max ? one.value_max->to_string() : "null", json_string(one.unit), quantity::name(one.bound),
-        quantity::name(one.dimension), json_string(one.hedge), json_string(one.per), base_json(one, rules.set().words.units));
+        quantity::name(one.dimension), json_string(one.hedge), json_string(one.per),
+        base_json(one, rules.set().words.units));
     separator = ", ";
   }
   out += R"(], "periods": [)";

@@ -217,7 +217,8 @@ class AnswerAsker {
     for (auto const& verdict : verdicts_)
       if (extraction_.claims[verdict.link.target].report == 0) out += answer_for(verdict);
     if (out.empty())
-      out = "The first text holds no target: ask `why-not --section plan` of it alone which rule came near.\n";
+      out =
+          "The first text holds no target: ask `why-not --section plan` of it alone which rule came near.\n";
     bool told = std::any_of(extraction_.claims.begin(), extraction_.claims.end(),
                             [](auto const& claim) { return claim.report == 1; });
     if (!told) out += "The second text holds no result: ask `why-not` of it alone which rule came near.\n";
@@ -231,8 +232,7 @@ class AnswerAsker {
     diag::Diagnostics unreadable;
     auto scan = match::scan_document(document, rules_.compiled(), scratch);
     auto index = extraction_.reports.size();
-    auto claims =
-        claim::extract_claims(document, scan, rules_.set(), rules_.subjects(), index, unreadable);
+    auto claims = claim::extract_claims(document, scan, rules_.set(), rules_.subjects(), index, unreadable);
     document.info.id = fmt::format("r-{}", year);
     document.info.source = index == 0 ? "target" : "result";
     document.info.partial = false;  // the question is what a whole report that says this would prove
@@ -241,7 +241,7 @@ class AnswerAsker {
   }
 
   std::string answer_for(score::Verdict const& verdict) const {
-    report::RunData data{extraction_.reports, extraction_.claims, verdicts_, rules_.set().version, {},
+    report::RunData data{extraction_.reports, extraction_.claims,      verdicts_, rules_.set().version, {},
                          &rules_.labels(),    &rules_.set().indicators};
     auto out = report::explain_verdict(verdict, data, language_);
     auto const& claims = extraction_.claims;
@@ -258,7 +258,8 @@ class AnswerAsker {
     auto const& set = rules_.set();
     auto const& a = extraction_.claims[target];
     auto const& b = extraction_.claims[result];
-    auto out = fmt::format("\n{} does not answer {}:\n", in_marks(b.evidence.text), in_marks(a.evidence.text));
+    auto out =
+        fmt::format("\n{} does not answer {}:\n", in_marks(b.evidence.text), in_marks(a.evidence.text));
     if (!a.indicator.id.empty() && !b.indicator.id.empty() && a.indicator.id != b.indicator.id)
       out += fmt::format("  they are two indicators, {} and {}\n", a.indicator.id, b.indicator.id);
     auto weighing = link::weigh_pair(extraction_.claims, extraction_.reports, rules_.link_rules(),

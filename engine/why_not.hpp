@@ -29,8 +29,8 @@ struct AnswerQuestion {
 };
 
 // For every target in the first text: what linking and scoring make of it with the second as the whole report
-// that is due, as `explain` says it of a verdict; then, of each result that does not answer, the weights of the
-// link rules one by one and the threshold it is held against, with its place in the rules.
+// that is due, as `explain` says it of a verdict; then, of each result that does not answer, the weights of
+// the link rules one by one and the threshold it is held against, with its place in the rules.
 [[nodiscard]] std::string why_no_answer(Rules const& rules, AnswerQuestion const& question,
                                         report::Language language, bool color = false);
 

@@ -46,9 +46,10 @@ void add_why_not(CLI::App& program, Action& chosen) {
   command->add_option("--year", options->question.year, "The year of the report it stands in")
       ->check(CLI::Range(1900, 2200))
       ->capture_default_str();
-  command->add_option("--answer", options->answer,
-                      "A sentence of the next report: why it does not answer the target in TEXT, by the link rules "
-                      "and the score policy");
+  command->add_option(
+      "--answer", options->answer,
+      "A sentence of the next report: why it does not answer the target in TEXT, by the link rules "
+      "and the score policy");
   add_language_option(*command, *options, "zh or en: of what is said with --answer");
   command->add_option("TEXT", options->question.text, "A sentence")->required();
 }

@@ -32,10 +32,11 @@ struct Weighing {
     std::string_view weight;  // its key under `weights` of the link rules; "words" for what the words share
     double value = 0;         // below 0: taken off
   };
-  std::vector<Part> parts;  // those that counted
+  std::vector<Part> parts;          // those that counted
   std::vector<std::string> shared;  // pairs of characters that the words of both have, as they are compared
-  double likeness = 0;      // their sum, brought to 0 to 1
-  std::string_view threshold;  // the key under `thresholds` that it is held against; "" when turned down before
+  double likeness = 0;              // their sum, brought to 0 to 1
+  std::string_view
+      threshold;  // the key under `thresholds` that it is held against; "" when turned down before
   double needed = 0;
   std::string why;  // why turned down, or not comparable; "" for neither
 };

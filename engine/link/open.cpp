@@ -88,10 +88,10 @@ struct Pair {
   double likeness = 0;      // 0 to 1
   double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
-  double needed = 0;     // the likeness it needs
+  double needed = 0;           // the likeness it needs
   std::string_view threshold;  // which of the thresholds that is
-  Why why;               // why not comparable, or why turned down
-  std::string narrower;  // the class counted, where it is a part of the one asked
+  Why why;                     // why not comparable, or why turned down
+  std::string narrower;        // the class counted, where it is a part of the one asked
   bool stage_below = false;
   bool turned_down = false;
 

@@ -12,7 +12,8 @@
 namespace duizhang::quantity {
 
 // Bytes of the longest; 0 for none.
-[[nodiscard]] inline std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
+[[nodiscard]] inline std::size_t starts_with_one(std::string_view text,
+                                                 std::vector<std::string> const& words) {
   std::size_t longest = 0;
   for (auto const& word : words)
     if (text::starts_with(text, word)) longest = std::max(longest, word.size());

@@ -87,7 +87,8 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
               .find("    财政收入增长８亿元。\n                ^~~~~~\n") != std::string::npos);
   }
 
-  TEST_CASE("why a result does not answer a target is told by the weights and the threshold of the link rules") {
+  TEST_CASE(
+      "why a result does not answer a target is told by the weights and the threshold of the link rules") {
     auto const& rules = test::shipped_rules();
     auto ask = [&](std::string target, std::string result) {
       return why_no_answer(rules, {std::move(target), std::move(result)}, report::Language::en);

@@ -180,7 +180,8 @@ TEST_SUITE("quantity.forms") {
   TEST_CASE("the base of a rate is the rate's, and what was done is said") {
     auto base = [](std::string_view line) {
       match::Scratch scratch;
-      auto json = quantities_json(1, line, find_quantities(line, shipped_rules(), 2017, scratch), shipped_rules());
+      auto json =
+          quantities_json(1, line, find_quantities(line, shipped_rules(), 2017, scratch), shipped_rules());
       auto at = json.find("\"base\": ");
       return json.substr(at, json.find('}', at) + 1 - at);
     };
@@ -188,7 +189,8 @@ TEST_SUITE("quantity.forms") {
           R"("base": {"value": 800, "unit": "元/人·月", "how": "0.08 万元/人·月 = 800 元/人·月"})");
     CHECK(base("每平方米3000元") ==
           R"("base": {"value": 3000, "unit": "元/平方米", "how": "3000 元/平方米"})");
-    CHECK(base("59.65亿元") == R"("base": {"value": 5965000000, "unit": "元", "how": "59.65 亿元 = 5965000000 元"})");
+    CHECK(base("59.65亿元") ==
+          R"("base": {"value": 5965000000, "unit": "元", "how": "59.65 亿元 = 5965000000 元"})");
     CHECK(base("1.2万") == R"("base": {"value": 12000, "unit": "", "how": "1.2 万 = 12000"})");
   }
 
