@@ -97,7 +97,8 @@ class Extractor {
     };
     // 分别突破3亿元、5亿元: what bounds the first from before it bounds all that have no word of their own.
     auto const& opening = claims_[first];
-    if (leads(values.front()) && opening.bound != quantity::Bound::eq && opening.bound != quantity::Bound::range)
+    if (leads(values.front()) && opening.bound != quantity::Bound::eq &&
+        opening.bound != quantity::Bound::range)
       for (auto i = first + 1; i < claims_.size(); ++i)
         if (claims_[i].bound == quantity::Bound::eq)
           claims_[i].bound = opening.bound, claims_[i].hedge = opening.hedge;
@@ -157,8 +158,8 @@ class Extractor {
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
-      if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
-          period.period.first_year() == five_years.first_year())
+      if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
+          period.period.spans_years() && period.period.first_year() == five_years.first_year())
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
@@ -166,9 +167,11 @@ class Extractor {
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
-      bool fresh = !subjects_.verb_of(own).empty();
+      auto verb = subjects_.verb_of(own);
+      bool fresh = !verb.empty() && !subjects_.lists_on(verb);
       auto const& carried = resolver_.carried();
-      auto since = fresh ? reach.begin : carried.verb.empty() ? 0 : std::min(carried.verb_at, reach.begin);
+      bool goes_on = carried.verb.empty() || subjects_.lists_on(carried.verb);
+      auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
