@@ -51,7 +51,7 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
 // 地区生产总值再上新台阶，达到4015亿元: what stands before a figure that names nothing, in its clause or in
 // the one before, may say whose it is, as far as it opens with a canonical indicator.
 // 粮食连续增产，总产量10570亿斤: `words` are what belongs to it.
-void SubjectResolver::carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
+bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                                         std::string const& words) {
   auto here = std::lower_bound(
       document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
@@ -67,9 +67,10 @@ void SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
       if (id.empty()) continue;
       carried_.words = std::string(named), carried_.id = id, carried_.sentence = clause.sentence;
       carried_.members = {{carried_.id, carried_.words}};
-      return;
+      return true;
     }
   }
+  return false;
 }
 
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
@@ -117,16 +118,13 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
   bool own = !words.empty() && !subjects_.is_aspect(words);
   bool all_of_them = match.capture("all") != nullptr;
-  if (carried_.words.empty() && prefix.empty() && suffix.empty()) {
-    if (!own) carry_from_before(match, clause, {});
-    if (own && subjects_.is_belonging(words)) {
-      carry_from_before(match, clause, words);
-      if (!carried_.words.empty()) {
-        carried_.words += words, carried_.members = {{carried_.id, carried_.words}};
-        out.members = carried_.members;
-        return out;
-      }
-    }
+  bool nothing_more = prefix.empty() && suffix.empty();
+  if (!own && nothing_more && carried_.words.empty()) carry_from_before(match, clause, {});
+  if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
+      carry_from_before(match, clause, words)) {
+    carried_.words += words, carried_.members = {{carried_.id, carried_.words}};
+    out.members = carried_.members;
+    return out;
   }
   if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values, all_of_them);
   if (prefix.empty() && suffix.empty())

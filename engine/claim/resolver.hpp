@@ -60,7 +60,8 @@ class SubjectResolver {
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
-  void carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
+  // True when something was taken over.
+  bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                          std::string const& words);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
