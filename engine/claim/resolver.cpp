@@ -193,6 +193,7 @@ std::string SubjectResolver::noun_of(std::string const& words) const {
 
 // True for words that end in a mark of a list: what follows is its next member.
 bool SubjectResolver::joins(std::string_view words) const {
+  if (subjects_.ends_whole(words)) return false;
   return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
                      [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
 }

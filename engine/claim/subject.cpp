@@ -36,6 +36,17 @@ std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range rang
   return found->range.end;
 }
 
+// A mention that ends where the range does and starts within it, behind its front; its start, or 0.
+template <typename Mention>
+std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range range) {
+  auto after =
+      std::lower_bound(mentions.begin(), mentions.end(), range.end,
+                       [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  if (after == mentions.begin()) return 0;
+  auto const& last = std::prev(after)->range;
+  return last.end == range.end && last.begin > range.begin ? last.begin : 0;
+}
+
 }  // namespace
 
 SubjectReader::SubjectReader(rule::RuleSet const& rules) : rules_(rules) {
@@ -73,6 +84,12 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
+    // 地区生产总值一季度(增长7%): when it was is no part of what it is.
+    if (part == Part::front)
+      if (auto begin = mention_begin(scan.periods, range); begin != 0) {
+        range.end = begin, moved = true;
+        continue;
+      }
     auto tail = ends_with_one(rest, rules_.subject.tail);
     if (tail != 0 && ends_with_one(rest, rules_.subject.whole_end) > tail) break;
     for (auto mark : edge_marks)
@@ -185,6 +202,10 @@ std::string SubjectReader::without_threshold(std::string_view words) const {
 
 bool SubjectReader::names_scope(std::string_view words) const {
   return starts_with_one(words, rules_.subject.scope) != 0;
+}
+
+bool SubjectReader::ends_whole(std::string_view words) const {
+  return ends_with_one(words, rules_.subject.whole_end) != 0;
 }
 
 bool SubjectReader::lists_on(std::string_view verb) const {

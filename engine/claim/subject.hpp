@@ -65,6 +65,9 @@ class SubjectReader {
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
   [[nodiscard]] bool names_scope(std::string_view words) const;
 
+  // True for words whose end only looks like a connective (惠及, 参与).
+  [[nodiscard]] bool ends_whole(std::string_view words) const;
+
   // True for verbs that only go on with a list of figures (引进, 新增): what was said of the list, 力争,
   // holds on.
   [[nodiscard]] bool lists_on(std::string_view verb) const;
