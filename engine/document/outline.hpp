@@ -30,6 +30,7 @@ struct TurnRule {
   Role role = Role::other;
   bool paragraph_only = false;   // ends with the paragraph
   bool paragraph_start = false;  // only in the first sentence of a paragraph
+  bool not_first = false;        // is no turn right behind a heading
 };
 
 struct HeadlineRule {

@@ -107,7 +107,7 @@ void assign_sections(Document& document, Outline const& outline) {
     } else if (auto const* turn = turn_at(without_address(document.slice(sentence.range), outline),
                                           document.sections.back().role, first, outline)) {
       // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was over.
-      if (i == headed && i > 0 && looks_ahead(turn->role)) {
+      if (i == headed && i > 0 && turn->not_first) {
         sentence.section = document.sections.size() - 1;
         continue;
       }

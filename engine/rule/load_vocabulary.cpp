@@ -265,6 +265,8 @@ void load_turns(Node const& node, document::Outline& outline) {
     rule.not_words = folded_words(fields->optional("not"), "not");
     rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
+    if (auto not_first = fields->optional("not_first"))
+      rule.not_first = not_first.boolean("not_first").value_or(false);
     if (auto only = fields->optional("paragraph_only"))
       rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
     if (auto start = fields->optional("paragraph_start"))
