@@ -5,12 +5,14 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/match/literals.hpp"
 #include "engine/match/program.hpp"
 #include "engine/text/span.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 
@@ -37,7 +39,8 @@ class CandidateIndex {
     std::vector<std::vector<Rule>> by_literal;
     std::uint32_t reach = 0;
   };
-  LiteralFinder finder_;
+  std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
+  text::WordFinder finder_;
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
@@ -64,7 +67,6 @@ class Candidates {
     std::vector<Hit> all;
     std::size_t next = 0;
   };
-  static void sort_by_begin(std::vector<Hit>& hits);
   void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
 
   CandidateIndex const& index_;

@@ -16,22 +16,6 @@ namespace duizhang::match {
 
 namespace code = diag::code;
 
-void WordIndex::add(std::string word, std::uint32_t payload) {
-  if (word.empty()) return;
-  auto bucket = key(word, 0);
-  buckets_[bucket].push_back({std::move(word), payload});
-}
-
-void WordIndex::finish() {
-  for (auto& [first, entries] : buckets_)
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
-}
-
-std::uint32_t WordIndex::key(std::string_view text, std::size_t at) {
-  return static_cast<std::uint32_t>(text::code_point_at(text, at));
-}
-
 namespace {
 
 constexpr diag::Code code_of(CompileErrorCode error) {

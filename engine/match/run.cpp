@@ -38,6 +38,7 @@ class Runner {
   }
 
   std::optional<Match> run(std::uint32_t start) {
+    if (!may_begin(0, start)) return std::nullopt;
     scratch_.threads_.clear();
     scratch_.trail_.clear();
     scratch_.visited_[0].begin(start, program_.memo_count);
@@ -86,11 +87,19 @@ class Runner {
           next = after_gap(code.x, at);
           break;
         case Op::gap_more:
+          if (!may_begin(code.y, at)) {
+            next = after_gap(code.x, at);
+            break;
+          }
           if (after_gap(code.x, at) != nowhere) push_step(pc, at);
           pc = code.y;
           continue;
         case Op::split:
-          push(code.y, at);
+          if (!may_begin(code.x, at)) {
+            pc = code.y;
+            continue;
+          }
+          if (may_begin(code.y, at)) push(code.y, at);
           pc = code.x;
           continue;
         case Op::jump:
@@ -131,6 +140,16 @@ class Runner {
       at = next;
       ++pc;
     }
+  }
+
+  // False only where nothing from this instruction on can match here. One who asks how far attempts came
+  // sees them all.
+  [[nodiscard]] bool may_begin(std::uint32_t pc, std::uint32_t at) const {
+    if (program_.first.empty() || trace_ != nullptr || at >= view_.text.size()) return true;
+    auto const& first = program_.first[pc];
+    if (first.anything()) return true;
+    if (first.slot && (!view_.marks_slots || (flags(at) & slot_start) != 0)) return true;
+    return (first.characters & FirstSet::bit(text::code_point_at(view_.text, at))) != 0;
   }
 
   std::uint32_t failed(std::uint32_t pc, std::uint32_t at, std::size_t depth) {
@@ -206,6 +225,7 @@ class Runner {
   }
 
   bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
+    if (!may_begin(entry, at)) return false;
     scratch_.visited_[depth].begin(at, look.memo_count);
     return attempt(entry, at, depth, any_end);
   }
@@ -216,7 +236,7 @@ class Runner {
     scratch_.visited_[depth].begin(lowest, look.memo_count);
     for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
       if (start < lowest) return false;
-      if (attempt(entry, start, depth, at)) return true;
+      if (may_begin(entry, start) && attempt(entry, start, depth, at)) return true;
       if (start == 0) return false;
     }
   }
