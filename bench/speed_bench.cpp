@@ -1,6 +1,6 @@
-// How fast the engine reads, beside a plain read and a scan for the same literals, in one run on the same bytes:
-// every stage, the whole of extract and of run, with 50, 500 and 5,000 rules and the shipped ones, over 1, 4
-// and 16 times the text. Prints ratios; writes JSON where asked. See docs/performance.md.
+// How fast the engine reads, beside a plain read and a scan for the same literals, in one run on the same
+// bytes: every stage, the whole of extract and of run, with 50, 500 and 5,000 rules and the shipped ones,
+// over 1, 4 and 16 times the text. Prints ratios; writes JSON where asked. See docs/performance.md.
 //
 //   duizhang_speed_bench [--json FILE] [--megabytes N] [--rounds N] [FOLDER...]
 //
@@ -65,26 +65,28 @@ std::string invented(std::size_t number) {
     return (state >> 33) % most;
   };
   auto year = 2012 + number % 12;
-  static char const* const names[] = {"地区生产总值", "一般公共预算收入", "规模以上工业增加值", "固定资产投资",
-                                      "社会消费品零售总额", "城镇居民人均可支配收入", "农村居民人均可支配收入",
-                                      "进出口总额", "实际利用外资", "研发投入"};
+  static char const* const names[] = {"地区生产总值",           "一般公共预算收入",
+                                      "规模以上工业增加值",     "固定资产投资",
+                                      "社会消费品零售总额",     "城镇居民人均可支配收入",
+                                      "农村居民人均可支配收入", "进出口总额",
+                                      "实际利用外资",           "研发投入"};
   static char const* const tasks[] = {"新建改建农村公路", "改造老旧小区", "新增城镇就业", "建成高标准农田",
-                                      "完成棚户区改造", "新增养老床位", "培育规上企业", "新建标准化厂房"};
+                                      "完成棚户区改造",   "新增养老床位", "培育规上企业", "新建标准化厂房"};
   static char const* const units[] = {"公里", "个", "万人", "万亩", "套", "张", "家", "万平方米"};
   static char const* const talk[] = {
       "我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，着力推动高质量发展，社会大局保持和谐稳定。",
       "深化重点领域改革，优化营商环境，让企业和群众办事更加方便，市场主体活力持续增强。",
       "坚持绿水青山就是金山银山，扎实推进生态环境保护，河湖面貌明显改善，空气质量稳定向好。",
       "同时我们清醒看到，发展不平衡不充分的问题仍然存在，产业结构有待优化，民生领域还有不少短板。"};
-  auto out = fmt::format("云岭{}市政府工作报告（{}年）\n各位代表：\n一、{}年工作回顾\n", number / 12 + 1, year,
-                         year - 1);
+  auto out = fmt::format("云岭{}市政府工作报告（{}年）\n各位代表：\n一、{}年工作回顾\n", number / 12 + 1,
+                         year, year - 1);
   for (bool ahead : {false, true}) {
     if (ahead) out += fmt::format("二、{}年工作安排\n今年经济社会发展的主要预期目标是：", year);
     for (std::size_t paragraph = 0; paragraph < 40; ++paragraph) {
       out += talk[next(4)];
       for (int i = 0; i < 3; ++i)
-        out += fmt::format("{}{}{}.{}%{}，", names[next(10)], ahead ? "增长" : "增长了", 2 + next(9), next(10),
-                           ahead ? "左右" : "");
+        out += fmt::format("{}{}{}.{}%{}，", names[next(10)], ahead ? "增长" : "增长了", 2 + next(9),
+                           next(10), ahead ? "左右" : "");
       auto task = next(8);
       out += fmt::format("{}{}{}{}。", tasks[task], ahead ? "" : "超过", 10 + next(900), units[task]);
       out += talk[next(4)];
@@ -118,8 +120,8 @@ std::vector<std::string> texts_of(Options const& options) {
   return out;
 }
 
-// Files with the texts, so many times; each copy has a last line of its own, for two reports with the same text
-// count once.
+// Files with the texts, so many times; each copy has a last line of its own, for two reports with the same
+// text count once.
 class Files {
  public:
   Files(std::vector<std::string> const& texts, std::size_t times)
@@ -154,7 +156,9 @@ class Files {
 // Pairs of characters that stand in the texts, spread over all that do: words that rules look for and find.
 std::vector<std::string> words_of(std::vector<std::string> const& texts, std::size_t count) {
   std::set<std::string> pairs;
-  auto han = [](char c) { return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9; };
+  auto han = [](char c) {
+    return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+  };
   for (auto const& text : texts)
     for (std::size_t at = 0; at + 6 <= text.size(); at += text::code_point_size(text[at]))
       if (han(text[at]) && han(text[at + 3])) pairs.insert(text.substr(at, 6));
@@ -175,7 +179,8 @@ std::string many_rules(std::vector<std::string> const& words) {
   for (std::size_t i = 0; i < words.size(); ++i)
     out += fmt::format(
         "  - id: rule-{}\n    pattern: '<who: phrase(0..40)> \"{}\" (增长 | 提高) <much: percent> | <who: "
-        "phrase(0..40)> \"{}\" phrase(0..8) <much: amount>'\n    claim: {{indicator: who, value: much, measure: "
+        "phrase(0..40)> \"{}\" phrase(0..8) <much: amount>'\n    claim: {{indicator: who, value: much, "
+        "measure: "
         "carried}}\n",
         i, words[i], words[i]);
   return out;
@@ -295,8 +300,14 @@ double whole_run(Rules const& rules, Files const& files, int rounds) {
       diag::Diagnostics said;
       auto extraction = extract(rules, copy, options, said);
       auto verdicts = judge(rules, extraction);
-      report::RunData data{std::move(extraction.reports), std::move(extraction.claims), std::move(verdicts),
-                           rules.set().version, {}, &rules.labels(), &rules.set().indicators, nullptr};
+      report::RunData data{std::move(extraction.reports),
+                           std::move(extraction.claims),
+                           std::move(verdicts),
+                           rules.set().version,
+                           {},
+                           &rules.labels(),
+                           &rules.set().indicators,
+                           nullptr};
       sink = sink + report::write_claims(data).size() + report::write_verdicts(data).size();
     }
   });
@@ -320,8 +331,8 @@ class Bench {
       auto folder = fs::temp_directory_path() / fmt::format("duizhang-speed-rules-{}", ::getpid());
       fs::create_directories(folder);
       std::ofstream(folder / "many.yaml", std::ios::binary) << many_rules(words_of(texts_, count));
-      bool kept = measure(fmt::format("{} rules", count), folder, count == 500 ? std::vector<std::size_t>{1, 4, 16}
-                                                                               : std::vector<std::size_t>{1});
+      bool kept = measure(fmt::format("{} rules", count), folder,
+                          count == 500 ? std::vector<std::size_t>{1, 4, 16} : std::vector<std::size_t>{1});
       fs::remove_all(folder);
       if (!kept) return 2;
     }
@@ -338,8 +349,8 @@ class Bench {
     auto startup = seconds(1, [&] { rules = std::make_unique<Rules>(folder, said); });
     if (said.has_errors()) return fmt::print("the rules of “{}” have mistakes\n", name), false;
     auto literals = literals_of(*rules);
-    fmt::print("\n{}: {} claim rules, {} literals, start-up {:.0f} ms\n", name, rules->set().claim_rules.size(),
-               literals.size(), startup * 1e3);
+    fmt::print("\n{}: {} claim rules, {} literals, start-up {:.0f} ms\n", name,
+               rules->set().claim_rules.size(), literals.size(), startup * 1e3);
     for (auto scale : scales) {
       Files files(texts_, scale);
       bytes_ = files.bytes;
@@ -371,7 +382,10 @@ class Bench {
     auto against = base_ > 0 ? fmt::format("{:8.3f} of the literal scan", base_ / took) : std::string();
     fmt::print("{:<14}{:<36}{:>10.1f} MB/s {:>9.2f} ns/byte {} {}\n", label, what, speed,
                took * 1e9 / static_cast<double>(bytes_), against, note);
-    out_["rows"].push_back({{"rules", label}, {"what", what}, {"bytes", bytes_}, {"seconds", took},
+    out_["rows"].push_back({{"rules", label},
+                            {"what", what},
+                            {"bytes", bytes_},
+                            {"seconds", took},
                             {"megabytes_per_second", speed}});
     if (base_ > 0) out_["rows"].back()["of_literal_scan"] = base_ / took;
   }

@@ -108,8 +108,7 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
     ExtractedReport part;
     {
       match::StageTimer timer(profile, match::Stage::claims);
-      part.claims =
-          claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
     }
     if (profile != nullptr) {
       ++profile->documents;
@@ -189,7 +188,8 @@ class InOrder {
         read_(files.size()) {}
 
   std::vector<document::ReportInfo> run() {
-    auto wanted = options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    auto wanted =
+        options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     ahead_ = std::size_t{wanted} * 8;
     std::vector<std::jthread> others;
     for (unsigned i = 1; i < wanted && i < files_.size(); ++i) others.emplace_back([this] { work(); });
@@ -299,8 +299,7 @@ std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extracti
   auto links = [&] {
     match::StageTimer timer(profile, match::Stage::link);
     auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators,
-                             set.words.units);
+    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
   }();
   match::StageTimer timer(profile, match::Stage::score);
   return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,

@@ -70,7 +70,7 @@ struct ReadOptions {
   intake::Filter files;  // of those below folders
   unsigned threads = 0;  // 0: as many as the machine has
   std::function<void(std::size_t done, std::size_t all)>
-      progress;  // called now and then, from one thread at a time
+      progress;                       // called now and then, from one thread at a time
   match::Profile* profile = nullptr;  // is added what the reading cost, when given
 };
 
@@ -96,9 +96,10 @@ struct ExtractedReport {
   std::string written;               // for whoever prepares it
 };
 
-// Files → claims, report by report: what is read is given away and forgotten, so that memory is bounded by the
-// reports in flight. `prepare` is called on the thread that read the report, for several at once; `take` in the
-// order of the reports, one at a time. Gives what is known of all of them. The same for any number of threads.
+// Files → claims, report by report: what is read is given away and forgotten, so that memory is bounded by
+// the reports in flight. `prepare` is called on the thread that read the report, for several at once; `take`
+// in the order of the reports, one at a time. Gives what is known of all of them. The same for any number of
+// threads.
 std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
                                                ReadOptions const& options, diag::Diagnostics& out,
                                                std::function<void(ExtractedReport&)> const& prepare,

@@ -61,16 +61,17 @@ std::string profile_table(match::Profile const& profile, Rules const& rules) {
     return all == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(all);
   };
   auto megabytes = static_cast<double>(profile.bytes) / 1e6;
-  auto out = fmt::format("{} documents, {:.2f} MB, {} claims\n{:<12}{:>10}{:>12}{:>8}{:>12}\n",
-                         profile.documents, megabytes, profile.claims, "stage", "count", "ms", "%", "ns/byte");
+  auto out =
+      fmt::format("{} documents, {:.2f} MB, {} claims\n{:<12}{:>10}{:>12}{:>8}{:>12}\n", profile.documents,
+                  megabytes, profile.claims, "stage", "count", "ms", "%", "ns/byte");
   for (std::size_t i = 0; i < profile.stages.size(); ++i) {
     auto const& stage = profile.stages[i];
     if (stage.count == 0) continue;
     out += fmt::format("{:<12}{:>10}{:>12.2f}{:>8.1f}{:>12.2f}\n", match::stage_names[i], stage.count,
                        milliseconds(stage.nanoseconds), share(stage.nanoseconds),
-                       profile.bytes == 0 ? 0.0
-                                          : static_cast<double>(stage.nanoseconds) /
-                                                static_cast<double>(profile.bytes));
+                       profile.bytes == 0
+                           ? 0.0
+                           : static_cast<double>(stage.nanoseconds) / static_cast<double>(profile.bytes));
   }
   auto rows = rows_of(profile, rules);
   out += fmt::format("\n{}{:<8}{:>10}{:>10}{:>10}{:>12}{:>10}{:>10}\n", padded("rule", 36), "kind", "tried",

@@ -50,6 +50,17 @@ std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range rang
   return found->range.end;
 }
 
+// A mention that ends where the range does and starts within it, behind its front; its start, or 0.
+template <typename Mention>
+std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range range) {
+  auto after =
+      std::lower_bound(mentions.begin(), mentions.end(), range.end,
+                       [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  if (after == mentions.begin()) return 0;
+  auto const& last = std::prev(after)->range;
+  return last.end == range.end && last.begin > range.begin ? last.begin : 0;
+}
+
 }  // namespace
 
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
@@ -63,12 +74,14 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       part_(finder_of({&rules.subject.part})),
       sides_(finder_of({&rules.subject.sides})),
+      whole_(finder_of({&rules.subject.whole})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
       adverbs_(ends_of(rules.subject.adverbs)),
       belongings_(ends_of(rules.subject.belongings)),
-      rates_(ends_of(rules.subject.rates)) {
+      rates_(ends_of(rules.subject.rates)),
+      whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
     if (mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
@@ -93,6 +106,7 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
     if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
+    if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
       range.begin = end, moved = true;
     else if (lead != 0)
@@ -103,7 +117,14 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
+    // 地区生产总值一季度(增长7%): when it was is no part of what it is.
+    if (part == Part::front)
+      if (auto begin = mention_begin(scan.periods, range); begin != 0) {
+        range.end = begin, moved = true;
+        continue;
+      }
     auto tail = ends_with_one(rest, tail_);
+    if (tail != 0 && ends_with_one(rest, whole_end_) > tail) break;
     if (tail == 0) tail = ends_with_one(rest, end_edges_);
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
   }
@@ -133,6 +154,14 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
   }
+  // “规上”工业总产值 is 规上工业总产值.
+  if (words.find("“") != std::string_view::npos) {
+    std::string plain(words);
+    for (std::string_view mark : {"“", "”"})
+      for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+        plain.erase(at, mark.size());
+    return canonical_id(plain);
+  }
   return "";
 }
 
@@ -141,9 +170,7 @@ bool SubjectReader::is_aspect(std::string_view words) const {
   return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
 }
 
-bool SubjectReader::opens_share(std::string_view words) const {
-  return starts_with_one(words, share_) != 0;
-}
+bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
@@ -203,13 +230,16 @@ std::string SubjectReader::without_threshold(std::string_view words) const {
   return std::string(words);
 }
 
-bool SubjectReader::names_scope(std::string_view words) const {
-  return starts_with_one(words, scope_) != 0;
+bool SubjectReader::names_scope(std::string_view words) const { return starts_with_one(words, scope_) != 0; }
+
+bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
+
+bool SubjectReader::lists_on(std::string_view verb) const {
+  auto const& verbs = rules_.subject.listing;
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
-bool SubjectReader::is_rate(std::string_view words) const {
-  return ends_with_one(words, rates_) != 0;
-}
+bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);
@@ -218,9 +248,7 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
   return out;
 }
 
-bool SubjectReader::opens_part(std::string_view clause) const {
-  return starts_with_one(clause, part_) != 0;
-}
+bool SubjectReader::opens_part(std::string_view clause) const { return starts_with_one(clause, part_) != 0; }
 
 std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
   for (auto candidate : {words, without_scope(words)})
@@ -236,7 +264,13 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     auto parts = split(words, *one);
     bool short_part =
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
-    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) return parts;
+    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) {
+      // 单位国内生产总值用水量、能耗 share how they begin.
+      if (auto head = starts_with_one(parts.front(), rules_.subject.heads); head != 0)
+        for (auto& part : parts)
+          if (starts_with_one(part, rules_.subject.heads) == 0) part = parts.front().substr(0, head) + part;
+      return parts;
+    }
   }
   return {std::string(words)};
 }

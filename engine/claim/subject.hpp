@@ -67,6 +67,13 @@ class SubjectReader {
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
   [[nodiscard]] bool names_scope(std::string_view words) const;
 
+  // True for words whose end only looks like a connective (惠及, 参与).
+  [[nodiscard]] bool ends_whole(std::string_view words) const;
+
+  // True for verbs that only go on with a list of figures (引进, 新增): what was said of the list, 力争,
+  // holds on.
+  [[nodiscard]] bool lists_on(std::string_view verb) const;
+
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
 
@@ -96,8 +103,8 @@ class SubjectReader {
   ByWords<std::string> ids_;  // words → canonical id
   ByWords<std::vector<std::string>> joints_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, part_, sides_, edges_;
-  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, end_edges_;
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, part_, sides_, whole_, edges_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, whole_end_, end_edges_;
 };
 
 }  // namespace duizhang::claim

@@ -77,8 +77,7 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
 }
 
 void add_profile_options(CLI::App& command, SharedOptions& options) {
-  command.add_flag("--profile", options.profile,
-                   "Say on standard error what each stage and each rule cost");
+  command.add_flag("--profile", options.profile, "Say on standard error what each stage and each rule cost");
   command.add_option("--profile-json", options.profile_json, "Write that to this file, as JSON");
 }
 

@@ -75,7 +75,8 @@ struct YearReader {
   [[nodiscard]] int from_title() const {
     auto head = text.substr(0, head_bytes);
     for (auto const& word : outline.title_words) {
-      for (auto at = text::find(head, word); at != std::string_view::npos; at = text::find(head, word, at + 1)) {
+      for (auto at = text::find(head, word); at != std::string_view::npos;
+           at = text::find(head, word, at + 1)) {
         auto begin = head.rfind('\n', at);
         begin = begin == std::string_view::npos ? 0 : begin + 1;
         auto line = head.substr(begin, at - begin);
@@ -106,8 +107,8 @@ struct YearReader {
   [[nodiscard]] int from_headings() const {
     auto const& finder = heading_words(outline);
     std::vector<std::vector<std::size_t>> places(finder.count);
-    finder.words.find(
-        text, [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
+    finder.words.find(text,
+                      [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
     auto places_of = places.begin();
     for (auto const& rule : outline.headings) {
       if (rule.role != Role::review && rule.role != Role::plan) continue;
@@ -183,7 +184,8 @@ Level level_of(std::string_view place, Outline const& outline) {
 
 std::string place_in(std::string_view head, Outline const& outline) {
   for (auto const& after : outline.place_after) {
-    for (auto at = text::find(head, after); at != std::string_view::npos; at = text::find(head, after, at + 1)) {
+    for (auto at = text::find(head, after); at != std::string_view::npos;
+         at = text::find(head, after, at + 1)) {
       auto begin = place_start(head, at, outline);
       auto place = head.substr(begin, at - begin);
       if (place.size() < 6 || place.size() > 45) continue;
@@ -252,7 +254,8 @@ std::string title_in(std::string_view head, Outline const& outline) {
 // What the speaker calls his own government's place without naming it: 我代表市人民政府 → 市.
 std::string_view own_unit(std::string_view head, Outline const& outline) {
   for (auto const& before : outline.self_before)
-    for (auto at = text::find(head, before); at != std::string_view::npos; at = text::find(head, before, at + 1)) {
+    for (auto at = text::find(head, before); at != std::string_view::npos;
+         at = text::find(head, before, at + 1)) {
       auto words = head.substr(at + before.size(), 45);
       for (auto const& after : outline.self_after) {
         auto unit = words.substr(0, std::min(words.find(after), words.size()));
@@ -293,8 +296,7 @@ Place const* place_spoken_of(std::string_view title, std::string_view text, Outl
 }
 
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text::holds(text, word); });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 int number_in(std::string_view words) {

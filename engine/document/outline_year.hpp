@@ -1,5 +1,5 @@
-// The words of headings and turns that speak of a year, made those of a certain year: {Y-1}年工作 is 2016年工作
-// in a report of 2017. Made once for each year and kept with the outline.
+// The words of headings and turns that speak of a year, made those of a certain year: {Y-1}年工作 is
+// 2016年工作 in a report of 2017. Made once for each year and kept with the outline.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace duizhang::document {
 
-// Which rules' words stand in a sentence is told by one walk over it; what must not stand there is looked for only
-// where they do.
+// Which rules' words stand in a sentence is told by one walk over it; what must not stand there is looked for
+// only where they do.
 struct YearOutline {
   std::vector<HeadingRule> headings;
   std::vector<TurnRule> turns;

@@ -9,8 +9,7 @@ namespace duizhang::document {
 namespace {
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& w) { return text::holds(text, w); });
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
 bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
@@ -118,6 +117,7 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
   document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
   Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
   std::size_t turned_paragraph = static_cast<std::size_t>(-1);
+  std::size_t headed = 0;  // the sentence behind the last heading
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     auto& sentence = document.sentences[i];
     auto open = [&](text::Range heading, Role role, std::string rule) {
@@ -137,10 +137,17 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
       if (words.of_headline(rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line = without_address(document.slice(sentence.range), outline);
     auto line_begin = static_cast<std::size_t>(line.data() - text.data());
-    if (auto heading = heading_at(text, sentence, outline, of_year, first && last);
-        heading.rule != nullptr) {
+    if (auto heading = heading_at(text, sentence, outline, of_year, first && last); heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
-    } else if (auto const* turn = turn_at(line, line_begin, words, document.sections.back().role, first, of_year)) {
+      headed = i + 1;
+    } else if (auto const* turn =
+                   turn_at(line, line_begin, words, document.sections.back().role, first, of_year)) {
+      // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
+      // over.
+      if (i == headed && i > 0 && looks_ahead(turn->role)) {
+        sentence.section = document.sections.size() - 1;
+        continue;
+      }
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
       bool passing = !first && turn->role == Role::five_year_review &&
                      quantities_in(document.slice(document.sentences[i - 1].range)) > 1;

@@ -12,7 +12,6 @@
 
 #include "engine/match/program.hpp"
 #include "engine/text/span.hpp"
-#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 
@@ -26,7 +25,8 @@ using Cues = std::vector<std::string>;
 class CandidateIndex {
  public:
   void add(std::uint32_t rule, Program const& program, Cues const& cues);
-  void finish() { finder_.finish(); }
+  // The words that are looked for, with their numbers.
+  [[nodiscard]] std::map<std::string, std::uint32_t, std::less<>> const& cues() const { return literals_; }
 
  private:
   friend class Candidates;
@@ -40,7 +40,6 @@ class CandidateIndex {
     std::uint32_t reach = 0;
   };
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
-  text::WordFinder finder_;
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
@@ -49,7 +48,9 @@ class CandidateIndex {
 // The index against one text.
 class Candidates {
  public:
-  Candidates(CandidateIndex const& index, std::string_view text);
+  explicit Candidates(CandidateIndex const& index) : index_(index) {}
+  // A cue that stands in the text. All come, by where they begin, before the first place is asked about.
+  void add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length);
 
   // The rules that may match from `at` in a clause that ends at `clause_end`, sorted. `kinds`: a bit for
   // every kind of slot that the clause's quantities from here on fill. Places must not go backwards.

@@ -60,13 +60,23 @@ struct ClaimProgram {
   std::vector<Origin> origins;  // of the instructions; only in a set made for tools
 };
 
+// What a word of CompiledRules::words stands for.
+enum class WordKind : std::uint32_t { indicator, strength, cue };
+struct WordPayload {
+  WordKind kind;
+  std::uint32_t index;  // of the indicator; into words.strengths; of the cue
+  [[nodiscard]] std::uint32_t packed() const { return index * 3 + static_cast<std::uint32_t>(kind); }
+  [[nodiscard]] static WordPayload of(std::uint32_t packed) {
+    return {static_cast<WordKind>(packed % 3), packed / 3};
+  }
+};
+
 struct CompiledRules {
   rule::RuleSet const* rules = nullptr;
   LexicalTables lexical;
   std::vector<ClaimProgram> claims;  // by falling priority, then in the order of the files
   CandidateIndex candidates;         // of claims, by their place in that list
-  WordIndex indicators;              // word → index of the indicator
-  WordIndex strengths;               // word → index into words.strengths
+  WordIndex words;                   // of indicators, strengths and cues, found in one walk → WordPayload
   std::vector<SlotReader> slots;     // beyond the engine's own; their ids follow those of slot_names()
 };
 

@@ -32,8 +32,7 @@ std::string wrong_with(rule::CaptureCondition const& condition, Quantity const& 
 }
 
 bool holds_word(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text::holds(text, word); });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 bool names_indicator(std::string_view text, std::vector<std::string> const& ids,

@@ -144,7 +144,7 @@ class Runner {
 
   // False only where nothing from this instruction on can match here. One who asks how far attempts came
   // sees them all.
-  [[nodiscard]] bool may_begin(std::uint32_t pc, std::uint32_t at) const {
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, std::uint32_t at) const {
     if (program_.first.empty() || trace_ != nullptr || at >= view_.text.size()) return true;
     auto const& first = program_.first[pc];
     if (first.anything()) return true;

@@ -35,6 +35,7 @@ class Scanner {
         text_(document.text()),
         flags_(document.flags),
         slots_(text_.size()),
+        candidates_(rules.candidates),
         profile_(scratch.run.profile) {
     if (profile_ != nullptr && profile_->claim_rules.empty())
       profile_->claim_rules.resize(rules.rules->claim_rules.size());
@@ -50,10 +51,6 @@ class Scanner {
       StageTimer timer(profile_, Stage::words);
       find_words();
       find_more_slots();
-    }
-    {
-      StageTimer timer(profile_, Stage::cues);
-      candidates_.emplace(rules_.candidates, text_);
     }
     StageTimer timer(profile_, Stage::rules);
     match_rules();
@@ -122,17 +119,33 @@ class Scanner {
     flags_[range.begin] |= slot_start;
   }
 
+  // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
     for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
-      if (auto word = rules_.indicators.longest(text_, at); word.length != 0)
-        add_slot(SlotKind::indicator, {at, at + word.length}, word.payload);
-      if (auto word = rules_.strengths.longest(text_, at); word.length != 0) {
-        text::Range range{at, at + word.length};
-        if (!out_.strengths.empty() && out_.strengths.back().range.end > at) continue;
-        add_slot(SlotKind::strength, range, static_cast<std::uint32_t>(out_.strengths.size()));
-        out_.strengths.push_back({range, rules_.rules->words.strengths[word.payload].strength});
-      }
+      bool indicator = false;
+      bool strength = false;
+      rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
+        auto word = WordPayload::of(packed);
+        text::Range range{at, at + length};
+        switch (word.kind) {
+          case WordKind::indicator:
+            if (!std::exchange(indicator, true)) add_slot(SlotKind::indicator, range, word.index);
+            break;
+          case WordKind::strength:
+            if (!std::exchange(strength, true)) add_strength(range, word.index);
+            break;
+          case WordKind::cue:
+            candidates_.add(word.index, at, length);
+            break;
+        }
+      });
     }
+  }
+
+  void add_strength(text::Range range, std::uint32_t index) {
+    if (!out_.strengths.empty() && out_.strengths.back().range.end > range.begin) return;
+    add_slot(SlotKind::strength, range, static_cast<std::uint32_t>(out_.strengths.size()));
+    out_.strengths.push_back({range, rules_.rules->words.strengths[index].strength});
   }
 
   // Slots of kinds that the engine does not know.
@@ -242,7 +255,7 @@ class Scanner {
   std::uint32_t match_at(Place const& place) {
     TextView view{text_, flags_, &slots_, true};
     std::vector<RuleMatch> found;
-    for (auto index : candidates_->at(place.at, place.clause.end, kinds_ahead(place))) {
+    for (auto index : candidates_.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
       if (!is_tried(candidate, place)) continue;
       // By falling priority: once one has won, only its equals can still win.
@@ -348,7 +361,7 @@ class Scanner {
   std::string_view text_;
   std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
   SlotTable slots_;
-  std::optional<Candidates> candidates_;
+  Candidates candidates_;
   Profile* profile_;
   std::uint32_t consumed_ = 0;  // the end of the last match
   std::vector<bool> taken_;

@@ -29,7 +29,7 @@ enum Flag : std::uint8_t {
   clause_stop = 1,  // ， 。 ； ： ！ ？ and the newline
   sentence_stop = 2,
   paragraph_stop = 4,
-  barrier = 8,     // part of a quantity, which phrase() may not cross
+  barrier = 8,      // part of a quantity, which phrase() may not cross
   slot_start = 16,  // some slot has a reading that starts here
 };
 

@@ -221,9 +221,7 @@ std::string print_claim(claim::Claim const& claim, std::string_view report) {
   words.text("sentence", evidence.sentence).number("sentence_start", evidence.sentence_start);
 
   Object out;
-  out.text("id", claim.id)
-      .raw("report", report)
-      .text("kind", claim::name(claim.kind));
+  out.text("id", claim.id).raw("report", report).text("kind", claim::name(claim.kind));
   out.raw("indicator", indicator.str()).text("measure", claim::name(claim.measure));
   out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
   out.text("bound", quantity::name(claim.bound)).text_or_null("strength", quantity::name(claim.strength));

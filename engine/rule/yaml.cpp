@@ -276,9 +276,9 @@ std::optional<int> Node::integer(std::string_view what) const {
   if (!value) return std::nullopt;
   impl_->note(Shape::Type::integer);
   if (value->scale() != 0 || value->to_string().size() > 9) {
-    diagnostics().error(code::rule_bad_number, span(),
-                        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what,
-                                    impl_->yaml->scalar));
+    diagnostics().error(
+        code::rule_bad_number, span(),
+        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what, impl_->yaml->scalar));
     return std::nullopt;
   }
   return static_cast<int>(value->coefficient());
@@ -393,8 +393,8 @@ void Mapping::done() const {
 
 namespace {
 
-// Makes a tree of a file's events, and hears what it does not tell: where the last scalar and a second document
-// stand.
+// Makes a tree of a file's events, and hears what it does not tell: where the last scalar and a second
+// document stand.
 class Listener : public YAML::EventHandler {
  public:
   std::shared_ptr<Item const> root;

@@ -64,8 +64,8 @@ std::size_t count_code_points(std::string_view text) {
 std::size_t find(std::string_view text, std::string_view word, std::size_t from) {
   if (word.size() < 3) return text.find(word, from);
 #if defined(__SSE2__)
-  // Sixteen places at once: where the third byte of the word and its last one stand as they should. In Chinese
-  // text the third byte tells more than the first.
+  // Sixteen places at once: where the third byte of the word and its last one stand as they should. In
+  // Chinese text the third byte tells more than the first.
   auto const third = _mm_set1_epi8(word[2]);
   auto const last = _mm_set1_epi8(word.back());
   auto load = [&](std::size_t at) {
@@ -124,8 +124,7 @@ void append_utf8(std::string& out, char32_t c) {
   auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (c < 0x80) return put(c);
   if (c < 0x800) return put(0xC0U | c >> 6U), put(0x80U | (c & 0x3FU));
-  if (c < 0x10000)
-    return put(0xE0U | c >> 12U), put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
+  if (c < 0x10000) return put(0xE0U | c >> 12U), put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
   put(0xF0U | c >> 18U), put(0x80U | (c >> 12U & 0x3FU));
   put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
 }

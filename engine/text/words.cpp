@@ -36,7 +36,8 @@ void WordFinder::finish() {
     auto begin = begin_of(word);
     bool fresh = i == 0 || begin != before || level != level_of(words_[i - 1].text.size());
     if (fresh)
-      keys[level].push_back({load(begin.data(), begin.size()), static_cast<std::uint32_t>(groups_.size()), 0});
+      keys[level].push_back(
+          {load(begin.data(), begin.size()), static_cast<std::uint32_t>(groups_.size()), 0});
     if (fresh || words_[i - 1].text.size() != word.text.size()) {
       groups_.push_back({static_cast<std::uint32_t>(word.text.size()), i, 0});
       ++keys[level].back().count;
@@ -73,6 +74,9 @@ std::pair<std::uint32_t, std::uint32_t> WordFinder::equal(Group const& group, ch
   // What they all begin with stands here already.
   std::size_t same = level_bytes[level_of(group.length)];
   if (same == group.length) return {first, last};
+  if (group.count == 1)
+    return {first,
+            same_bytes(words_[first].text.data() + same, text + same, group.length - same) ? last : first};
   auto compare = [&](std::uint32_t at) {
     return std::memcmp(words_[at].text.data() + same, text + same, group.length - same);
   };
@@ -98,8 +102,8 @@ bool WordFinder::holds_any(std::string_view text) const {
 void WordEnds::add(std::string_view word) {
   if (word.empty()) return;
   auto& words = word.size() < 3 ? short_ : by_end_[key(word, 3)];
-  auto at = std::find_if(words.begin(), words.end(),
-                         [&](auto const& other) { return other.size() < word.size(); });
+  auto at =
+      std::find_if(words.begin(), words.end(), [&](auto const& other) { return other.size() < word.size(); });
   words.emplace(at, word);
 }
 

@@ -1,6 +1,6 @@
-// Many words, one walk: which words of a list begin at a place, at the cost of one look into a small table for
-// nearly every place, however many words there are. What a text begins with is told by its first six bytes
-// (two Chinese characters), so a place where no word begins is left at once.
+// Many words, one walk: which words of a list begin at a place, at the cost of one look into a small table
+// for nearly every place, however many words there are. What a text begins with is told by its first six
+// bytes (two Chinese characters), so a place where no word begins is left at once.
 #pragma once
 
 #include <array>
@@ -143,8 +143,9 @@ class WordEnds {
     std::memcpy(&out, text.data() + text.size() - bytes, bytes);
     return out;
   }
-  std::unordered_map<std::uint32_t, std::vector<std::string>> by_end_;  // by the last three bytes, longest first
-  std::vector<std::string> short_;                                      // of fewer bytes, longest first
+  std::unordered_map<std::uint32_t, std::vector<std::string>>
+      by_end_;                      // by the last three bytes, longest first
+  std::vector<std::string> short_;  // of fewer bytes, longest first
 };
 
 }  // namespace duizhang::text
