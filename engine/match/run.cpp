@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 
@@ -176,7 +177,9 @@ class Runner {
   }
 
   std::uint32_t after_literal(std::string const& literal, std::uint32_t at) const {
-    bool stands = text::starts_with(view_.text.substr(at), literal);
+    auto size = literal.size();
+    bool stands =
+        view_.text.size() - at >= size && text::same_bytes(view_.text.data() + at, literal.data(), size);
     return stands ? at + static_cast<std::uint32_t>(literal.size()) : nowhere;
   }
 

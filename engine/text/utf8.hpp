@@ -36,22 +36,6 @@ namespace duizhang::text {
   return offset;
 }
 
-// As memcmp(a, b, size) == 0, without a call for the few bytes that words have.
-[[nodiscard]] inline bool same_bytes(char const* a, char const* b, std::size_t size) {
-  auto differ = [&](auto zero, std::size_t at) {
-    auto left = zero, right = zero;
-    std::memcpy(&left, a + at, sizeof left);
-    std::memcpy(&right, b + at, sizeof right);
-    return left != right;
-  };
-  if (size > 16) return std::memcmp(a, b, size) == 0;
-  if (size >= 8) return !differ(std::uint64_t{0}, 0) && !differ(std::uint64_t{0}, size - 8);
-  if (size >= 4) return !differ(std::uint32_t{0}, 0) && !differ(std::uint32_t{0}, size - 4);
-  for (std::size_t i = 0; i < size; ++i)
-    if (a[i] != b[i]) return false;
-  return true;
-}
-
 // As text.starts_with(word), for lists of words of which most do not stand here: a first look at the last
 // code point, byte by byte and without a call.
 [[nodiscard]] inline bool starts_with(std::string_view text, std::string_view word) {
@@ -62,7 +46,7 @@ namespace duizhang::text {
     if (a[-1] != b[-1] || a[-2] != b[-2] || a[-3] != b[-3]) return false;
     if (size == 3) return true;
   }
-  return same_bytes(text.data(), word.data(), size);
+  return std::memcmp(text.data(), word.data(), size) == 0;
 }
 [[nodiscard]] inline bool ends_with(std::string_view text, std::string_view word) {
   return text.size() >= word.size() && starts_with(text.substr(text.size() - word.size()), word);

@@ -16,6 +16,22 @@
 
 namespace duizhang::text {
 
+// As memcmp(a, b, size) == 0, without a call for the few bytes that words have.
+[[nodiscard]] inline bool same_bytes(char const* a, char const* b, std::size_t size) {
+  auto differ = [&](auto zero, std::size_t at) {
+    auto left = zero, right = zero;
+    std::memcpy(&left, a + at, sizeof left);
+    std::memcpy(&right, b + at, sizeof right);
+    return left != right;
+  };
+  if (size > 16) return std::memcmp(a, b, size) == 0;
+  if (size >= 8) return !differ(std::uint64_t{0}, 0) && !differ(std::uint64_t{0}, size - 8);
+  if (size >= 4) return !differ(std::uint32_t{0}, 0) && !differ(std::uint32_t{0}, size - 4);
+  for (std::size_t i = 0; i < size; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
 class WordFinder {
  public:
   struct Found {
