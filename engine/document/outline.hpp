@@ -2,6 +2,9 @@
 // jurisdiction and a year. Filled from rules/document.yaml.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,15 @@ struct HeadlineRule {
   bool paragraph = true;  // the passage is the rest of the paragraph, else the sentence
 };
 
+// What is made of an outline when it is first asked for, and kept (outline_year.hpp).
+struct YearOutline;
+struct HeadingFinder;
+struct MadeOfOutline {
+  std::mutex mutex;
+  std::map<int, std::shared_ptr<YearOutline const>> of_year;
+  std::shared_ptr<HeadingFinder const> headings;
+};
+
 struct Outline {
   std::vector<std::string> numbering;  // 一、 二、 …: what a top-level heading starts with
   std::vector<HeadingRule> headings;
@@ -65,6 +77,7 @@ struct Outline {
   Places places;                            // the table of codes
   std::size_t cut_code_points = 8000;       // a report with fewer that never looks ahead was cut off
   std::size_t whole_code_points = 0;        // a text with fewer and without address_words is an excerpt
+  std::shared_ptr<MadeOfOutline> made = std::make_shared<MadeOfOutline>();
 };
 
 }  // namespace duizhang::document

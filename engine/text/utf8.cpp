@@ -3,25 +3,88 @@
 #include <utf8.h>
 
 #include <array>
-#include <iterator>
+#include <bit>
+#include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace duizhang::text {
 
-std::optional<std::size_t> invalid_utf8(std::string_view text) {
-  auto bad = utf8::find_invalid(text.begin(), text.end());
-  if (bad == text.end()) return std::nullopt;
-  return static_cast<std::size_t>(bad - text.begin());
+namespace {
+
+constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+
+std::uint64_t eight_bytes(char const* at) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, at, sizeof out);
+  return out;
 }
 
-char32_t code_point_at(std::string_view text, std::size_t offset) {
-  auto at = text.begin() + static_cast<std::ptrdiff_t>(offset);
-  return static_cast<char32_t>(utf8::unchecked::peek_next(at));
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+std::optional<std::size_t> invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      if (at + 8 <= text.size() && (eight_bytes(text.data() + at) & high_bits) == 0)
+        at += 8;
+      else
+        ++at;
+      continue;
+    }
+    // Nearly all of a Chinese text: three bytes, of which no value is forbidden.
+    if (lead >= 0xE1 && lead <= 0xEC && at + 3 <= text.size() && continues(text[at + 1]) &&
+        continues(text[at + 2])) {
+      at += 3;
+      continue;
+    }
+    auto one = text.substr(at, code_point_size(text[at]));
+    if (utf8::find_invalid(one.begin(), one.end()) != one.end()) return at;
+    at += one.size();
+  }
+  return std::nullopt;
 }
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  std::size_t count = text.size();
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    auto bytes = eight_bytes(text.data() + at);
+    // A byte that continues a code point has its highest bit set and the next one not.
+    auto continuing = (bytes & ~(bytes << 1U) & high_bits) >> 7U;  // a bit for each
+    count -= static_cast<std::size_t>(continuing * 0x0101010101010101ULL >> 56U);
+  }
+  for (; at < text.size(); ++at) count -= continues(text[at]) ? 1U : 0U;
   return count;
+}
+
+std::size_t find(std::string_view text, std::string_view word, std::size_t from) {
+  if (word.size() < 3) return text.find(word, from);
+#if defined(__SSE2__)
+  // Sixteen places at once: where the third byte of the word and its last one stand as they should. In
+  // Chinese text the third byte tells more than the first.
+  auto const third = _mm_set1_epi8(word[2]);
+  auto const last = _mm_set1_epi8(word.back());
+  auto load = [&](std::size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<__m128i const*>(text.data() + at));  // NOLINT: any alignment
+  };
+  while (from + word.size() + 15 <= text.size()) {
+    auto both = _mm_and_si128(_mm_cmpeq_epi8(load(from + 2), third),
+                              _mm_cmpeq_epi8(load(from + word.size() - 1), last));
+    for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(both)); hits != 0; hits &= hits - 1) {
+      auto at = from + static_cast<unsigned>(std::countr_zero(hits));
+      if (std::memcmp(text.data() + at, word.data(), word.size()) == 0) return at;
+    }
+    from += 16;
+  }
+#endif
+  for (; from + word.size() <= text.size(); ++from)
+    if (text[from + 2] == word[2] && std::memcmp(text.data() + from, word.data(), word.size()) == 0)
+      return from;
+  return std::string_view::npos;
 }
 
 namespace {
@@ -57,8 +120,13 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-void append_utf8(std::string& out, char32_t code_point) {
-  utf8::unchecked::append(static_cast<std::uint32_t>(code_point), std::back_inserter(out));
+void append_utf8(std::string& out, char32_t c) {
+  auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) return put(0xC0U | c >> 6U), put(0x80U | (c & 0x3FU));
+  if (c < 0x10000) return put(0xE0U | c >> 12U), put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
+  put(0xF0U | c >> 18U), put(0x80U | (c >> 12U & 0x3FU));
+  put(0x80U | (c >> 6U & 0x3FU)), put(0x80U | (c & 0x3FU));
 }
 
 std::string_view prefix(std::string_view text, std::size_t limit) {
