@@ -10,6 +10,7 @@
 
 #include "engine/link/compare.hpp"
 #include "engine/link/pool.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::link {
 
@@ -489,15 +490,41 @@ void find_open_companions(Context const& context, std::vector<ClaimIndex> const&
   }
 }
 
-double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
-  auto weight = [&](std::vector<std::uint64_t> const& grams) {
-    double sum = 0;
-    for (auto one : grams) sum += single(one) ? context.rules.weights.single : 1.0;
-    return sum;
+namespace {
+
+double plain_weight(Context const& context, std::vector<std::uint64_t> const& grams) {
+  double sum = 0;
+  for (auto one : grams) sum += single(one) ? context.rules.weights.single : 1.0;
+  return sum;
+}
+
+}  // namespace
+
+double share_of_words(Context const& context, Phrase const& words, Phrase const& target) {
+  auto all = plain_weight(context, words.grams);
+  return all <= 0 ? 0 : plain_weight(context, shared(words.grams, target.grams)) / all;
+}
+
+bool opposed(LinkRules const& rules, Phrase const& a, Phrase const& b) {
+  auto holds = [](Phrase const& phrase, std::string const& character) {
+    auto one = gram(text::code_point_at(character, 0), 0);
+    return std::binary_search(phrase.grams.begin(), phrase.grams.end(), one);
   };
-  auto all_target = weight(target.grams), all_words = weight(words.grams);
+  return std::any_of(rules.opposed.begin(), rules.opposed.end(), [&](auto const& group) {
+    bool only_a = false, only_b = false;
+    for (auto const& character : group) {
+      bool in_a = holds(a, character), in_b = holds(b, character);
+      only_a = only_a || (in_a && !in_b);
+      only_b = only_b || (in_b && !in_a);
+    }
+    return only_a && only_b;
+  });
+}
+
+double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
+  auto all_target = plain_weight(context, target.grams), all_words = plain_weight(context, words.grams);
   if (all_target <= 0 || all_words <= 0) return 0;
-  auto common = weight(shared(target.grams, words.grams));
+  auto common = plain_weight(context, shared(target.grams, words.grams));
   auto kind = (common / all_target + common / all_words) / 2;
   auto strict = 2 * common / (all_target + all_words);
   return (1 - context.rules.weights.strict) * kind + context.rules.weights.strict * strict;
