@@ -142,6 +142,12 @@ double Hearing::likeness(Phrase const& asked, Claim const& target, Said const& s
                          Phrase const& words) const {
   auto const& rules = context_.rules;
   if (opposed(rules, asked, words)) return 0;
+  // One common word (道路) names nothing, and 部分道路 are not those that were asked for.
+  auto common = std::count_if(words.grams.begin(), words.grams.end(), [&](std::uint64_t one) {
+    return !single(one) && std::binary_search(asked.grams.begin(), asked.grams.end(), one);
+  });
+  if (common < 2 && asked.grams != words.grams) return 0;
+  if (target.kind == Kind::target && words.narrow(rules) && !asked.narrow(rules)) return 0;
   auto whole = likeness_of_words(context_, asked, words);
   auto share = share_of_words(context_, words, asked);
   auto const& statement = claim(said.claim);

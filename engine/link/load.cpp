@@ -85,6 +85,7 @@ void load_verbs(Mapping& open, LinkRules& out) {
     verb.kin = read_words(*mapping, "kin");
     if (auto light = mapping->optional("light")) verb.light = light.boolean("light").value_or(false);
     if (auto more = mapping->optional("increase")) verb.increase = more.boolean("increase").value_or(false);
+    if (auto stands = mapping->optional("stands")) verb.stands = stands.boolean("stands").value_or(false);
     if (auto weak = mapping->optional("weak")) verb.weak = weak.boolean("weak").value_or(false);
     mapping->done();
     // One bit of a phrase a class.

@@ -22,6 +22,7 @@ struct VerbClass {
   std::vector<std::string> kin;  // classes that may answer this one
   bool increase = false;         // asks for what is added, not for what there is (新增)
   bool light = false;            // says nothing of what is counted: not compared as text
+  bool stands = false;           // done only when it stands (组建): not by its planning
   bool weak = false;             // gives way to any other verb beside it (实现企业孵化: 孵化)
 };
 
