@@ -58,6 +58,7 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
     if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, rules_.subject.lead) : 0;
+    if (lead != 0 && starts_with_one(rest, rules_.subject.whole) > lead) lead = 0;
     if (end != 0)
       range.begin = end, moved = true;
     else if (lead != 0)
@@ -73,6 +74,7 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     moved = false;
     auto rest = text::slice(text, range);
     auto tail = ends_with_one(rest, rules_.subject.tail);
+    if (tail != 0 && ends_with_one(rest, rules_.subject.whole_end) > tail) break;
     for (auto mark : edge_marks)
       if (tail == 0 && mark != ")" && mark != "”" && mark != "》" && rest.ends_with(mark)) tail = mark.size();
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
@@ -102,6 +104,14 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  }
+  // “规上”工业总产值 is 规上工业总产值.
+  if (words.find("“") != std::string_view::npos) {
+    std::string plain(words);
+    for (std::string_view mark : {"“", "”"})
+      for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+        plain.erase(at, mark.size());
+    return canonical_id(plain);
   }
   return "";
 }
@@ -177,6 +187,11 @@ bool SubjectReader::names_scope(std::string_view words) const {
   return starts_with_one(words, rules_.subject.scope) != 0;
 }
 
+bool SubjectReader::lists_on(std::string_view verb) const {
+  auto const& verbs = rules_.subject.listing;
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+}
+
 bool SubjectReader::is_rate(std::string_view words) const {
   return ends_with_one(words, rules_.subject.rates) != 0;
 }
@@ -206,7 +221,13 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     auto parts = split(words, *one);
     bool short_part =
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
-    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) return parts;
+    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) {
+      // 单位国内生产总值用水量、能耗 share how they begin.
+      if (auto head = starts_with_one(parts.front(), rules_.subject.heads); head != 0)
+        for (auto& part : parts)
+          if (starts_with_one(part, rules_.subject.heads) == 0) part = parts.front().substr(0, head) + part;
+      return parts;
+    }
   }
   return {std::string(words)};
 }

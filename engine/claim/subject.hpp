@@ -65,6 +65,10 @@ class SubjectReader {
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
   [[nodiscard]] bool names_scope(std::string_view words) const;
 
+  // True for verbs that only go on with a list of figures (引进, 新增): what was said of the list, 力争,
+  // holds on.
+  [[nodiscard]] bool lists_on(std::string_view verb) const;
+
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
 
