@@ -37,12 +37,19 @@ class Extractor {
   }
 
  private:
+  static bool wordy(rule::ClaimTemplate const& wanted) {
+    auto kind = kind_named(wanted.kind);
+    return kind == Kind::statement || kind == Kind::milestone;
+  }
+
   void add_match(match::RuleMatch const& match) {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
     resolver_.enter(clause);
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
-    resolver_.leave(match);
+    // A sentence without a figure neither goes on with a list nor opens one.
+    if (!std::all_of(rule.claims.begin(), rule.claims.end(), [](auto const& claim) { return wordy(claim); }))
+      resolver_.leave(match);
   }
 
   void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule,
@@ -183,7 +190,7 @@ class Extractor {
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
-    resolver_.said(claim.measure);
+    if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
   }
 
