@@ -149,7 +149,8 @@ std::string_view suffix(std::string_view text, std::size_t count) {
   return text.substr(at);
 }
 
-constexpr std::size_t whole_sentence = 600;  // code points to either side
+// Code points to either side.
+constexpr std::size_t whole_sentence = 600, part_of_paragraph = 160;
 
 struct Around {
   std::string_view lead, rest;
@@ -202,8 +203,11 @@ std::string paragraph_html(claim::Claim const& claim, std::size_t longest) {
   auto around =
       paragraph == nullptr ? std::nullopt : split_around(claim.evidence, paragraph->text, paragraph->start);
   if (!around) return quote_html(claim, {whole_sentence, whole_sentence, longest});
-  return (paragraph->cut_before ? "…" : "") + visible_html(around->lead) + marked(claim, longest) +
-         visible_html(around->rest) + (paragraph->cut_after ? "…" : "");
+  // Where it is cut anyway it is no paragraph to anyone, and less of it shows more.
+  auto lead = paragraph->cut_before ? suffix(around->lead, part_of_paragraph) : around->lead;
+  auto rest = paragraph->cut_after ? text::prefix(around->rest, part_of_paragraph) : around->rest;
+  return (paragraph->cut_before ? "…" : "") + visible_html(lead) + marked(claim, longest) +
+         visible_html(rest) + (paragraph->cut_after ? "…" : "");
 }
 
 }  // namespace duizhang::report

@@ -170,8 +170,10 @@ OutputFile findings_page(Site const& site) {
   auto main = heading(site, 1, "site.findings") + "<p class=\"lead\">" +
               site.kit.label("site.findings_lead") + "</p>\n";
   Jumps jumps;
-  auto found = contradictions(site, jumps) + dropped(site, jumps) + into_words(site, jumps) +
-               silence(site, jumps) + amplified(site, jumps) + depends(site, jumps);
+  // One after the other: each adds its link to those at the head.
+  std::string found;
+  for (auto list : {contradictions, dropped, into_words, silence, amplified, depends})
+    found += list(site, jumps);
   main += jump_list(site, jumps);
   main += found.empty() ? "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>" : found;
   auto const& words = site.kit.labels().at("site.findings");

@@ -67,9 +67,12 @@ ChartData across_places(Site const& site, Series const& series, std::string cons
   std::stable_sort(order.begin(), order.end(), [](auto const& a, auto const& b) {
     return std::tie(a.second.results, a.second.targets) > std::tie(b.second.results, b.second.targets);
   });
+  // Targets alone are only drawn where nothing is known of any.
+  bool any_result = !order.empty() && order.front().second.results > 0;
   std::set<std::size_t> drawn;
   for (auto const& [place, known] : order)
-    if (known.targets >= 2 && drawn.size() < facets) drawn.insert(place);
+    if (known.targets >= 2 && (known.results > 0 || !any_result) && drawn.size() < facets)
+      drawn.insert(place);
   auto out = ChartData::array();
   for (auto const& point : series.points)
     if (drawn.contains(point.place)) out.push_back(point_data(site, point, root));

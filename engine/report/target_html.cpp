@@ -23,6 +23,16 @@ std::string data_number(std::string_view name, std::optional<text::Decimal> cons
   return value ? fmt::format(" data-{}=\"{}\"", name, value->to_string()) : "";
 }
 
+// Which sentence says how the numbers decided; "" where no number did.
+std::string deciding_rule(score::Verdict const& verdict) {
+  if (!verdict.arithmetic || !is_assessable(verdict.status)) return "";
+  auto const& one = *verdict.arithmetic;
+  std::string bound(one.bound);
+  if (bound == "eq" || bound == "approx" || bound == "range")
+    return bound + (one.direction > 0 ? "_up" : one.direction < 0 ? "_down" : "_two_sided");
+  return bound + (one.decrease ? "_decrease" : "");
+}
+
 }  // namespace
 
 std::string TargetHtml::table(std::span<std::size_t const> rows) const {
@@ -156,9 +166,8 @@ std::string TargetHtml::grounds(score::Verdict const& verdict) const {
 std::string TargetHtml::applied(score::Verdict const& verdict) const {
   auto named = [&](std::string const& text) { return text.empty() ? std::string("–") : visible_html(text); };
   std::string out;
-  if (auto const& target = run_.target(verdict); speaks(verdict) && target.value)
-    out = "<p>" + kit_.label("page.why_met_when") + " " +
-          both(labels_.at("met_when", quantity::name(target.bound))) + "</p>";
+  if (auto key = deciding_rule(verdict); !key.empty())
+    out = "<p>" + kit_.label("page.why_met_when") + " " + both(labels_.at("met_rule", key)) + "</p>";
   out += "<p>" + kit_.label("page.why_rule", {{"rule", named(run_.target(verdict).rule)},
                                               {"policy", named(verdict.policy)},
                                               {"how", named(verdict.link.how)}});
