@@ -150,6 +150,9 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.between_marks, fields->optional("between"), "between");
   add_words(rules.words.half_marks, fields->optional("half"), "half");
   add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
+  add_words(rules.words.per_marks, fields->optional("per"), "per");
+  add_words(rules.words.mean_marks, fields->optional("mean"), "mean");
+  add_words(rules.words.reaching_words, fields->optional("reaching"), "reaching");
   add_words(rules.words.unit_headings, fields->optional("headings"), "headings");
   add_words(rules.list_separators, fields->optional("list"), "list");
   fields->done();
