@@ -18,7 +18,7 @@ int extract(ExtractOptions const& options) {
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
-  auto files = intake::find_files(options.paths, reading.files, diagnostics);
+  auto files = find_reports(options.paths, reading, diagnostics);
   auto extraction = duizhang::extract(*rules, files, reading, diagnostics);
   session.print_diagnostics(rules->sources());
   if (options.strict && diagnostics.has_errors()) return wrong_input;

@@ -29,6 +29,7 @@ struct SharedOptions {
   std::string rules;  // folder; "" when not given
   std::string color = "auto";
   std::string level;
+  std::string kind;
   std::string language = "zh";
   document::Given given;
   intake::Options intake;
@@ -43,7 +44,7 @@ CLI::App* add_command(CLI::App& parent, char const* name, char const* about, Sha
                       Action& chosen, Action act);
 void add_rules_option(CLI::App& command, SharedOptions& options);
 void add_language_option(CLI::App& command, SharedOptions& options, char const* about);
-// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level.
+// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level, --kind.
 void add_reading_options(CLI::App& command, SharedOptions& options);
 // --charset and --format, where the engine should not tell them by itself.
 void add_intake_options(CLI::App& command, SharedOptions& options);

@@ -2,15 +2,61 @@
 
 #include <utf8.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 
 namespace duizhang::text {
 
+namespace {
+
+constexpr std::uint32_t in_order(std::uint32_t first, std::uint32_t second, std::uint32_t third) {
+  return first | second << 8U | third << 16U;
+}
+
+// The first byte that is neither ASCII nor the start of three bytes of the plainest kind (U+1000 to U+CFFF:
+// all Chinese). That is nearly every byte of a report; what stops it is looked at by the library.
+std::size_t skip_plain(char const* bytes, std::size_t at, std::size_t size) {
+  while (at + 8 <= size) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes + at, 8);
+    if ((eight & 0x8080808080808080U) == 0) {
+      at += 8;
+      continue;
+    }
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    // Two characters of three bytes in one look: E1 to EC, then two continuation bytes each.
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+    std::memcpy(&first, bytes + at, 4);
+    std::memcpy(&second, bytes + at + 3, 4);
+    constexpr auto mask = in_order(0xF0, 0xC0, 0xC0), form = in_order(0xE0, 0x80, 0x80);
+    auto lead = static_cast<unsigned char>(bytes[at]);
+    if ((first & mask) != form || lead == 0xE0 || lead >= 0xED) return at;
+    auto next = static_cast<unsigned char>(bytes[at + 3]);
+    bool both = (second & mask) == form && next != 0xE0 && next < 0xED;
+    at += both ? 6U : 3U;
+  }
+  return at;
+}
+
+}  // namespace
+
 std::optional<std::size_t> invalid_utf8(std::string_view text) {
-  auto bad = utf8::find_invalid(text.begin(), text.end());
-  if (bad == text.end()) return std::nullopt;
-  return static_cast<std::size_t>(bad - text.begin());
+  static_assert(std::endian::native == std::endian::little, "skip_plain reads bytes from the lowest on");
+  for (std::size_t at = 0;;) {
+    at = skip_plain(text.data(), at, text.size());
+    if (at == text.size()) return std::nullopt;
+    auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
+    auto end = begin + static_cast<std::ptrdiff_t>(
+                           std::min<std::size_t>(code_point_size(text[at]), text.size() - at));
+    if (utf8::find_invalid(begin, end) != end) return at;
+    at = static_cast<std::size_t>(end - text.begin());
+  }
 }
 
 char32_t code_point_at(std::string_view text, std::size_t offset) {
