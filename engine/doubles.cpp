@@ -41,7 +41,8 @@ std::vector<Alike> find_alike(std::vector<ReportInfo> const& reports, int least)
   }
   std::vector<Alike> out;
   for (auto [first, second] : pairs)
-    if (auto percent = alike_percent(reports[first].sketch, reports[second].sketch); percent >= least)
+    if (auto percent = document::alike_percent(reports[first].sketch, reports[second].sketch);
+        percent >= least)
       out.push_back({first, second, percent});
   return out;
 }

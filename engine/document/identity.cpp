@@ -8,14 +8,13 @@
 #include "engine/document/kind.hpp"
 #include "engine/document/occasion.hpp"
 #include "engine/document/years.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
 namespace {
 
 constexpr std::size_t head_bytes = 4000;  // title, session and address stand at the front
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_han(std::string_view text, std::size_t at) {
   auto c = text::code_point_at(text, at);

@@ -7,8 +7,8 @@
 namespace duizhang::document {
 namespace {
 
-constexpr std::size_t longest_title = 60;  // code points
-constexpr std::size_t most_titles = 5;     // lines at the front that may be the title
+constexpr std::size_t title_width = 60;  // code points
+constexpr std::size_t most_titles = 5;   // lines at the front that may be the title
 
 bool any_in(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(),
@@ -28,7 +28,7 @@ std::vector<std::string_view> titles_of(std::string_view title, std::string_view
     at = end + 1;
     if (line.empty()) continue;
     bool sentence =
-        line.ends_with("。") || line.ends_with(":") || text::count_code_points(line) > longest_title;
+        line.ends_with("。") || line.ends_with(":") || text::count_code_points(line) > title_width;
     if (sentence) break;
     out.push_back(line);
   }

@@ -7,6 +7,7 @@
 #include <boost/date_time/gregorian/greg_date.hpp>
 
 #include "engine/document/years.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
@@ -19,10 +20,8 @@ constexpr std::size_t longest_name = 4;      // code points, without a point ins
 constexpr std::size_t longest_pointed = 15;  // 艾尔肯·吐尼亚孜
 constexpr std::string_view numerals = "零〇一二三四五六七八九十";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_numeral(std::string_view text, std::size_t at) {
-  if (is_digit(text[at])) return true;
+  if (text::is_digit(text[at])) return true;
   auto size = text::code_point_size(text[at]);
   return size == 3 && at + 3 <= text.size() && numerals.find(text.substr(at, 3)) % 3 == 0;
 }
@@ -138,7 +137,7 @@ Name speaker_in(std::string_view head, Outline const& outline) {
 // A number of one or two digits at `at`, which moves behind it; 0 when there is none.
 unsigned short_number(std::string_view text, std::size_t& at) {
   unsigned value = 0;
-  for (int digits = 0; digits < 2 && at < text.size() && is_digit(text[at]); ++digits, ++at)
+  for (int digits = 0; digits < 2 && at < text.size() && text::is_digit(text[at]); ++digits, ++at)
     value = value * 10 + static_cast<unsigned>(text[at] - '0');
   return value;
 }
@@ -176,7 +175,7 @@ std::optional<Day> day_at(std::string_view text) {
   if (!mark(between == "年" ? "月" : between)) return std::nullopt;
   auto day = short_number(text, at);
   if (between == "年" && !mark("日")) return std::nullopt;
-  if (at < text.size() && is_digit(text[at])) return std::nullopt;
+  if (at < text.size() && text::is_digit(text[at])) return std::nullopt;
   auto words = calendar_day(*year, month, day);
   if (!words) return std::nullopt;
   return Day{*words, at};
@@ -186,8 +185,9 @@ std::optional<Day> day_at(std::string_view text) {
 std::string last_day(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (is_digit(text[at]))
-      if (auto day = day_at(text.substr(at)); day && (at == 0 || !is_digit(text[at - 1]))) out = day->words;
+    if (text::is_digit(text[at]))
+      if (auto day = day_at(text.substr(at)); day && (at == 0 || !text::is_digit(text[at - 1])))
+        out = day->words;
   return out;
 }
 

@@ -12,26 +12,26 @@ namespace {
 constexpr std::size_t longest_heading = 40;  // code points
 constexpr std::size_t plain_level = 5;       // of a heading without a numbering
 
-bool any_in(std::string_view text, std::vector<std::string> const& words) {
+bool holds_a_word(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(),
                      [&](auto const& word) { return text.find(word) != std::string_view::npos; });
 }
 
-bool any_starts(std::string_view text, std::vector<std::string> const& words) {
+bool starts_with_a_word(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text.starts_with(word); });
 }
 
 // 1 for 一、 and 第一部分, 2 for (一), 3 for 1. and 1、, 4 for (1), 0 for none. Text is folded: brackets are
 // ASCII.
 std::size_t numbered_level(std::string_view line) {
-  constexpr std::string_view numerals = "一二三四五六七八九十";
+  constexpr std::string_view counting = "一二三四五六七八九十";
   bool bracket = line.starts_with("(");
   if (bracket) line.remove_prefix(1);
   bool part = !bracket && line.starts_with("第");
   if (part) line.remove_prefix(3);
   std::size_t chinese = 0;
   while (line.size() >= chinese + 3 && static_cast<unsigned char>(line[chinese]) >= 0x80 &&
-         numerals.find(line.substr(chinese, 3)) % 3 == 0)
+         counting.find(line.substr(chinese, 3)) % 3 == 0)
     chinese += 3;
   std::size_t digits = 0;
   while (chinese == 0 && digits < std::min<std::size_t>(line.size(), 3) && line[digits] >= '0' &&
@@ -107,8 +107,9 @@ class Outliner {
       if (sticky_ && !rule.to_the_end) continue;
       bool here =
           rule.within.empty() || std::find(rule.within.begin(), rule.within.end(), role) != rule.within.end();
-      if (!here || any_in(words, rule.not_words)) continue;
-      if (as_heading ? any_in(words, rule.headings) : any_starts(words, rule.starts)) return &rule;
+      if (!here || holds_a_word(words, rule.not_words)) continue;
+      if (as_heading ? holds_a_word(words, rule.headings) : starts_with_a_word(words, rule.starts))
+        return &rule;
     }
     return nullptr;
   }

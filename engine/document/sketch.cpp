@@ -9,7 +9,7 @@ namespace duizhang::document {
 namespace {
 
 constexpr std::uint32_t no_shingle = 0xFFFFFFFF;
-constexpr std::uint64_t base = 0x9E3779B97F4A7C15;  // odd: a rolling hash over 2^64
+constexpr std::uint64_t hash_base = 0x9E3779B97F4A7C15;  // odd: a rolling hash over 2^64
 
 // Spreads a rolling hash over all bits (the finaliser of MurmurHash3).
 std::uint64_t mixed(std::uint64_t hash) {
@@ -20,7 +20,7 @@ std::uint64_t mixed(std::uint64_t hash) {
 
 constexpr std::uint64_t leaving = [] {
   std::uint64_t power = 1;
-  for (std::size_t i = 0; i < shingle; ++i) power *= base;
+  for (std::size_t i = 0; i < shingle; ++i) power *= hash_base;
   return power;
 }();
 
@@ -38,7 +38,7 @@ std::vector<std::uint32_t> sketch_of(std::string_view folded) {
     if (!counts) continue;
     std::uint64_t c = text::code_point_at(folded, at);
     auto& slot = window[seen % shingle];
-    rolling = rolling * base + c - slot * leaving;
+    rolling = rolling * hash_base + c - slot * leaving;
     slot = c;
     if (++seen < shingle) continue;
     auto hash = mixed(rolling);

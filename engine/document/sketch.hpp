@@ -10,8 +10,8 @@
 namespace duizhang::document {
 
 inline constexpr std::size_t sketch_size = 128;
-inline constexpr std::size_t shingle = 8;                // code points
-inline constexpr std::size_t sketch_code_points = 1000;  // a shorter text has too few shingles for a sketch
+inline constexpr std::size_t shingle = 8;               // code points
+inline constexpr std::size_t sketch_code_points = 400;  // a shorter text has too few shingles for a sketch
 
 // The least hash of a shingle in each of sketch_size bins; 0xFFFFFFFF for a bin without one. Blanks, line
 // breaks and ASCII punctuation do not count: pages set one text in many ways. Empty for a short text.
