@@ -166,6 +166,16 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
                                                                                              : Kind::outcome;
 }
 
+// 争取更多支持，… aims at something else than the numbers behind it: 力争 opens a list of them where its own clause
+// holds one or ends with a colon.
+bool Context::opens_list(text::Range strength) const {
+  auto const& clause = document_.clauses[clause_of(strength.begin)].range;
+  if (clause.end < document_.text().size() && document_.text()[clause.end] == ':') return true;
+  auto quantity = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), strength.end,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.end <= at; });
+  return quantity != scan_.quantities.end() && quantity->whole.begin < clause.end;
+}
+
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                               std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
@@ -180,7 +190,7 @@ Context::StrengthReading Context::strength_at(text::Range clause, text::Range nu
       // 力争 reaches over a plain list and stops at a new verb or a semicolon.
       if (mention.range.begin < since || clause.begin - mention.range.end > strength_reach) break;
       auto between = document_.slice({mention.range.end, clause.begin});
-      if (between.find(';') != std::string_view::npos) break;
+      if (between.find(';') != std::string_view::npos || !opens_list(mention.range)) break;
     }
     return {mention.strength, std::string(document_.slice(mention.range))};
   }

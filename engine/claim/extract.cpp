@@ -92,9 +92,16 @@ class Extractor {
   // own.
   void share_bound(std::size_t first, std::vector<std::uint32_t> const& values) {
     if (values.size() < 2 || claims_.size() - first < 2) return;
-    auto const& quantity = scan_.quantities[values.back()];
-    if (quantity.whole.begin < quantity.number.begin)
-      return;  // 首次超过200亿元 says nothing of what was before
+    auto leads = [&](std::uint32_t value) {
+      return scan_.quantities[value].whole.begin < scan_.quantities[value].number.begin;
+    };
+    // 分别突破3亿元、5亿元: what bounds the first from before it bounds all that have no word of their own.
+    auto const& opening = claims_[first];
+    if (leads(values.front()) && opening.bound != quantity::Bound::eq && opening.bound != quantity::Bound::range)
+      for (auto i = first + 1; i < claims_.size(); ++i)
+        if (claims_[i].bound == quantity::Bound::eq)
+          claims_[i].bound = opening.bound, claims_[i].hedge = opening.hedge;
+    if (leads(values.back())) return;  // 首次超过200亿元 says nothing of what was before
     auto const& last = claims_.back();
     if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
     for (auto i = first; i + 1 < claims_.size(); ++i)
@@ -159,8 +166,7 @@ class Extractor {
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
-      // 其中 opens a part with a strength of its own, as a new verb does.
-      bool fresh = !subjects_.verb_of(own).empty() || subjects_.opens_part(text::slice(text_, reach));
+      bool fresh = !subjects_.verb_of(own).empty();
       auto const& carried = resolver_.carried();
       auto since = fresh ? reach.begin : carried.verb.empty() ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);

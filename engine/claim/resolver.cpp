@@ -3,8 +3,13 @@
 #include <algorithm>
 
 #include "engine/claim/site.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
+
+namespace {
+constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
+}  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
                                  rule::RuleSet const& rules, SubjectReader const& subjects)
@@ -42,6 +47,24 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
   return words;
 }
 
+// 地区生产总值再上新台阶，达到4015亿元: a clause without a figure may name whose the next one is, as far as it
+// opens with a canonical indicator.
+void SubjectResolver::carry_from_clause_before(document::Clause const& clause) {
+  auto at = std::lower_bound(
+      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  if (at == document_.clauses.begin() || std::prev(at)->sentence != clause.sentence) return;
+  auto range = subjects_.trim(document_.text(), std::prev(at)->range, scan_);
+  auto words = text::prefix(text::slice(document_.text(), range), longest_named);
+  for (; !words.empty(); words.remove_suffix(words.size() - text::previous(words, words.size()))) {
+    auto id = subjects_.canonical_id(words);
+    if (id.empty()) continue;
+    carried_.words = std::string(words), carried_.id = id, carried_.sentence = clause.sentence;
+    carried_.members = {{carried_.id, carried_.words}};
+    return;
+  }
+}
+
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values) const {
   if (words.empty() && values > 1 && carried_.members.size() == values) {
@@ -74,6 +97,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
   bool own = !words.empty() && !subjects_.is_aspect(words);
+  if (!own && carried_.words.empty()) carry_from_clause_before(clause);
   if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values);
   if (prefix.empty() && suffix.empty())
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;

@@ -60,6 +60,7 @@ class SubjectResolver {
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
+  void carry_from_clause_before(document::Clause const& clause);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;

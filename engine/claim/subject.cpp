@@ -58,6 +58,7 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
     if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, rules_.subject.lead) : 0;
+    if (lead != 0 && starts_with_one(rest, rules_.subject.whole) > lead) lead = 0;
     if (end != 0)
       range.begin = end, moved = true;
     else if (lead != 0)
@@ -73,6 +74,7 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     moved = false;
     auto rest = text::slice(text, range);
     auto tail = ends_with_one(rest, rules_.subject.tail);
+    if (tail != 0 && ends_with_one(rest, rules_.subject.whole_end) > tail) break;
     for (auto mark : edge_marks)
       if (tail == 0 && mark != ")" && mark != "”" && mark != "》" && rest.ends_with(mark)) tail = mark.size();
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;

@@ -86,6 +86,7 @@ void assign_sections(Document& document, Outline const& outline) {
   document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
   Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
   std::size_t turned_paragraph = static_cast<std::size_t>(-1);
+  std::size_t headed = 0;  // the sentence behind the last heading
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     auto& sentence = document.sentences[i];
     auto open = [&](text::Range heading, Role role, std::string rule) {
@@ -102,8 +103,14 @@ void assign_sections(Document& document, Outline const& outline) {
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
+      headed = i + 1;
     } else if (auto const* turn = turn_at(without_address(document.slice(sentence.range), outline),
                                           document.sections.back().role, first, outline)) {
+      // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was over.
+      if (i == headed && i > 0 && looks_ahead(turn->role)) {
+        sentence.section = document.sections.size() - 1;
+        continue;
+      }
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
       bool passing = !first && turn->role == Role::five_year_review &&
                      quantities_in(document.slice(document.sentences[i - 1].range)) > 1;

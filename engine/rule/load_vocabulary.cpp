@@ -218,6 +218,8 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"sites", &words.sites},
                             List{"not_sites", &words.not_sites},
                             List{"behind_several", &words.behind_several},
+                            List{"whole", &words.whole},
+                            List{"whole_end", &words.whole_end},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
                             List{"rates", &words.rates}})
