@@ -23,7 +23,9 @@ constexpr std::string_view numerals = "零〇一二三四五六七八九十";
 bool is_numeral(std::string_view text, std::size_t at) {
   if (text::is_digit(text[at])) return true;
   auto size = text::code_point_size(text[at]);
-  return size == 3 && at + 3 <= text.size() && numerals.find(text.substr(at, 3)) % 3 == 0;
+  if (size != 3 || at + 3 > text.size()) return false;
+  auto found = numerals.find(text.substr(at, 3));
+  return found != std::string_view::npos && found % 3 == 0;
 }
 
 // Numerals that end before `end`.
@@ -88,9 +90,20 @@ struct Name {
   Confidence confidence = Confidence::none;
 };
 
-// The name at the front of `text`, behind an office.
-Name name_at(std::string_view text, Outline const& outline) {
+// 李　强 set wide stands on two lines of the folded text; the name is on one again.
+std::string joined_name(std::string_view text) {
   while (text.starts_with("\n")) text.remove_prefix(1);
+  std::string out(text.substr(0, 240));
+  bool one = out.size() > 4 && text::code_point_size(out[0]) == 3 && out[3] == '\n';
+  auto given = one ? std::min(out.find('\n', 4), out.size()) - 4 : 0;
+  if (given == 3 || given == 6) out.erase(3, 1);
+  return out;
+}
+
+// The name at the front of `text`, behind an office.
+Name name_at(std::string_view behind, Outline const& outline) {
+  auto const joined = joined_name(behind);
+  std::string_view text = joined;
   std::size_t end = 0;
   auto ends_there = [&](std::vector<std::string> const& words) {
     return std::any_of(words.begin(), words.end(),

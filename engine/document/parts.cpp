@@ -30,9 +30,12 @@ std::size_t numbered_level(std::string_view line) {
   bool part = !bracket && line.starts_with("第");
   if (part) line.remove_prefix(3);
   std::size_t chinese = 0;
-  while (line.size() >= chinese + 3 && static_cast<unsigned char>(line[chinese]) >= 0x80 &&
-         counting.find(line.substr(chinese, 3)) % 3 == 0)
-    chinese += 3;
+  auto counts = [&](std::size_t at) {
+    if (line.size() < at + 3 || static_cast<unsigned char>(line[at]) < 0x80) return false;
+    auto found = counting.find(line.substr(at, 3));
+    return found != std::string_view::npos && found % 3 == 0;
+  };
+  while (counts(chinese)) chinese += 3;
   std::size_t digits = 0;
   while (chinese == 0 && digits < std::min<std::size_t>(line.size(), 3) && line[digits] >= '0' &&
          line[digits] <= '9')
