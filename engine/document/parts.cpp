@@ -143,6 +143,8 @@ class Outliner {
     } else if (!sticky_ && (base_rule_ == nullptr || level <= base_level_ || of_section)) {
       base_rule_ = nullptr, base_ = part_of(section.role);
     }
+    // On one long line the headline sentences are counted past the next heading: they end with it.
+    if (in_targets_) targets_over_ = sentence.paragraph;
     passage_ = nullptr, in_targets_ = false, changed_ = false;
     open(sentence.range, {sentence.range.begin, end}, level, base_,
          base_rule_ != nullptr ? base_rule_->id : "");
@@ -160,8 +162,8 @@ class Outliner {
   void passage(Sentence const& sentence, Section const& section) {
     auto line = document_.slice(sentence.range);
     auto const* rule = rule_for(without_address(line), section.role, false);
-    bool targets =
-        !sticky_ && sentence.headline && (looks_ahead(section.role) || section.role == Role::other);
+    bool aims = looks_ahead(section.role) || section.role == Role::other;
+    bool targets = !sticky_ && sentence.headline && aims && sentence.paragraph != targets_over_;
     if (rule != nullptr && rule->to_the_end) sticky_ = true, base_rule_ = rule, base_ = rule->part;
     if (targets && (rule == nullptr || rule->part == Part::headline_targets)) {
       if (!in_targets_ || changed_) begin(sentence, Part::headline_targets, "");
@@ -209,6 +211,7 @@ class Outliner {
   std::size_t base_level_ = 0;
   PartRule const* passage_ = nullptr;  // the rule of the passage that is open
   bool in_targets_ = false;
+  std::size_t targets_over_ = static_cast<std::size_t>(-1);  // the paragraph that holds no more headlines
   bool any_heading_ = false;
   bool changed_ = false;  // the next sentence starts an entry
   bool sticky_ = false;

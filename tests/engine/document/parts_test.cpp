@@ -51,11 +51,11 @@ TEST_SUITE("document.parts") {
 
   TEST_CASE("words of a plan in a review are none: 主要目标 is not where targets are set") {
     CHECK(outline_of("一、2023年工作回顾\n(一)主要目标圆满\n增长5%。\n(二)民生实事件件落地\n办了10件。\n"
-                     "(三)自身建设迈出新步伐\n好。\n预期目标全部实现。\n") ==
+                     "(三)总体要求落到实处\n好。\n预期目标全部实现。\n") ==
           "year-review 1 一、2023年工作回顾\n"
           "year-review 2 (一)主要目标圆满\n"
           "year-review 2 (二)民生实事件件落地\n"
-          "year-review 2 (三)自身建设迈出新步伐\n");
+          "year-review 2 (三)总体要求落到实处\n");
     CHECK(outline_of("二、2024年工作安排\n(一)主要目标\n增长5%。\n(二)其他\n好。\n") ==
           "tasks 1 二、2024年工作安排\n"
           "headline-targets 2 (一)主要目标\n"
