@@ -345,6 +345,7 @@ void load_document(Node const& node, RuleSet& rules) {
   if (auto part = fields->optional("turns")) load_turns(part, outline);
   if (auto part = fields->optional("headlines")) load_headlines(part, outline);
   if (auto part = fields->optional("places")) load_places(part, outline);
+  load_reading(*fields, outline);
   fields->done();
 }
 
