@@ -21,11 +21,13 @@ bool holds_one(std::string_view text, std::vector<std::string> const& words) {
 // A unit, or so many of it: 人, 千人, 10万人. 0 for none.
 std::size_t counted_length(std::string_view text, Vocabulary const& words) {
   auto is_unit = [](UnitTable::Found const& found) {
-    return found.length != 0 && found.dimension != Dimension::bare && found.dimension != Dimension::rate;
+    auto kind = found.dimension;
+    return found.length != 0 && kind != Dimension::bare && kind != Dimension::rate &&
+           kind != Dimension::percent && kind != Dimension::points && kind != Dimension::multiple;
   };
   if (auto plain = words.units.longest(text); is_unit(plain)) return plain.length;
   auto number = text::read_number(text);
-  if (!number || number->upper) return 0;
+  if (!number || number->upper || number->value <= 0) return 0;
   auto found = words.units.longest(text.substr(number->length));
   return is_unit(found) ? number->length + found.length : 0;
 }

@@ -9,6 +9,7 @@
 
 #include "engine/diag/render.hpp"
 #include "engine/match/lexical.hpp"
+#include "engine/quantity/per.hpp"
 #include "engine/quantity/read.hpp"
 #include "engine/rule/load.hpp"
 #include "engine/text/fold.hpp"
@@ -123,7 +124,7 @@ void check_round_trip(quantity::Quantity const& one, std::string_view line) {
   auto const& vocabulary = rules().set.words;
   if (one.value < 0 || one.unit.empty()) return;
   auto printed = quantity::print(one, vocabulary);
-  std::size_t at = 0;
+  auto at = quantity::print_per(one.per, vocabulary).size();  // behind 每10万人
   while (at < printed.size() && !is_digit(printed[at])) ++at;
   auto again = quantity::read_quantity(printed, at, vocabulary);
   bool same = again && again->value == one.value && again->value_max == one.value_max &&
