@@ -6,12 +6,12 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <set>
 #include <thread>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/document/split.hpp"
+#include "engine/doubles.hpp"
 #include "engine/link/by_words.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
@@ -67,6 +67,9 @@ std::vector<document::Document> read_documents(Rules const& rules, std::string c
     source.format = intake::name(part->format);
     source.charset = part->charset;
     source.certainty = intake::name(part->certainty);
+    if (options.manifests)
+      if (auto const* listed = options.manifests->of(path, part->name); listed != nullptr)
+        source.listed = *listed;
     bool whole = pieces.size() == 1 && piece.begin == 0 && piece.end == taken->text.size();
     auto text = whole ? std::move(taken->text) : taken->text.substr(piece.begin, piece.end - piece.begin);
     documents.push_back(
@@ -120,53 +123,6 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
     match::StageTimer timer(profile, match::Stage::write);
     if (prepare) prepare(part);
     file.parts.push_back(std::move(part));
-  }
-}
-
-// Two reports of one place and year: a duplicate under another name, or one of them is not what it says.
-void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diagnostics& out) {
-  std::map<std::pair<std::string, int>, std::string> seen;
-  for (auto const& report : reports) {
-    if (report.jurisdiction.empty() || report.year == 0 || !report.work_report) continue;
-    auto [first, fresh] = seen.emplace(std::pair(report.jurisdiction, report.year), report.subject());
-    if (!fresh)
-      out.warning_about(code::document_same_year, report.subject(),
-                        "a second report of " + report.jurisdiction + " for " + std::to_string(report.year) +
-                            "; the first is " + first->second);
-  }
-}
-
-// One text under two years or places cannot be both: neither proves anything by its silence.
-void doubt_same_texts(std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
-  std::map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    auto [first, fresh] = seen.emplace(reports[i].id, i);
-    if (fresh) continue;
-    auto& other = reports[first->second];
-    out.warning_about(
-        code::document_other_year, reports[i].subject(),
-        fmt::format("is for {} {} the very text that {} is for {} {}; the silence of neither proves "
-                    "anything",
-                    reports[i].jurisdiction, reports[i].year, other.subject(), other.jurisdiction,
-                    other.year));
-    reports[i].partial = other.partial = true;
-  }
-}
-
-// Years between the first and the last report of a place of which none is held.
-void report_gaps(std::vector<document::ReportInfo> const& reports, diag::Diagnostics& out) {
-  std::map<std::string, std::set<int>> years;
-  for (auto const& report : reports)
-    if (report.work_report && report.year != 0 && !report.jurisdiction.empty())
-      years[report.jurisdiction].insert(report.year);
-  for (auto const& [place, held] : years) {
-    std::string missing;
-    for (int year = *held.begin(); year < *held.rbegin(); ++year)
-      if (!held.contains(year)) missing += (missing.empty() ? "" : ", ") + std::to_string(year);
-    if (!missing.empty())
-      out.warning_about(code::document_gap, place,
-                        fmt::format("reports of {} to {} are held, but none of {}", *held.begin(),
-                                    *held.rbegin(), missing));
   }
 }
 
@@ -268,6 +224,13 @@ class InOrder {
   std::vector<document::ReportInfo> reports_;
 };
 
+// What is wrong with the reports as a whole.
+void look_at_all(Rules const& rules, std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
+  doubt_same_texts(reports, static_cast<int>(rules.set().outline.alike_percent), out);
+  report_doubles(reports, out);
+  report_gaps(reports, out);
+}
+
 }  // namespace
 
 std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
@@ -275,22 +238,27 @@ std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<s
                                                std::function<void(ExtractedReport&)> const& prepare,
                                                std::function<void(ExtractedReport&)> const& take) {
   auto reports = InOrder(rules, files, options, out, prepare, take).run();
-  doubt_same_texts(reports, out);
-  report_doubles(reports, out);
-  report_gaps(reports, out);
+  look_at_all(rules, reports, out);
   return reports;
 }
 
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
                    diag::Diagnostics& out) {
+  std::vector<std::vector<claim::Claim>> claims;
+  auto held = InOrder(rules, files, options, out, {}, [&](ExtractedReport& part) {
+                claims.push_back(std::move(part.claims));
+              }).run();
+  auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
   Extraction all;
-  std::size_t report = 0;
-  all.reports = extract_each(rules, files, options, out, {}, [&](ExtractedReport& part) {
-    for (auto& claim : part.claims) claim.report = report;
-    ++report;
-    all.claims.insert(all.claims.end(), std::make_move_iterator(part.claims.begin()),
-                      std::make_move_iterator(part.claims.end()));
-  });
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (repeats[i]) continue;
+    for (auto& claim : claims[i]) claim.report = all.reports.size();
+    all.reports.push_back(std::move(held[i]));
+    all.claims.insert(all.claims.end(), std::make_move_iterator(claims[i].begin()),
+                      std::make_move_iterator(claims[i].end()));
+    claims[i] = {};
+  }
+  look_at_all(rules, all.reports, out);
   return all;
 }
 
@@ -306,11 +274,21 @@ std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extracti
                             set.words.units);
 }
 
+std::vector<std::string> find_reports(std::vector<std::string> const& paths, ReadOptions& options,
+                                      diag::Diagnostics& out) {
+  auto files = intake::find_files(paths, options.files, out);
+  auto manifests = std::make_shared<Manifests>();
+  manifests->find(files, out);
+  options.manifests = std::move(manifests);
+  return files;
+}
+
 RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
               diag::Diagnostics& out) {
   RunResult result;
-  auto files = intake::find_files(paths, options.files, out);
-  result.extraction = extract(rules, files, options, out);
+  auto reading = options;
+  auto files = find_reports(paths, reading, out);
+  result.extraction = extract(rules, files, reading, out);
   result.verdicts = judge(rules, result.extraction, options.profile);
   return result;
 }

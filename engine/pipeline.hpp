@@ -18,6 +18,7 @@
 #include "engine/intake/find.hpp"
 #include "engine/intake/read.hpp"
 #include "engine/link/rules.hpp"
+#include "engine/manifest.hpp"
 #include "engine/match/compiled.hpp"
 #include "engine/match/profile.hpp"
 #include "engine/match/scan.hpp"
@@ -67,12 +68,18 @@ class Rules {
 struct ReadOptions {
   document::Given given;
   intake::Options intake;
-  intake::Filter files;  // of those below folders
-  unsigned threads = 0;  // 0: as many as the machine has
+  intake::Filter files;                        // of those below folders
+  std::shared_ptr<Manifests const> manifests;  // beside the files, see find_reports; null: none
+  unsigned threads = 0;                        // 0: as many as the machine has
   std::function<void(std::size_t done, std::size_t all)>
       progress;                       // called now and then, from one thread at a time
   match::Profile* profile = nullptr;  // is added what the reading cost, when given
 };
+
+// The files that paths name and that stand below folders, in the order of the output; fills
+// options.manifests with what stands beside them.
+[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths,
+                                                    ReadOptions& options, diag::Diagnostics& out);
 
 // What reports gave. `claims` in the order of the reports, then of the text.
 struct Extraction {

@@ -18,7 +18,7 @@ int extract(ExtractOptions const& options) {
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
-  auto files = intake::find_files(options.paths, reading.files, diagnostics);
+  auto files = find_reports(options.paths, reading, diagnostics);
   // Reports are written as they are read, and forgotten; only --strict waits for the last.
   std::string held;
   int status = done;

@@ -60,6 +60,8 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
                      "Jurisdiction where neither text nor file name says it");
   command.add_option("--level", options.level, "Its level")
       ->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
+  command.add_option("--kind", options.kind, "What kind of text it is, where the text does not say it")
+      ->check(CLI::IsMember({"work-report", "news", "plan", "communique", "resolution", "other"}));
   command
       .add_option("--threads", options.threads,
                   "Threads (default: all the machine has); the output is the same for any number")
@@ -98,6 +100,7 @@ void add_intake_options(CLI::App& command, SharedOptions& options) {
 Session::Session(SharedOptions options) : options_(std::move(options)) {
   if (options_.rules.empty()) options_.rules = default_rules();
   options_.given.level = document::level_named(options_.level);
+  if (document::TextKind kind{}; document::text_kind_named(options_.kind, kind)) options_.given.kind = kind;
   options_.intake.format = intake::format_named(options_.format);
 }
 

@@ -29,6 +29,7 @@ struct SharedOptions {
   std::string rules;  // folder; "" when not given
   std::string color = "auto";
   std::string level;
+  std::string kind;
   std::string language = "zh";
   document::Given given;
   intake::Options intake;
@@ -45,7 +46,7 @@ CLI::App* add_command(CLI::App& parent, char const* name, char const* about, Sha
                       Action& chosen, Action act);
 void add_rules_option(CLI::App& command, SharedOptions& options);
 void add_language_option(CLI::App& command, SharedOptions& options, char const* about);
-// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level.
+// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level, --kind.
 void add_reading_options(CLI::App& command, SharedOptions& options);
 // --profile and --profile-json.
 void add_profile_options(CLI::App& command, SharedOptions& options);

@@ -144,7 +144,7 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
                    turn_at(line, line_begin, words, document.sections.back().role, first, of_year)) {
       // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
       // over.
-      if (i == headed && i > 0 && looks_ahead(turn->role)) {
+      if (i == headed && i > 0 && turn->not_first) {
         sentence.section = document.sections.size() - 1;
         continue;
       }

@@ -17,7 +17,7 @@ constexpr std::size_t max_prefix_literals = 1024;  // more are as good as anywhe
 constexpr std::uint32_t max_prefix_class = 64;     // code points of a class that count as literals
 constexpr std::uint32_t max_folded_range = 512;    // a longer range is folded by its ends only
 constexpr std::uint32_t max_depth = 1000;          // of the tree with its macros expanded
-constexpr std::uint32_t stops = clause_stop | sentence_stop | paragraph_stop;
+constexpr std::uint32_t unit_stops = clause_stop | sentence_stop | paragraph_stop;
 
 std::uint64_t capped(std::uint64_t value) { return std::min(value, endless); }
 
@@ -340,7 +340,7 @@ class Compiler {
   }
 
   Facts emit_node(grammar::Gap const& gap, Pattern const&, Expansion const*) {
-    auto mask = gap.kind == grammar::Gap::Kind::phrase ? stops | barrier : stops;
+    auto mask = gap.kind == grammar::Gap::Kind::phrase ? unit_stops | barrier : unit_stops;
     auto first = here();
     for (std::uint32_t i = 0; i < gap.max; ++i) add(i < gap.min ? Op::gap_step : Op::gap_more, mask);
     for (auto at = first; at < here(); ++at) {

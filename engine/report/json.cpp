@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/text/utf8.hpp"
@@ -205,6 +206,21 @@ void add_beside(Object& out, score::Verdict const& verdict, RunData const& run) 
   out.raw("general", array(verdict.link.general, [&](auto index) { return claim_ref(index, run); }));
 }
 
+// The paragraphs that the quotes of a verdict stand in: of its target, its result and the statements.
+std::string paragraphs_json(score::Verdict const& verdict, RunData const& run) {
+  std::vector<link::ClaimIndex> shown{verdict.link.target};
+  if (verdict.outcome) shown.push_back(*verdict.outcome);
+  for (auto index : verdict.link.statements)
+    if (std::find(shown.begin(), shown.end(), index) == shown.end()) shown.push_back(index);
+  std::erase_if(shown, [&](auto index) { return run.claims[index].evidence.paragraph == nullptr; });
+  return array(shown, [&](link::ClaimIndex index) {
+    auto const& paragraph = *run.claims[index].evidence.paragraph;
+    Object out;
+    out.text("claim", run.claims[index].id).number("start", paragraph.start).text("text", paragraph.text);
+    return out.flag("cut_before", paragraph.cut_before).flag("cut_after", paragraph.cut_after).str();
+  });
+}
+
 }  // namespace
 
 namespace {
@@ -275,6 +291,7 @@ std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
   add_link(out, verdict, run);
   add_readings(out, verdict, run);
   add_beside(out, verdict, run);
+  out.raw("paragraphs", paragraphs_json(verdict, run));
   return out.str();
 }
 
