@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::document {
 namespace {
 
@@ -19,7 +21,8 @@ std::vector<text::Range> junk_in(std::string_view text, std::vector<std::string>
   std::vector<text::Range> found;
   for (auto const& word : words) {
     if (word.empty()) continue;
-    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size()))
+    for (auto at = text::find(text, word); at != std::string_view::npos;
+         at = text::find(text, word, at + word.size()))
       found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
   }
   std::sort(found.begin(), found.end(), [](auto a, auto b) { return a.begin < b.begin; });

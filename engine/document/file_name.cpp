@@ -102,8 +102,8 @@ FileName read_file_name(std::string_view source, Outline const& outline) {
   if (stem.size() > longest_stem || text::invalid_utf8(stem)) return {};
   Matcher matcher(stem, outline);
   // A rule set of one rule that says nothing of files still reads the plainest names.
-  static std::vector<std::string> const usual{"{level}_{place}_{year}*", "{level}_{year}*",
-                                              "{place}_{year}*"};
+  static std::vector<std::string> const usual{"{level}_{place}_{year}*", "{level}_{year}*", "{place}_{year}*",
+                                              "*_{year}"};
   for (auto const& pattern : outline.file_names.empty() ? usual : outline.file_names)
     if (matcher.match(pattern)) return matcher.found();
   return {};

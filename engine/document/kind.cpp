@@ -11,8 +11,7 @@ constexpr std::size_t title_width = 60;  // code points
 constexpr std::size_t most_titles = 5;   // lines at the front that may be the title
 
 bool any_in(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 bool any_ends(std::string_view text, std::vector<std::string> const& words) {

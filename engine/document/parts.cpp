@@ -13,8 +13,7 @@ constexpr std::size_t longest_heading = 40;  // code points
 constexpr std::size_t plain_level = 5;       // of a heading without a numbering
 
 bool holds_a_word(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 bool starts_with_a_word(std::string_view text, std::vector<std::string> const& words) {
