@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
@@ -35,9 +36,13 @@ Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesO
 std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
                                                ReadOptions const& options, diag::Diagnostics& out) {
   auto const& set = rules.set();
-  auto taken = intake::read_source(path, set.intake, options.intake, out);
+  auto taken = [&] {
+    match::StageTimer timer(options.profile, match::Stage::intake);
+    return intake::read_source(path, set.intake, options.intake, out);
+  }();
   std::vector<document::Document> documents;
   if (!taken) return documents;
+  match::StageTimer timer(options.profile, match::Stage::structure);
   std::size_t counted = 0;  // bytes of the text whose code points are known
   std::size_t code_points = 0;
   std::vector<std::pair<intake::Part const*, document::Piece>> pieces;
@@ -83,80 +88,188 @@ ScannedDocument scan(Rules const& rules, document::Document document, bool keep_
 
 namespace {
 
-// What one document gave.
-struct Part {
-  document::ReportInfo info;
-  std::vector<claim::Claim> claims;
-};
-
-// What one file gave, until all are put together in order.
+// What one file gave, until it is its turn.
 struct FileParts {
-  std::vector<Part> parts;
+  std::vector<ExtractedReport> parts;
   diag::Diagnostics diagnostics;
+  bool done = false;
 };
 
-void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, FileParts& file) {
+// What one thread works with.
+struct Worker {
+  match::ScanScratch scratch;
+  match::Profile profile;
+};
+
+using Use = std::function<void(ExtractedReport&)>;
+
+void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, Use const& prepare,
+                  Worker& worker, FileParts& file) {
+  auto* profile = options.profile;  // this worker's own
   for (auto& document : read_documents(rules, path, options, file.diagnostics)) {
-    auto scanned = scan(rules, std::move(document), false);
-    Part part;
-    part.claims = claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0,
-                                        file.diagnostics);
-    part.info = std::move(scanned.document.info);
+    auto scan = match::scan_document(document, rules.compiled(), worker.scratch);
+    ExtractedReport part;
+    {
+      match::StageTimer timer(profile, match::Stage::claims);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
+    }
+    if (profile != nullptr) {
+      ++profile->documents;
+      profile->bytes += document.original.size();
+      profile->claims += part.claims.size();
+    }
+    part.info = std::move(document.info);
+    document = {};  // its text is needed no more
+    match::StageTimer timer(profile, match::Stage::write);
+    if (prepare) prepare(part);
     file.parts.push_back(std::move(part));
   }
 }
 
 }  // namespace
 
+namespace {
+
+// Hands out files to threads and what they gave to whoever takes it, in order.
+class InOrder {
+ public:
+  InOrder(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
+          diag::Diagnostics& out, Use const& prepare, Use const& take)
+      : rules_(rules),
+        files_(files),
+        options_(options),
+        out_(out),
+        prepare_(prepare),
+        take_(take),
+        read_(files.size()) {}
+
+  std::vector<document::ReportInfo> run() {
+    auto wanted =
+        options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    ahead_ = std::size_t{wanted} * 8;
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < wanted && i < files_.size(); ++i) others.emplace_back([this] { work(); });
+    work();
+    others.clear();
+    return std::move(reports_);
+  }
+
+ private:
+  void work() {
+    Worker worker;
+    auto options = options_;
+    if (options_.profile != nullptr) options.profile = worker.scratch.run.profile = &worker.profile;
+    for (auto i = next_++; i < files_.size(); i = next_++) {
+      {
+        std::unique_lock lock(mutex_);
+        moved_.wait(lock, [&] { return i < taken_ + ahead_; });
+      }
+      extract_file(rules_, files_[i], options, prepare_, worker, read_[i]);
+      std::unique_lock lock(mutex_);
+      read_[i].done = true;
+      ++done_;
+      if (options.progress) options.progress(done_, files_.size());
+      take_those_done(lock);
+    }
+    std::lock_guard lock(mutex_);
+    if (options_.profile != nullptr) options_.profile->add(worker.profile);
+  }
+
+  // One thread at a time gives on what is next; the others go on reading.
+  void take_those_done(std::unique_lock<std::mutex>& lock) {
+    if (taking_) return;
+    taking_ = true;
+    while (taken_ < read_.size() && read_[taken_].done) {
+      auto file = std::move(read_[taken_]);
+      read_[taken_] = {};
+      lock.unlock();
+      take_file(file);
+      lock.lock();
+      ++taken_;
+      moved_.notify_all();
+    }
+    taking_ = false;
+  }
+
+  void take_file(FileParts& file) {
+    out_.append(file.diagnostics);
+    for (auto& part : file.parts) {
+      auto [first, fresh] = texts_.emplace(
+          part.info.id + '|' + std::to_string(part.info.year) + part.info.jurisdiction, part.info.subject());
+      if (!fresh) {
+        out_.warning_about(code::document_same_year, part.info.subject(),
+                           "holds the same text as " + first->second + "; left out");
+        continue;
+      }
+      take_(part);
+      reports_.push_back(std::move(part.info));
+    }
+  }
+
+  Rules const& rules_;
+  std::vector<std::string> const& files_;
+  ReadOptions const& options_;
+  diag::Diagnostics& out_;
+  Use const& prepare_;
+  Use const& take_;
+  std::vector<FileParts> read_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  std::size_t ahead_ = 0;  // how many files may be read before their turn
+  std::size_t done_ = 0;
+  std::size_t taken_ = 0;
+  bool taking_ = false;
+  std::map<std::string, std::string> texts_;  // report id → first document with this very text
+  std::vector<document::ReportInfo> reports_;
+};
+
+// What is wrong with the reports as a whole.
+void look_at_all(Rules const& rules, std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
+  doubt_same_texts(reports, static_cast<int>(rules.set().outline.alike_percent), out);
+  report_doubles(reports, out);
+  report_gaps(reports, out);
+}
+
+}  // namespace
+
+std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
+                                               ReadOptions const& options, diag::Diagnostics& out,
+                                               std::function<void(ExtractedReport&)> const& prepare,
+                                               std::function<void(ExtractedReport&)> const& take) {
+  auto reports = InOrder(rules, files, options, out, prepare, take).run();
+  look_at_all(rules, reports, out);
+  return reports;
+}
+
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
                    diag::Diagnostics& out) {
-  std::vector<FileParts> read(files.size());
-  std::atomic<std::size_t> next{0};
-  std::size_t done = 0;
-  std::mutex mutex;
-  auto work = [&] {
-    for (auto i = next++; i < files.size(); i = next++) {
-      extract_file(rules, files[i], options, read[i]);
-      std::lock_guard lock(mutex);
-      ++done;
-      if (options.progress) options.progress(done, files.size());
-    }
-  };
-  auto wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < wanted && i < files.size(); ++i) others.emplace_back(work);
-  work();
-  others.clear();
-
+  std::vector<std::vector<claim::Claim>> claims;
+  auto held = InOrder(rules, files, options, out, {}, [&](ExtractedReport& part) {
+                claims.push_back(std::move(part.claims));
+              }).run();
+  auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
   Extraction all;
-  std::vector<document::ReportInfo> held;
-  for (auto& file : read) {
-    out.append(file.diagnostics);
-    for (auto& part : file.parts) held.push_back(std::move(part.info));
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (repeats[i]) continue;
+    for (auto& claim : claims[i]) claim.report = all.reports.size();
+    all.reports.push_back(std::move(held[i]));
+    all.claims.insert(all.claims.end(), std::make_move_iterator(claims[i].begin()),
+                      std::make_move_iterator(claims[i].end()));
+    claims[i] = {};
   }
-  auto alike = static_cast<int>(rules.set().outline.alike_percent);
-  auto repeats = find_repeats(held, alike, out);
-  std::size_t number = 0;
-  for (auto& file : read)
-    for (auto& part : file.parts) {
-      auto at = number++;
-      if (repeats[at]) continue;
-      for (auto& claim : part.claims) claim.report = all.reports.size();
-      all.reports.push_back(std::move(held[at]));
-      all.claims.insert(all.claims.end(), std::make_move_iterator(part.claims.begin()),
-                        std::make_move_iterator(part.claims.end()));
-    }
-  doubt_same_texts(all.reports, alike, out);
-  report_doubles(all.reports, out);
-  report_gaps(all.reports, out);
+  look_at_all(rules, all.reports, out);
   return all;
 }
 
-std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction) {
+std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction, match::Profile* profile) {
   auto const& set = rules.set();
-  auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-  auto links =
-      link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+  auto links = [&] {
+    match::StageTimer timer(profile, match::Stage::link);
+    auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
+    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+  }();
+  match::StageTimer timer(profile, match::Stage::score);
   return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
                             set.words.units);
 }
@@ -176,7 +289,7 @@ RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOpt
   auto reading = options;
   auto files = find_reports(paths, reading, out);
   result.extraction = extract(rules, files, reading, out);
-  result.verdicts = judge(rules, result.extraction);
+  result.verdicts = judge(rules, result.extraction, options.profile);
   return result;
 }
 

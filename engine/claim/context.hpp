@@ -14,6 +14,7 @@ struct PeriodReading {
   bool annualised = false;
   bool progress = false;
   bool stated = false;  // by words, not by the section alone
+  bool narrow = false;  // by words that hold for their own clause alone: 连续5年
 };
 
 // Reads the surroundings of places in one document. Places are asked for in text order.

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
 
 #include "engine/claim/context.hpp"
@@ -14,7 +15,8 @@
 namespace duizhang::claim {
 namespace {
 
-constexpr std::uint32_t most_around = 900;  // bytes, 300 characters
+constexpr std::uint32_t most_around = 900;      // bytes, 300 characters
+constexpr std::uint32_t most_paragraph = 1200;  // bytes, 400 characters to either side of a sentence
 
 class Extractor {
  public:
@@ -37,12 +39,19 @@ class Extractor {
   }
 
  private:
+  static bool wordy(rule::ClaimTemplate const& wanted) {
+    auto kind = kind_named(wanted.kind);
+    return kind == Kind::statement || kind == Kind::milestone;
+  }
+
   void add_match(match::RuleMatch const& match) {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
     resolver_.enter(clause);
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
-    resolver_.leave(match);
+    // A sentence without a figure neither goes on with a list nor opens one.
+    if (!std::all_of(rule.claims.begin(), rule.claims.end(), [](auto const& claim) { return wordy(claim); }))
+      resolver_.leave(match);
   }
 
   void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule,
@@ -97,7 +106,8 @@ class Extractor {
     };
     // 分别突破3亿元、5亿元: what bounds the first from before it bounds all that have no word of their own.
     auto const& opening = claims_[first];
-    if (leads(values.front()) && opening.bound != quantity::Bound::eq && opening.bound != quantity::Bound::range)
+    if (leads(values.front()) && opening.bound != quantity::Bound::eq &&
+        opening.bound != quantity::Bound::range)
       for (auto i = first + 1; i < claims_.size(); ++i)
         if (claims_[i].bound == quantity::Bound::eq)
           claims_[i].bound = opening.bound, claims_[i].hedge = opening.hedge;
@@ -157,8 +167,8 @@ class Extractor {
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
-      if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
-          period.period.first_year() == five_years.first_year())
+      if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
+          period.period.spans_years() && period.period.first_year() == five_years.first_year())
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
@@ -166,9 +176,11 @@ class Extractor {
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
-      bool fresh = !subjects_.verb_of(own).empty();
+      auto verb = subjects_.verb_of(own);
+      bool fresh = !verb.empty() && !subjects_.lists_on(verb);
       auto const& carried = resolver_.carried();
-      auto since = fresh ? reach.begin : carried.verb.empty() ? 0 : std::min(carried.verb_at, reach.begin);
+      bool goes_on = carried.verb.empty() || subjects_.lists_on(carried.verb);
+      auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
@@ -180,7 +192,7 @@ class Extractor {
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
-    resolver_.said(claim.measure);
+    if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
   }
 
@@ -263,12 +275,40 @@ class Extractor {
     claim.evidence.text = std::string(quote.text);
     claim.evidence.start = quote.start;
     claim.evidence.end = quote.end;
-    auto whole = document_.quote(
-        around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end}));
+    auto shown = around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end});
+    auto whole = document_.quote(shown);
     claim.evidence.sentence = std::string(whole.text);
     claim.evidence.sentence_start = whole.start;
+    claim.evidence.paragraph = paragraph_around(shown, sentence);
     auto const& section = document_.sections[sentence.section];
     claim.section = std::string(document_.quote(section.heading).text);
+  }
+
+  // Whole sentences of the paragraph to both sides of what is shown of `sentence`. The claims of a paragraph
+  // that fits are given the same one.
+  std::shared_ptr<Paragraph const> paragraph_around(text::Range shown, document::Sentence const& sentence) {
+    auto const& all = document_.sentences;
+    auto own = static_cast<std::size_t>(&sentence - all.data());
+    auto within = [&](std::size_t i) { return i < all.size() && all[i].paragraph == sentence.paragraph; };
+    Paragraph out;
+    auto range = shown;
+    out.cut_before = shown.begin > sentence.range.begin;
+    out.cut_after = shown.end < sentence.range.end;
+    for (auto i = own; !out.cut_before && i > 0 && within(i - 1); --i) {
+      out.cut_before = shown.begin - all[i - 1].range.begin > most_paragraph;
+      if (!out.cut_before) range.begin = all[i - 1].range.begin;
+    }
+    for (auto i = own + 1; !out.cut_after && within(i); ++i) {
+      out.cut_after = all[i].range.end - shown.end > most_paragraph;
+      if (!out.cut_after) range.end = all[i].range.end;
+    }
+    auto quote = document_.quote(range);
+    bool same = last_ != nullptr && last_->start == quote.start && last_->text == quote.text;
+    if (same) return last_;
+    out.text = std::string(quote.text);
+    out.start = quote.start;
+    last_ = std::make_shared<Paragraph const>(std::move(out));
+    return last_;
   }
 
   void set_id(Claim& claim) {
@@ -294,6 +334,7 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::shared_ptr<Paragraph const> last_;
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };
 

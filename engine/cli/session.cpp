@@ -7,9 +7,11 @@
 #include <CLI/Formatter.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "engine/diag/render.hpp"
+#include "engine/profile.hpp"
 
 namespace duizhang::cli {
 namespace {
@@ -76,6 +78,11 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
   add_intake_options(command, options);
 }
 
+void add_profile_options(CLI::App& command, SharedOptions& options) {
+  command.add_flag("--profile", options.profile, "Say on standard error what each stage and each rule cost");
+  command.add_option("--profile-json", options.profile_json, "Write that to this file, as JSON");
+}
+
 void add_intake_options(CLI::App& command, SharedOptions& options) {
   command
       .add_option(
@@ -98,14 +105,31 @@ Session::Session(SharedOptions options) : options_(std::move(options)) {
 }
 
 std::unique_ptr<Rules> Session::load() {
+  match::StageTimer timer(profile(), match::Stage::startup);
   auto rules = std::make_unique<Rules>(options_.rules, diagnostics_);
   if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
   print_diagnostics(rules->sources());
   return nullptr;
 }
 
-ReadOptions Session::reading() const {
+match::Profile* Session::profile() {
+  return options_.profile || !options_.profile_json.empty() ? &profile_ : nullptr;
+}
+
+bool Session::print_profile(Rules const& rules) {
+  if (options_.profile) std::cerr << profile_table(profile_, rules);
+  if (options_.profile_json.empty()) return true;
+  std::ofstream file(options_.profile_json, std::ios::binary);
+  file << profile_json(profile_, rules);
+  file.close();
+  if (file) return true;
+  std::cerr << "duizhang: error[O001]: " << options_.profile_json << " cannot be written\n";
+  return false;
+}
+
+ReadOptions Session::reading() {
   ReadOptions out;
+  out.profile = profile();
   out.given = options_.given;
   out.intake = options_.intake;
   out.files = options_.files;

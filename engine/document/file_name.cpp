@@ -101,7 +101,10 @@ FileName read_file_name(std::string_view source, Outline const& outline) {
   // Names are any bytes; one that is no text says nothing.
   if (stem.size() > longest_stem || text::invalid_utf8(stem)) return {};
   Matcher matcher(stem, outline);
-  for (auto const& pattern : outline.file_names)
+  // A rule set of one rule that says nothing of files still reads the plainest names.
+  static std::vector<std::string> const usual{"{level}_{place}_{year}*", "{level}_{year}*",
+                                              "{place}_{year}*"};
+  for (auto const& pattern : outline.file_names.empty() ? usual : outline.file_names)
     if (matcher.match(pattern)) return matcher.found();
   return {};
 }

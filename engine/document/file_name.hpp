@@ -17,6 +17,7 @@ struct FileName {
 // `source` is a base name with its ending. Of Outline::file_names the first that fits the whole name counts:
 // {level} is a level's name, {place} Chinese characters, {year} four digits that no digit touches, {title}
 // one of the title words, `_` one of _ - and blank, `*` anything; everything else stands for itself.
+// Where the rules name no way, county_PLACE_2017, national_2017 and PLACE_2017 are read.
 [[nodiscard]] FileName read_file_name(std::string_view source, Outline const& outline);
 
 }  // namespace duizhang::document

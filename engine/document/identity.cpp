@@ -7,6 +7,7 @@
 #include "engine/document/file_name.hpp"
 #include "engine/document/kind.hpp"
 #include "engine/document/occasion.hpp"
+#include "engine/document/outline_year.hpp"
 #include "engine/document/years.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
@@ -43,6 +44,8 @@ struct Found {
 // The first year in `text` that is followed by 年, with what stands after it.
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
+    auto byte = static_cast<unsigned char>(text[at]);
+    if (!text::is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
     if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
       return Found{*year, at + 4};
     if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))
@@ -60,7 +63,8 @@ struct YearReader {
   [[nodiscard]] int from_title() const {
     auto head = text.substr(0, head_bytes);
     for (auto const& word : outline.title_words) {
-      for (auto at = head.find(word); at != std::string_view::npos; at = head.find(word, at + 1)) {
+      for (auto at = text::find(head, word); at != std::string_view::npos;
+           at = text::find(head, word, at + 1)) {
         auto begin = head.rfind('\n', at);
         begin = begin == std::string_view::npos ? 0 : begin + 1;
         auto line = head.substr(begin, at - begin);
@@ -89,35 +93,45 @@ struct YearReader {
 
   // 一、2016年工作回顾: the review's year and one.
   [[nodiscard]] int from_headings() const {
+    auto const& finder = heading_words(outline);
+    std::vector<std::vector<std::size_t>> places(finder.count);
+    finder.words.find(text,
+                      [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
+    auto places_of = places.begin();
     for (auto const& rule : outline.headings) {
       if (rule.role != Role::review && rule.role != Role::plan) continue;
       for (auto const& word : rule.words) {
-        for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-          // A heading is short: only its window is looked at, for a text may be one line without any stop.
-          auto begin = at > 90 ? at - 90 : 0;
-          while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
-          auto window = text.substr(begin, at - begin);
-          auto after = [&](std::string_view mark) {
-            auto found = window.rfind(mark);
-            return found == std::string_view::npos ? 0 : found + mark.size();
-          };
-          begin += std::max(after("\n"), after("。"));
-          auto lead = text.substr(begin, at - begin);
-          bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
-                                      [&](auto const& mark) { return lead.starts_with(mark); });
-          auto heading = text.substr(begin, 120);
-          heading = heading.substr(0, heading.find('\n'));
-          bool other =
-              std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
-                return heading.find(word_of_others) != std::string_view::npos;
-              });
-          if (!numbered || other) continue;
-          if (auto found = first_year_in(text.substr(begin, at - begin + word.size())))
-            return found->year + (rule.role == Role::review ? 1 : 0);
-        }
+        for (auto at : *places_of)
+          if (auto year = from_heading(rule, word, at); year != 0) return year;
+        ++places_of;
       }
     }
     return 0;
+  }
+
+  // The heading with `word` at `at`, if it is one.
+  [[nodiscard]] int from_heading(HeadingRule const& rule, std::string_view word, std::size_t at) const {
+    // A heading is short: only its window is looked at, for a text may be one line without any stop.
+    auto begin = at > 90 ? at - 90 : 0;
+    while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+    auto window = text.substr(begin, at - begin);
+    auto after = [&](std::string_view mark) {
+      auto found = window.rfind(mark);
+      return found == std::string_view::npos ? 0 : found + mark.size();
+    };
+    begin += std::max(after("\n"), after("。"));
+    auto lead = text.substr(begin, at - begin);
+    bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
+                                [&](auto const& mark) { return lead.starts_with(mark); });
+    if (!numbered) return 0;
+    auto heading = text.substr(begin, 120);
+    heading = heading.substr(0, heading.find('\n'));
+    bool other = std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
+      return heading.find(word_of_others) != std::string_view::npos;
+    });
+    if (other) return 0;
+    auto found = first_year_in(text.substr(begin, at - begin + word.size()));
+    return found ? found->year + (rule.role == Role::review ? 1 : 0) : 0;
   }
 };
 
@@ -158,7 +172,8 @@ Level level_of(std::string_view place, Outline const& outline) {
 
 std::string place_in(std::string_view head, Outline const& outline) {
   for (auto const& after : outline.place_after) {
-    for (auto at = head.find(after); at != std::string_view::npos; at = head.find(after, at + 1)) {
+    for (auto at = text::find(head, after); at != std::string_view::npos;
+         at = text::find(head, after, at + 1)) {
       auto begin = place_start(head, at, outline);
       auto place = head.substr(begin, at - begin);
       if (place.size() < 6 || place.size() > 45) continue;
@@ -190,7 +205,8 @@ std::string title_in(std::string_view head, Outline const& outline) {
 // What the speaker calls his own government's place without naming it: 我代表市人民政府 → 市.
 std::string_view own_unit(std::string_view head, Outline const& outline) {
   for (auto const& before : outline.self_before)
-    for (auto at = head.find(before); at != std::string_view::npos; at = head.find(before, at + 1)) {
+    for (auto at = text::find(head, before); at != std::string_view::npos;
+         at = text::find(head, before, at + 1)) {
       auto words = head.substr(at + before.size(), 45);
       for (auto const& after : outline.self_after) {
         auto unit = words.substr(0, std::min(words.find(after), words.size()));
@@ -231,8 +247,7 @@ Place const* place_spoken_of(std::string_view title, std::string_view text, Outl
 }
 
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 int number_in(std::string_view words) {

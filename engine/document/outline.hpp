@@ -2,6 +2,9 @@
 // jurisdiction and a year. Filled from rules/document.yaml.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,7 @@ struct TurnRule {
   Role role = Role::other;
   bool paragraph_only = false;   // ends with the paragraph
   bool paragraph_start = false;  // only in the first sentence of a paragraph
+  bool not_first = false;        // is no turn right behind a heading
 };
 
 struct HeadlineRule {
@@ -38,6 +42,15 @@ struct HeadlineRule {
   std::vector<std::string> not_words;
   std::vector<Role> within;
   bool paragraph = true;  // the passage is the rest of the paragraph, else the sentence
+};
+
+// What is made of an outline when it is first asked for, and kept (outline_year.hpp).
+struct YearOutline;
+struct HeadingFinder;
+struct MadeOfOutline {
+  std::mutex mutex;
+  std::map<int, std::shared_ptr<YearOutline const>> of_year;
+  std::shared_ptr<HeadingFinder const> headings;
 };
 
 // A kind of text by its title and the words at its front. The first that fits is taken.
@@ -107,6 +120,7 @@ struct Outline {
   std::size_t alike_percent = 80;       // of their wording that two texts share when they are one report
   std::size_t cut_code_points = 8000;   // a report with fewer that never looks ahead was cut off
   std::size_t whole_code_points = 0;    // a text with fewer and without address_words is an excerpt
+  std::shared_ptr<MadeOfOutline> made = std::make_shared<MadeOfOutline>();
 };
 
 }  // namespace duizhang::document

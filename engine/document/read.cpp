@@ -99,9 +99,11 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   clean(document.folded, outline);
   document.flags = text::find_stops(document.text());
   std::uint32_t count = 0;
-  for (std::size_t i = 0; i < document.original.size(); ++i) {
-    if (i % 64 == 0) document.code_points.push_back(count);
-    count += (static_cast<unsigned char>(document.original[i]) & 0xC0U) != 0x80U;
+  document.code_points.reserve(document.original.size() / 64 + 2);
+  for (std::size_t i = 0; i < document.original.size(); i += 64) {
+    document.code_points.push_back(count);
+    auto block = std::string_view(document.original).substr(i, 64);
+    count += static_cast<std::uint32_t>(text::count_code_points(block));
   }
   document.code_points.push_back(count);
   document.info.code_points = count;

@@ -19,6 +19,7 @@ inline document::Outline fake_outline() {
                   {"self", {"自身建设"}, {}, Role::other}};
   out.turns = {{"back", {"过去五年"}, {}, {}, {Role::review}, Role::five_year_review, false},
                {"ahead", {"到2030年"}, {}, {}, {Role::plan}, Role::five_year_plan, true},
+               {"now", {"今年是"}, {}, {}, {Role::review}, Role::plan, false, false, true},
                {"aims",
                 {},
                 {"今年的主要预期目标"},
