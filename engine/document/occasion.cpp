@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t front_bytes = 1200;    // without an address, names stand within so many
 constexpr std::size_t between_bytes = 60;    // of the words between 届 and 人民代表大会
 constexpr std::size_t before_session = 120;  // bytes in which its date stands
+constexpr std::size_t opening_bytes = 160;   // 各位代表, and that the report is given now
 constexpr std::size_t longest_name = 4;      // code points, without a point inside
 constexpr std::size_t longest_pointed = 15;  // 艾尔肯·吐尼亚孜
 constexpr std::string_view numerals = "零〇一二三四五六七八九十";
@@ -230,6 +231,11 @@ Occasion occasion_of(std::string_view head, Outline const& outline) {
     out.session = std::move(session->words);
     auto begin = session->begin > before_session ? session->begin - before_session : 0;
     out.date = last_day(std::string_view(flat).substr(begin, session->begin - begin));
+    // 自市十六届人大一次会议以来, further on in the text, is another session.
+    auto address = flat.size();
+    for (auto const& word : outline.address_words) address = std::min(address, flat.find(word));
+    if (out.date.empty() && session->begin > address && session->begin - address > opening_bytes)
+      out.session.clear();
   }
   auto speaker = speaker_in(head, outline);
   out.speaker = std::move(speaker.words);

@@ -77,7 +77,11 @@ class Outliner {
       bool first = i == 0 || sentences[i - 1].paragraph != sentence.paragraph;
       bool last = i + 1 == sentences.size() || sentences[i + 1].paragraph != sentence.paragraph;
       if (first) end_passage();
-      if (sentence.section != section_) enter(sentence.section);
+      if (sentence.section != section_) {
+        // On one long line the headline sentences are counted past the next heading: they end with it.
+        if (in_targets_) targets_over_ = sentence.paragraph;
+        enter(sentence.section);
+      }
       if (!heading(sentence, section, first, first && last)) passage(sentence, section);
     }
     document_.outline.back().range.end = static_cast<std::uint32_t>(document_.text().size());
@@ -142,7 +146,6 @@ class Outliner {
     } else if (!sticky_ && (base_rule_ == nullptr || level <= base_level_ || of_section)) {
       base_rule_ = nullptr, base_ = part_of(section.role);
     }
-    // On one long line the headline sentences are counted past the next heading: they end with it.
     if (in_targets_) targets_over_ = sentence.paragraph;
     passage_ = nullptr, in_targets_ = false, changed_ = false;
     open(sentence.range, {sentence.range.begin, end}, level, base_,

@@ -47,6 +47,16 @@ class Corpus(unittest.TestCase):
                 wrong.append((one["source"], one["jurisdiction"], one["code"], one["level"], one["year"]))
         self.assertEqual(wrong, [])
 
+    def test_session_date_and_speaker_of_the_provinces(self):
+        seen, _ = inspect(*sorted((CORPUS / "province").glob("*_2026.txt")))
+        self.assertGreater(len(seen), 25)
+        for one in seen:
+            with self.subTest(one["source"]):
+                self.assertEqual(one["kind"], "work-report")
+                self.assertRegex(one["session"], "^第.+届人民代表大会第.+次会议$")
+                self.assertRegex(one["date"], "^2026-0[12]-")
+                self.assertRegex(one["speaker"], "^[一-鿿·]{2,12}$")
+
     def test_a_report_that_breaks_off_is_told(self):
         seen, said = inspect(CORPUS / "city")
         self.assertEqual([one["source"] for one in seen if one["truncated"]], ["city_日照_2024.txt"])

@@ -357,7 +357,7 @@ class Hostile(Reading):
         self.refused(path, "D003")
 
     def test_what_no_unicode_text_holds(self):
-        self.refused(self.write("beyond.csv", b"title,text\xd3"), "D002")
+        self.refused(self.write("beyond.csv", b"title,text,x\xd3"), "D002")
         path = self.write("beyond.txt", self.text.encode()[:3000] + b"\xf4\xa5\xad\xa1" + self.text.encode()[3000:])
         self.call("text", path).stdout.decode("utf-8")
 
