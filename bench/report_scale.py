@@ -51,13 +51,17 @@ def verdict(place, year, number):
     target = claim(place, year, number, "target", value)
     gap = {"met": 0, "exceeded": 1.5, "missed": -1.5, "mostly_met": -0.1}.get(status)
     outcome = None if gap is None else claim(place, year + 1, number, "outcome", value + gap)
+    said = [one for one in (target, outcome) if one]
     return {"id": f"v-{place:04x}{year:04x}{number:04x}", "target": target, "outcome": outcome, "status": status,
             "disclosure": "reported_value" if outcome else "not_reported",
             "comparability": "same" if outcome else "undefined", "gap": gap, "completion": None,
             "tau_star": None if gap is None else -gap, "robust": status != "mostly_met", "reason": "invented",
             "candidates": [], "searched": [report(place, year + 1)["id"]], "reason_zh": "虚构",
             "flips": ["without tolerance: missed"] if status == "mostly_met" else [], "how": "canonical",
-            "policy": "bound.ge", "answers": [], "statements": [], "scored_headline": True}
+            "policy": "bound.ge", "answers": [], "statements": [], "scored_headline": True,
+            "paragraphs": [{"claim": one["id"], "start": one["evidence"]["sentence_start"],
+                            "text": one["evidence"]["sentence"] + "扎实做好各项工作，确保完成全年任务。" * 12,
+                            "cut_before": False, "cut_after": False} for one in said]}
 
 
 def write_tables(folder):
@@ -75,10 +79,11 @@ def write_tables(folder):
 
 
 def interactive(page):
-    """Seconds until the overview has loaded, been drawn, and sorted by a click; None without a browser."""
+    """Seconds until the overview has loaded, been drawn, and sorted by a click, and those of them that its main thread
+    was busy; None without a browser."""
     script = pathlib.Path(__file__).resolve().parent.parent / "tests/browser/interactive.mjs"
     result = subprocess.run(["node", script, page], capture_output=True, text=True, check=False)
-    return float(result.stdout) if result.returncode == 0 else None
+    return [float(part) for part in result.stdout.split()] if result.returncode == 0 else None
 
 
 def main():
@@ -101,10 +106,10 @@ def main():
     print(f"largest page or script {size / 1e6:.2f} MB (limit 5): {largest.relative_to(work / 'out')}")
     opened = interactive(work / "out/index.html")
     print("overview: no browser, not measured" if opened is None
-          else f"overview loaded, drawn and sorted in {opened:.2f} s (limit 2)")
+          else f"overview loaded, drawn and sorted in {opened[0]:.2f} s (limit 2), {opened[1]:.2f} s of them busy")
     if not given:
         shutil.rmtree(work)
-    sys.exit(1 if seconds > 60 or size > 5e6 or (opened or 0) > 2 else 0)
+    sys.exit(1 if seconds > 60 or size > 5e6 or (opened or [0])[0] > 2 else 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 // One numeric statement of a report: who, what, how much, when, how firmly, and the words that prove it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,11 +32,21 @@ struct Indicator {
   std::string text;  // as written, ellipsis resolved
 };
 
+// Whole sentences of the source, as far as 400 characters on either side of the quoted one reach.
+struct Paragraph {
+  std::string text;
+  std::size_t start = 0;                       // code points of the source
+  bool cut_before = false, cut_after = false;  // the source's paragraph goes on there
+
+  friend bool operator==(Paragraph const&, Paragraph const&) = default;
+};
+
 struct Evidence {
-  std::string text;                // exact words of the source
-  std::size_t start = 0, end = 0;  // code points of the source, half-open
-  std::string sentence;            // the whole sentence around it
-  std::size_t sentence_start = 0;  // code points
+  std::string text;                            // exact words of the source
+  std::size_t start = 0, end = 0;              // code points of the source, half-open
+  std::string sentence;                        // the whole sentence around it
+  std::size_t sentence_start = 0;              // code points
+  std::shared_ptr<Paragraph const> paragraph;  // shared by the claims of one paragraph; null when unknown
 };
 
 struct Claim {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::claim {
 
 using document::Role;
@@ -16,8 +18,7 @@ constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
 // Behind the last of the words that stand in the text; 0 when none does.

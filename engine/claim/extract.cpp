@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
 
 #include "engine/claim/context.hpp"
@@ -14,7 +15,8 @@
 namespace duizhang::claim {
 namespace {
 
-constexpr std::uint32_t most_around = 900;  // bytes, 300 characters
+constexpr std::uint32_t most_around = 900;      // bytes, 300 characters
+constexpr std::uint32_t most_paragraph = 1200;  // bytes, 400 characters to either side of a sentence
 
 class Extractor {
  public:
@@ -273,12 +275,40 @@ class Extractor {
     claim.evidence.text = std::string(quote.text);
     claim.evidence.start = quote.start;
     claim.evidence.end = quote.end;
-    auto whole = document_.quote(
-        around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end}));
+    auto shown = around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end});
+    auto whole = document_.quote(shown);
     claim.evidence.sentence = std::string(whole.text);
     claim.evidence.sentence_start = whole.start;
+    claim.evidence.paragraph = paragraph_around(shown, sentence);
     auto const& section = document_.sections[sentence.section];
     claim.section = std::string(document_.quote(section.heading).text);
+  }
+
+  // Whole sentences of the paragraph to both sides of what is shown of `sentence`. The claims of a paragraph
+  // that fits are given the same one.
+  std::shared_ptr<Paragraph const> paragraph_around(text::Range shown, document::Sentence const& sentence) {
+    auto const& all = document_.sentences;
+    auto own = static_cast<std::size_t>(&sentence - all.data());
+    auto within = [&](std::size_t i) { return i < all.size() && all[i].paragraph == sentence.paragraph; };
+    Paragraph out;
+    auto range = shown;
+    out.cut_before = shown.begin > sentence.range.begin;
+    out.cut_after = shown.end < sentence.range.end;
+    for (auto i = own; !out.cut_before && i > 0 && within(i - 1); --i) {
+      out.cut_before = shown.begin - all[i - 1].range.begin > most_paragraph;
+      if (!out.cut_before) range.begin = all[i - 1].range.begin;
+    }
+    for (auto i = own + 1; !out.cut_after && within(i); ++i) {
+      out.cut_after = all[i].range.end - shown.end > most_paragraph;
+      if (!out.cut_after) range.end = all[i].range.end;
+    }
+    auto quote = document_.quote(range);
+    bool same = last_ != nullptr && last_->start == quote.start && last_->text == quote.text;
+    if (same) return last_;
+    out.text = std::string(quote.text);
+    out.start = quote.start;
+    last_ = std::make_shared<Paragraph const>(std::move(out));
+    return last_;
   }
 
   void set_id(Claim& claim) {
@@ -304,6 +334,7 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::shared_ptr<Paragraph const> last_;
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };
 

@@ -131,7 +131,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
-  if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
+  bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
+  if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   if (bare) {
     auto first = subjects_.verb_first(suffix);
@@ -192,6 +193,7 @@ std::string SubjectResolver::noun_of(std::string const& words) const {
 
 // True for words that end in a mark of a list: what follows is its next member.
 bool SubjectResolver::joins(std::string_view words) const {
+  if (subjects_.ends_whole(words)) return false;
   return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
                      [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
 }

@@ -204,4 +204,12 @@ std::vector<Link> link_claims(std::vector<Claim> const& claims,
   return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread}).run();
 }
 
+Weighing weigh_pair(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
+                    LinkRules const& rules, rule::IndicatorTable const& indicators,
+                    quantity::UnitTable const& units, ClaimIndex target, ClaimIndex outcome) {
+  LinkCost unread;
+  PhraseReader reader(rules);
+  return weigh_open({claims, reports, rules, indicators, units, reader, unread}, target, outcome);
+}
+
 }  // namespace duizhang::link

@@ -180,6 +180,14 @@ void load_groups(Mapping& open, LinkRules& out) {
   }
 }
 
+void keep_places(Mapping const& from, std::string_view what, LinkRules& out) {
+  for (auto const& entry : from.entries()) {
+    auto span = entry.key_span;
+    span.end = std::max(span.end, entry.value.span().end);
+    out.places[std::string(what) + "." + entry.key] = span;
+  }
+}
+
 void load_weights(Mapping& open, LinkRules& out) {
   if (auto node = open.optional("weights")) {
     if (auto mapping = node.mapping("weights")) {
@@ -199,6 +207,7 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "same_number", weights.same_number);
       read_double(*mapping, "stage", weights.stage);
       read_double(*mapping, "total", weights.total);
+      keep_places(*mapping, "weights", out);
       mapping->done();
     }
   }
@@ -215,6 +224,7 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "sure", thresholds.sure);
       read_double(*mapping, "progress", thresholds.progress);
       read_double(*mapping, "nearest", thresholds.nearest);
+      keep_places(*mapping, "thresholds", out);
       mapping->done();
     }
   }

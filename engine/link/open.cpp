@@ -99,6 +99,7 @@ struct Pair {
   double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
   double needed = 0;     // the likeness it needs
+  std::string_view threshold;  // which of the thresholds that is
   Why why;               // why not comparable, or why turned down
   std::string narrower;  // the class counted, where it is a part of the one asked
   bool stage_below = false;
@@ -108,6 +109,13 @@ struct Pair {
     return comparability == Comparability::same || comparability == Comparability::convertible;
   }
 };
+
+std::string written(std::uint64_t gram) {
+  std::string out;
+  text::append_utf8(out, static_cast<char32_t>(gram >> 32U));
+  if (!single(gram)) text::append_utf8(out, static_cast<char32_t>(gram & 0xFFFFFFFFU));
+  return out;
+}
 
 constexpr auto nobody = static_cast<std::size_t>(-1);
 
@@ -141,6 +149,20 @@ class Matcher {
         if (!holds(outcomes_read_[i].grams, one)) postings_[one].push_back(i);
     for (auto const& one : targets_read_) targets_weighed_.push_back(weights_.weigh(one));
     for (auto const& one : outcomes_read_) outcomes_weighed_.push_back(weights_.weigh(one));
+  }
+
+  // The first target and the first result, with all that made their likeness.
+  [[nodiscard]] Weighing weigh() const {
+    Weighing out;
+    (void)likeness(0, 0, &out.parts);
+    auto pair = compare(0, 0);
+    out.likeness = pair.likeness;
+    out.needed = pair.needed;
+    out.threshold = pair.threshold;
+    out.why = pair.why.en;
+    for (auto one : shared(targets_read_[0].grams, outcomes_read_[0].grams))
+      if (!single(one)) out.shared.push_back(written(one));
+    return out;
   }
 
   // Values told before the targets were due: every result that is like one, whoever else it is like.
@@ -220,7 +242,8 @@ class Matcher {
     }
   }
 
-  [[nodiscard]] double likeness(std::size_t i, std::size_t j) const {
+  [[nodiscard]] double likeness(std::size_t i, std::size_t j,
+                                std::vector<Weighing::Part>* parts = nullptr) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto const& weights = rules_.weights;
     auto const &wa = targets_weighed_[i], &wb = outcomes_weighed_[j];
@@ -232,22 +255,28 @@ class Matcher {
     // The mean of both shares is kind to short names inside long ones, the overlap over all words strict.
     auto kind = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
     auto strict = 2 * common / (all_a + all_b);
-    auto score = (1 - weights.strict) * kind + weights.strict * strict;
+    double score = 0;
+    auto add = [&](std::string_view weight, double value) {
+      score += value;
+      if (parts != nullptr && value != 0) parts->push_back({weight, value});
+    };
+    add("words", (1 - weights.strict) * kind + weights.strict * strict);
     if (auto all = wa.all_context + wb.all_context; weights.context > 0 && all > 0)
-      score += weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all;
+      add("context", weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all);
     // Verbs of different stages are weighed as stages.
     bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
     if (a.verbs != 0 && b.verbs != 0 && !by_stage)
-      score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
+      answers_verb(a.verbs, b.verbs) ? add("verb_same", weights.verb_same)
+                                     : add("verb_other", -weights.verb_other);
     auto const &ta = target(i), &tb = outcome(j);
-    if (ta.unit == tb.unit && !ta.unit.empty()) score += weights.unit_same;
-    if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
-    if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
-    if (b.part && !a.part) score -= weights.part;
-    if (a.total && !b.total) score -= weights.total;
+    if (ta.unit == tb.unit && !ta.unit.empty()) add("unit_same", weights.unit_same);
+    if (other_family(ta.unit, tb.unit)) add("unit_other", -weights.unit_other);
+    if (!ta.section.empty() && ta.section == tb.section) add("section", weights.section);
+    if (b.part && !a.part) add("part", -weights.part);
+    if (a.total && !b.total) add("total", -weights.total);
     if (b.arrives && !a.arrives && !a.total && asks_increase(a.verbs) && !asks_increase(b.verbs))
-      score -= weights.arrives;
-    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) score += weights.same_number;
+      add("arrives", -weights.arrives);
+    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) add("same_number", weights.same_number);
     return score;
   }
 
@@ -334,11 +363,16 @@ class Matcher {
     weigh_footing(i, j, pair);
     if (pair.comparable()) weigh_scope(i, j, pair);
     auto const& thresholds = rules_.thresholds;
-    auto needed = pair.comparable()                                      ? thresholds.answer
-                  : pair.comparability == Comparability::different_scope ? thresholds.scope
-                  : target(i).measure == outcome(j).measure              ? thresholds.unit
-                                                                         : thresholds.basis;
-    pair.needed = needed;
+    auto needs = [&](std::string_view key, double value) { pair.threshold = key, pair.needed = value; };
+    if (pair.comparable())
+      needs("answer", thresholds.answer);
+    else if (pair.comparability == Comparability::different_scope)
+      needs("scope", thresholds.scope);
+    else if (target(i).measure == outcome(j).measure)
+      needs("unit", thresholds.unit);
+    else
+      needs("basis", thresholds.basis);
+    auto needed = pair.needed;
     if (pair.likeness < needed) {
       pair.turned_down = true;
       if (pair.comparable())
@@ -511,6 +545,14 @@ void find_open_companions(Context const& context, std::vector<ClaimIndex> const&
              found.candidates.front().likeness >= context.rules.thresholds.answer)
       beside.echoed = found.candidates.front().claim;
   }
+}
+
+Weighing weigh_open(Context const& context, ClaimIndex target, ClaimIndex outcome) {
+  Link link;
+  link.target = target;
+  std::vector<ClaimIndex> const outcomes{outcome};
+  std::vector<Link*> const links{&link};
+  return Matcher(context, outcomes, links, Matcher::Time::due).weigh();
 }
 
 namespace {

@@ -107,6 +107,7 @@ struct LinkRules {
   std::vector<std::pair<std::string, std::string>> apart;  // families that never count the same
   Weights weights;
   Thresholds thresholds;
+  std::map<std::string, text::Span, std::less<>> places;  // "weights.total" -> where the file sets it
   std::size_t candidates = 5;    // turned-down candidates kept
   std::size_t generic_from = 6;  // words that more claims than this share single out nothing
   std::size_t comparisons = 64;  // results compared with one target, at most

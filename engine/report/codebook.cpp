@@ -81,10 +81,8 @@ std::string write_data_package(std::span<Table const> tables, Labels const& labe
          {"mediatype", "text/csv"},
          {"encoding", "utf-8"},
          {"dialect", {{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"header", true}}},
-         {"schema",
-          {{"fields", fields},
-           {"missingValues", {""}},
-           {"primaryKey", std::string(table.columns.front().name)}}}});
+         {"schema", {{"fields", fields}, {"missingValues", {""}}}}});
+    if (!table.key.empty()) out["resources"].back()["schema"]["primaryKey"] = table.key;
   }
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

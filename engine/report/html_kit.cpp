@@ -84,6 +84,12 @@ std::string HtmlKit::level_name(document::Level level) const {
   return both(labels_.at("level", name));
 }
 
+std::string HtmlKit::level_name(Place const& place) const {
+  auto name =
+      place.level == document::Level::unknown ? std::string_view("unknown") : document::name(place.level);
+  return labels_.at("level", name).zh == place.name ? "" : level_name(place.level);
+}
+
 std::string HtmlKit::year_label(int year) const {
   return year == 0 ? "?" : label("page.year", {{"year", std::to_string(year)}});
 }

@@ -49,6 +49,7 @@ class HtmlKit {
   [[nodiscard]] std::string place_name(Place const& place) const;
   [[nodiscard]] std::string place_name(document::ReportInfo const& info) const;
   [[nodiscard]] std::string level_name(document::Level level) const;
+  [[nodiscard]] std::string level_name(Place const& place) const;  // "" where the place has the level's name
   [[nodiscard]] std::string year_label(int year) const;
   // With the file's name where the place has two reports of one year.
   [[nodiscard]] std::string year_label(Place const& place, Scorecard const& card) const;

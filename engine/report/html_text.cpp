@@ -149,6 +149,40 @@ std::string_view suffix(std::string_view text, std::size_t count) {
   return text.substr(at);
 }
 
+// Code points to either side.
+constexpr std::size_t whole_sentence = 600, part_of_paragraph = 160;
+
+struct Around {
+  std::string_view lead, rest;
+};
+
+// What stands around the evidence in a text that begins at `start`, a code point of the source; nothing where
+// the text does not hold it.
+std::optional<Around> split_around(claim::Evidence const& evidence, std::string_view text,
+                                   std::size_t start) {
+  if (evidence.start < start) return std::nullopt;
+  auto at = bytes_of(text, evidence.start - start);
+  if (!text.substr(at).starts_with(evidence.text)) return std::nullopt;
+  return Around{text.substr(0, at), text.substr(at + evidence.text.size())};
+}
+
+// The evidence, and its number in it. The number stands at the end as a rule, so that most of what is kept of
+// a long one is the end.
+std::string marked(claim::Claim const& claim, std::size_t longest) {
+  std::string_view words = claim.evidence.text;
+  std::string out = "<mark>";
+  if (text::prefix(words, longest).size() < words.size()) {
+    out += visible_html(text::prefix(words, longest / 4)) + "…";
+    words = suffix(words, longest - longest / 4);
+  }
+  if (auto number = number_range(claim, words))
+    out += visible_html(words.substr(0, number->begin)) + "<b>" + visible_html(text::slice(words, *number)) +
+           "</b>" + visible_html(words.substr(number->end));
+  else
+    out += visible_html(words);
+  return out + "</mark>";
+}
+
 }  // namespace
 
 std::string escape_html(std::string_view text) { return to_html(text, false); }
@@ -156,32 +190,24 @@ std::string visible_html(std::string_view text) { return to_html(text, true); }
 
 std::string quote_html(claim::Claim const& claim, QuoteLengths lengths) {
   auto const& evidence = claim.evidence;
-  std::string_view words = evidence.text;
-  std::string_view lead, rest;
-  if (evidence.start >= evidence.sentence_start) {
-    auto at = bytes_of(evidence.sentence, evidence.start - evidence.sentence_start);
-    auto sentence = std::string_view(evidence.sentence);
-    // Evidence that reaches over its sentence stands alone.
-    if (sentence.substr(at).starts_with(words))
-      lead = sentence.substr(0, at), rest = sentence.substr(at + words.size());
-  }
-  auto shown_lead = suffix(lead, lengths.before);
-  auto shown_rest = text::prefix(rest, lengths.after);
-  std::string out = shown_lead.size() < lead.size() ? "…" : "";
-  out += visible_html(shown_lead) + "<mark>";
-  // The number stands at the end as a rule, so most of what is kept is the end.
-  if (text::prefix(words, lengths.longest).size() < words.size()) {
-    out += visible_html(text::prefix(words, lengths.longest / 4)) + "…";
-    words = suffix(words, lengths.longest - lengths.longest / 4);
-  }
-  if (auto number = number_range(claim, words)) {
-    out += visible_html(words.substr(0, number->begin)) + "<b>" + visible_html(text::slice(words, *number)) +
-           "</b>" + visible_html(words.substr(number->end));
-  } else {
-    out += visible_html(words);
-  }
-  out += "</mark>" + visible_html(shown_rest);
-  return out + (shown_rest.size() < rest.size() ? "…" : "");
+  // Evidence that reaches over its sentence stands alone.
+  auto around = split_around(evidence, evidence.sentence, evidence.sentence_start).value_or(Around{});
+  auto lead = suffix(around.lead, lengths.before);
+  auto rest = text::prefix(around.rest, lengths.after);
+  return (lead.size() < around.lead.size() ? "…" : "") + visible_html(lead) + marked(claim, lengths.longest) +
+         visible_html(rest) + (rest.size() < around.rest.size() ? "…" : "");
+}
+
+std::string paragraph_html(claim::Claim const& claim, std::size_t longest) {
+  auto const* paragraph = claim.evidence.paragraph.get();
+  auto around =
+      paragraph == nullptr ? std::nullopt : split_around(claim.evidence, paragraph->text, paragraph->start);
+  if (!around) return quote_html(claim, {whole_sentence, whole_sentence, longest});
+  // Where it is cut anyway it is no paragraph to anyone, and less of it shows more.
+  auto lead = paragraph->cut_before ? suffix(around->lead, part_of_paragraph) : around->lead;
+  auto rest = paragraph->cut_after ? text::prefix(around->rest, part_of_paragraph) : around->rest;
+  return (paragraph->cut_before ? "…" : "") + visible_html(lead) + marked(claim, longest) +
+         visible_html(rest) + (paragraph->cut_after ? "…" : "");
 }
 
 }  // namespace duizhang::report

@@ -28,4 +28,7 @@ struct QuoteLengths {
 // number is written in digits.
 [[nodiscard]] std::string quote_html(claim::Claim const& claim, QuoteLengths lengths);
 
+// The same in its whole paragraph; in its sentence where the paragraph is not known.
+[[nodiscard]] std::string paragraph_html(claim::Claim const& claim, std::size_t longest);
+
 }  // namespace duizhang::report

@@ -1,6 +1,7 @@
 // data.html: the files behind the pages, the reports that were read and what was said while reading.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/report/codebook.hpp"
@@ -50,6 +51,17 @@ std::string codebook(Site const& site) {
   return out + "</tbody></table></div>\n";
 }
 
+// Lines stay lines, which they do not in other text of a page.
+std::string lines(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    auto end = std::min(text.find('\n', at), text.size());
+    out += (at == 0 ? "" : "\n") + escape_html(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 OutputFile data_page(Site const& site) {
@@ -57,7 +69,7 @@ OutputFile data_page(Site const& site) {
   auto main = heading(site, 1, "site.data") + "<p class=\"lead\">" + kit.label("site.data_lead") + "</p>\n" +
               file_list(site);
   main += heading(site, 2, "site.load", "load") + "<pre><code>" +
-          escape_html(kit.labels().at("site.load_lines").en) + "</code></pre>\n";
+          lines(kit.labels().at("site.load_lines").en) + "</code></pre>\n";
   main += heading(site, 2, "site.codebook", "codebook") + codebook(site);
   main += heading(site, 2, "page.reports", "reports") + reports_html(kit);
   main += heading(site, 2, "page.diagnostics", "diagnostics") + diagnostics_html(kit);

@@ -39,9 +39,21 @@ std::vector<Silence> silence_of(Site const& site) {
   return out;
 }
 
-std::string silence(Site const& site) {
+// What the page holds and how much of it, for the links at its head.
+using Jumps = std::vector<std::pair<std::string, std::size_t>>;
+
+std::string jump_list(Site const& site, Jumps const& jumps) {
+  std::string out;
+  for (auto const& [id, count] : jumps)
+    out +=
+        fmt::format("<li><a href=\"#{0}\">{1}</a> <b>{2}</b></li>", id, site.kit.label("site." + id), count);
+  return out.empty() ? "" : "<ul class=\"jumps\">" + out + "</ul>\n";
+}
+
+std::string silence(Site const& site, Jumps& jumps) {
   auto rows = silence_of(site);
   if (rows.empty()) return "";
+  jumps.emplace_back("silence", rows.size());
   auto out = heading(site, 2, "site.silence", "silence") + "<p>" + site.kit.label("site.silence_note") +
              "</p>\n<div class=\"scroll\"><table class=\"plain sortable\"><thead><tr><th scope=\"col\">" +
              site.kit.label("table.indicator") + "</th>";
@@ -59,7 +71,7 @@ std::string silence(Site const& site) {
 
 // Verdicts that fit, in the report's order, as a table with one further column.
 template <class Fits, class Tell>
-std::string verdicts(Site const& site, std::string_view id, Fits fits, Tell tell) {
+std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Fits fits, Tell tell) {
   auto targets = linked_targets(site, "");
   std::string rows;
   std::size_t found = 0;
@@ -80,7 +92,8 @@ std::string verdicts(Site const& site, std::string_view id, Fits fits, Tell tell
               tell(verdict));
         }
   if (found == 0) return "";
-  auto key = "site." + std::string(id);
+  jumps.emplace_back(id, found);
+  auto key = "site." + id;
   auto out = heading(site, 2, key, id) + "<p>" +
              site.kit.label(key + "_note", {{"count", std::to_string(found)}}) +
              "</p>\n<div class=\"scroll\"><table class=\"plain sortable\"><thead><tr>";
@@ -94,9 +107,9 @@ std::string verdicts(Site const& site, std::string_view id, Fits fits, Tell tell
   return out;
 }
 
-std::string depends(Site const& site) {
+std::string depends(Site const& site, Jumps& jumps) {
   return verdicts(
-      site, "depends", [](score::Verdict const& one) { return !one.robust; },
+      site, jumps, "depends", [](score::Verdict const& one) { return !one.robust; },
       [](score::Verdict const& one) {
         std::string zh, en;
         for (std::size_t i = 0; i < one.flips.size(); ++i) {
@@ -108,16 +121,17 @@ std::string depends(Site const& site) {
       });
 }
 
-std::string contradictions(Site const& site) {
+std::string contradictions(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, "contradictions", [](score::Verdict const& one) { return one.disagrees_claim.has_value(); },
+      site, jumps, "contradictions",
+      [](score::Verdict const& one) { return one.disagrees_claim.has_value(); },
       [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.disagrees_claim]); });
 }
 
-std::string dropped(Site const& site) {
+std::string dropped(Site const& site, Jumps& jumps) {
   return verdicts(
-      site, "dropped", [](score::Verdict const& one) { return one.change == score::Change::dropped; },
+      site, jumps, "dropped", [](score::Verdict const& one) { return one.change == score::Change::dropped; },
       [&](score::Verdict const& one) {
         std::string out;
         for (auto report : one.link.searched)
@@ -126,18 +140,18 @@ std::string dropped(Site const& site) {
       });
 }
 
-std::string into_words(Site const& site) {
+std::string into_words(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, "into_words", [](score::Verdict const& one) { return one.turned_to_words.has_value(); },
+      site, jumps, "into_words", [](score::Verdict const& one) { return one.turned_to_words.has_value(); },
       [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.turned_to_words]); });
 }
 
 // Own target above the superior's, the ladder from level to level.
-std::string amplified(Site const& site) {
+std::string amplified(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, "amplified", [](score::Verdict const& one) { return !one.amplification.empty(); },
+      site, jumps, "amplified", [](score::Verdict const& one) { return !one.amplification.empty(); },
       [&](score::Verdict const& one) {
         std::string out;
         for (auto const& above : one.amplification) {
@@ -155,8 +169,12 @@ std::string amplified(Site const& site) {
 OutputFile findings_page(Site const& site) {
   auto main = heading(site, 1, "site.findings") + "<p class=\"lead\">" +
               site.kit.label("site.findings_lead") + "</p>\n";
-  auto found = contradictions(site) + dropped(site) + into_words(site) + silence(site) + amplified(site) +
-               depends(site);
+  Jumps jumps;
+  // One after the other: each adds its link to those at the head.
+  std::string found;
+  for (auto list : {contradictions, dropped, into_words, silence, amplified, depends})
+    found += list(site, jumps);
+  main += jump_list(site, jumps);
   main += found.empty() ? "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>" : found;
   auto const& words = site.kit.labels().at("site.findings");
   return make_page(

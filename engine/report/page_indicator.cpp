@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "engine/report/html_text.hpp"
 #include "engine/report/site_page.hpp"
@@ -51,16 +52,27 @@ ChartData point_data(Site const& site, SeriesPoint const& point, std::string con
   return data;
 }
 
-// The places with most years, as small multiples.
+// The places with most results, then with most targets, as small multiples.
 ChartData across_places(Site const& site, Series const& series, std::string const& root) {
-  std::map<std::size_t, std::size_t> counts;
-  for (auto const& point : series.points) ++counts[point.place];
-  std::vector<std::pair<std::size_t, std::size_t>> order(counts.begin(), counts.end());
-  std::stable_sort(order.begin(), order.end(),
-                   [](auto const& a, auto const& b) { return a.second > b.second; });
+  struct Known {
+    std::size_t results = 0, targets = 0;
+  };
+  std::map<std::size_t, Known> counts;
+  for (auto const& point : series.points) {
+    auto& known = counts[point.place];
+    ++known.targets;
+    known.results += is_assessable(site.run.verdicts[point.verdict].status) ? 1 : 0;
+  }
+  std::vector<std::pair<std::size_t, Known>> order(counts.begin(), counts.end());
+  std::stable_sort(order.begin(), order.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.second.results, a.second.targets) > std::tie(b.second.results, b.second.targets);
+  });
+  // Targets alone are only drawn where nothing is known of any.
+  bool any_result = !order.empty() && order.front().second.results > 0;
   std::set<std::size_t> drawn;
-  for (auto const& [place, count] : order)
-    if (count >= 2 && drawn.size() < facets) drawn.insert(place);
+  for (auto const& [place, known] : order)
+    if (known.targets >= 2 && (known.results > 0 || !any_result) && drawn.size() < facets)
+      drawn.insert(place);
   auto out = ChartData::array();
   for (auto const& point : series.points)
     if (drawn.contains(point.place)) out.push_back(point_data(site, point, root));

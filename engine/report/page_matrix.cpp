@@ -97,14 +97,16 @@ OutputFile matrix_page(Site const& site, std::string name, int year, std::vector
 
 std::vector<OutputFile> matrix_pages(Site const& site) {
   auto years = years_of(site.series);
-  // The year with most in it is the one to start with: the latest has no results yet.
+  // Starts with the latest year of which much is known: later ones have few results yet, or none.
   std::map<int, std::size_t> assessed;
   for (auto const& series : site.series)
     for (auto const& point : series.points)
       assessed[point.year] += is_assessable(site.run.verdicts[point.verdict].status);
   int start = years.empty() ? 0 : years.back();
+  std::size_t most = 0;
+  for (auto const& [year, count] : assessed) most = std::max(most, count);
   for (auto year : years)
-    if (assessed[year] > 0) start = year;
+    if (most > 0 && assessed[year] * 2 >= most) start = year;
   std::vector<OutputFile> out{matrix_page(site, "matrix.html", start, years)};
   for (auto year : years) out.push_back(matrix_page(site, SitePaths::matrix(year), year, years));
   return out;

@@ -86,7 +86,7 @@ OutputFile place_page(Site const& site, std::size_t p) {
   auto series = series_of(site, p);
   auto main = crumbs({{root + "index.html", kit.label("page.overview")}});
   main += "<h1 id=\"" + escape_html(place.anchor) + "\">" + kit.place_name(place) + " <small>" +
-          kit.level_name(place.level) + " " + escape_html(place.code) + "</small></h1>\n";
+          kit.level_name(place) + " " + escape_html(place.code) + "</small></h1>\n";
   main += site.scores.overview(place, site_links(site, root));
   auto drawn = chart(site, "years", "site.years", small_multiples(site, series, root));
   main += drawn;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "engine/report/html_text.hpp"
 #include "engine/report/site_page.hpp"
@@ -26,6 +27,9 @@ ChartData row(Site const& site, std::size_t p, std::size_t c, std::size_t v) {
   };
   auto [name_zh, name_en] =
       pair(indicator_words(target, site.run, Language::zh), indicator_words(target, site.run, Language::en));
+  if (name_zh.empty())
+    std::tie(name_zh, name_en) =
+        std::pair(labels.at("page.no_indicator").zh, labels.at("page.no_indicator").en);
   auto [target_zh, target_en] =
       pair(value_words(target, labels, Language::zh), value_words(target, labels, Language::en));
   auto [result_zh, result_en] = outcome == nullptr ? pair("", "")

@@ -129,8 +129,11 @@ Table panel_table(Report const& report, RunData const& run) {
 }
 
 Table reports_table(RunData const& run) {
-  return {"reports", report_columns, run.reports.size(),
-          [&run](std::size_t i) { return report_row(run.reports[i]); }};
+  return {"reports",
+          report_columns,
+          run.reports.size(),
+          [&run](std::size_t i) { return report_row(run.reports[i]); },
+          {"report_id", "source"}};
 }
 
 }  // namespace duizhang::report

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <unordered_map>
 
@@ -223,8 +224,19 @@ class Reader {
     read_link(one, verdict);
     read_readings(one, verdict);
     read_beside(one, verdict);
+    read_paragraphs(one);
     run_.verdicts.push_back(std::move(verdict));
     return true;
+  }
+
+  void read_paragraphs(Json const& verdict) {
+    for (auto const& one : member_of(verdict, "paragraphs")) {
+      auto index = claim_named(text_of(one, "claim"));
+      if (!index) continue;
+      run_.claims[*index].evidence.paragraph = std::make_shared<claim::Paragraph const>(
+          claim::Paragraph{text_of(one, "text"), number_of(one, "start"), flag_of(one, "cut_before"),
+                           flag_of(one, "cut_after")});
+    }
   }
 
   void read_link(Json const& one, score::Verdict& verdict) {

@@ -10,6 +10,17 @@ namespace {
 
 std::string count(std::size_t number) { return std::to_string(number); }
 
+// 13,615: digits of large numbers in threes.
+std::string grouped(std::size_t number) {
+  auto digits = std::to_string(number);
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
 // The name of a class for numbers that are zero: they step back.
 std::string_view zero(std::size_t number) { return number == 0 ? " z" : ""; }
 
@@ -36,12 +47,17 @@ Tally all_of(Report const& report) { return sum_of(report); }
 std::string ScoreHtml::numbers(Tally const& tally, bool pending) const {
   auto number = [&](std::string_view kind, std::size_t n, std::string_view key, std::string const& note) {
     return fmt::format("<div class=\"{}\"><dt>{}<small>{}</small></dt><dd>{}</dd></div>", kind,
-                       kit_.label(key), note, n);
+                       kit_.label(key), note, grouped(n));
   };
+  // Without these a reader would hold what was met against targets that nothing could answer yet.
+  auto waiting = tally.of(score::Status::source_missing) + tally.of(score::Status::not_due);
+  auto all_note = kit_.label("page.all_note");
+  if (waiting > 0 && !pending)
+    all_note += "<br>" + kit_.label("page.waiting_note", {{"count", grouped(waiting)}});
   std::string out = pending ? "<dl class=\"numbers pending\">" : "<dl class=\"numbers\">";
   out += number("done", tally.met(), "page.met", met_parts(tally));
   out += number("some", tally.assessable(), "page.assessable", kit_.label("page.assessable_note"));
-  out += number("every", tally.all(), "page.all", kit_.label("page.all_note"));
+  out += number("every", tally.all(), "page.all", all_note);
   out += number("silent", tally.of(score::Status::unreported), "page.unreported",
                 kit_.label("page.unreported_note"));
   return out + "</dl>\n" + HtmlKit::bar(tally) + kit_.legend(tally);
@@ -115,8 +131,8 @@ std::string ScoreHtml::table(std::vector<std::size_t> const& rows, std::string_v
   return out + targets.table(rows);
 }
 
-std::string ScoreHtml::overview_head(bool with_place) const {
-  std::string out = "<div class=\"scroll\"><table class=\"overview sortable\"><thead><tr>";
+std::string ScoreHtml::overview_head(bool with_place, std::string_view kind) const {
+  auto out = fmt::format("<div class=\"scroll\"><table class=\"overview {}\"><thead><tr>", kind);
   if (with_place) out += "<th scope=\"col\" class=\"p\">" + kit_.label("summary.place") + "</th>";
   out += "<th scope=\"col\" class=\"y\">" + kit_.label("summary.year") + "</th>";
   for (auto key : {"met", "assessable", "all"})
@@ -128,7 +144,7 @@ std::string ScoreHtml::overview_head(bool with_place) const {
 
 std::string ScoreHtml::overview(Report const& report, ScoreLinks const& links) const {
   if (report.places.empty()) return "<p class=\"empty\">" + kit_.label("page.nothing") + "</p>";
-  auto out = overview_head(true);
+  auto out = overview_head(true, "sortable");
   out += "<tbody>";
   for (auto const& place : report.places)
     for (auto const& card : place.years) {
@@ -141,7 +157,15 @@ std::string ScoreHtml::overview(Report const& report, ScoreLinks const& links) c
           links.year(place, card), kit_.year_label(place, card), number_cells(card.annual),
           HtmlKit::bar(card.annual));
     }
-  out += "</tbody>";
+  return out + "</tbody>" + overview_foot(report);
+}
+
+std::string ScoreHtml::overview_shell(Report const& report) const {
+  return overview_head(true, "drawn-rows") + "<tbody></tbody>" + overview_foot(report);
+}
+
+std::string ScoreHtml::overview_foot(Report const& report) const {
+  std::string out;
   if (report.scorecards() > 1)
     out += "<tfoot><tr><th scope=\"row\" colspan=\"2\">" + kit_.label("summary.total") + "</th>" +
            number_cells(report.annual) + "<td class=\"b\">" + HtmlKit::bar(report.annual) +
@@ -150,7 +174,7 @@ std::string ScoreHtml::overview(Report const& report, ScoreLinks const& links) c
 }
 
 std::string ScoreHtml::overview(Place const& place, ScoreLinks const& links) const {
-  auto out = overview_head(false) + "<tbody>";
+  auto out = overview_head(false, "sortable") + "<tbody>";
   for (auto const& card : place.years)
     out += fmt::format(
         "<tr><th scope=\"row\" class=\"y\"><a href=\"{}\">{}</a></th>{}<td class=\"b\">{}</td></tr>\n",

@@ -34,13 +34,16 @@ class ScoreHtml {
   // One row a year, places in the report's order.
   [[nodiscard]] std::string overview(Report const& report, ScoreLinks const& links) const;
   [[nodiscard]] std::string overview(Place const& place, ScoreLinks const& links) const;
+  // The same table with no rows but the sum.
+  [[nodiscard]] std::string overview_shell(Report const& report) const;
   // Check boxes of the statuses that occur, for the filter.
   [[nodiscard]] std::string chips(Tally const& tally) const;
 
  private:
   [[nodiscard]] std::string met_parts(Tally const& tally) const;
   [[nodiscard]] std::string tally_words(Tally const& tally) const;
-  [[nodiscard]] std::string overview_head(bool with_place) const;
+  [[nodiscard]] std::string overview_foot(Report const& report) const;
+  [[nodiscard]] std::string overview_head(bool with_place, std::string_view kind) const;
   [[nodiscard]] std::string table(std::vector<std::size_t> const& rows, std::string_view title,
                                   std::string_view note, Tally const& tally, TargetHtml const& targets,
                                   int level) const;

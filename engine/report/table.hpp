@@ -24,6 +24,7 @@ struct Table {
   std::span<Column const> columns;
   std::size_t rows = 0;
   std::function<std::vector<std::string>(std::size_t)> row;
+  std::vector<std::string_view> key = {};  // columns that tell each row from all others; {} when none do
 };
 
 // RFC 4180 with a byte order mark, without which spreadsheets take Chinese for another encoding.

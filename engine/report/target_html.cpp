@@ -23,6 +23,16 @@ std::string data_number(std::string_view name, std::optional<text::Decimal> cons
   return value ? fmt::format(" data-{}=\"{}\"", name, value->to_string()) : "";
 }
 
+// Which sentence says how the numbers decided; "" where no number did.
+std::string deciding_rule(score::Verdict const& verdict) {
+  if (!verdict.arithmetic || !is_assessable(verdict.status)) return "";
+  auto const& one = *verdict.arithmetic;
+  std::string bound(one.bound);
+  if (bound == "eq" || bound == "approx" || bound == "range")
+    return bound + (one.direction > 0 ? "_up" : one.direction < 0 ? "_down" : "_two_sided");
+  return bound + (one.decrease ? "_decrease" : "");
+}
+
 }  // namespace
 
 std::string TargetHtml::table(std::span<std::size_t const> rows) const {
@@ -149,14 +159,18 @@ std::string TargetHtml::grounds(score::Verdict const& verdict) const {
          other_claims(verdict);
   return out + "<p class=\"report\">" +
          kit_.label("page.report_row", {{"id", "<code>" + escape_html(verdict.id) + "</code>"}}) +
-         "</p></details>";
+         " <a href=\"#" + escape_html(verdict.id) + "\">" + kit_.label("page.permalink") +
+         "</a></p></details>";
 }
 
 std::string TargetHtml::applied(score::Verdict const& verdict) const {
   auto named = [&](std::string const& text) { return text.empty() ? std::string("–") : visible_html(text); };
-  auto out = "<p>" + kit_.label("page.why_rule", {{"rule", named(run_.target(verdict).rule)},
-                                                  {"policy", named(verdict.policy)},
-                                                  {"how", named(verdict.link.how)}});
+  std::string out;
+  if (auto key = deciding_rule(verdict); !key.empty())
+    out = "<p>" + kit_.label("page.why_met_when") + " " + both(labels_.at("met_rule", key)) + "</p>";
+  out += "<p>" + kit_.label("page.why_rule", {{"rule", named(run_.target(verdict).rule)},
+                                              {"policy", named(verdict.policy)},
+                                              {"how", named(verdict.link.how)}});
   if (run_.outcome(verdict) != nullptr)
     out += " · " + both(labels_.at("comparability", link::name(verdict.link.comparability)));
   if (!verdict.link.comparability_reason.empty())
@@ -169,19 +183,22 @@ std::string TargetHtml::applied(score::Verdict const& verdict) const {
   return out + "</p>";
 }
 
-// Both quotes side by side, each in its whole sentence.
+// Both quotes side by side, each in its paragraph; where no figure answers, what the report says instead.
 std::string TargetHtml::context(score::Verdict const& verdict) const {
-  QuoteLengths whole{600, 600, labels_.layout("quote_longest")};
   auto side = [&](claim::Claim const& claim, std::string_view heading) {
     auto const& info = run_.report_of(claim);
     return "<figure><figcaption>" + both(labels_.at("table", heading)) + " · " + kit_.place_name(info) + " " +
            kit_.year_label(info.year) +
            (claim.section.empty() ? "" : " · <bdi lang=\"zh\">" + visible_html(claim.section) + "</bdi>") +
-           "</figcaption><blockquote lang=\"zh\"><bdi>" + quote_html(claim, whole) +
-           "</bdi></blockquote></figure>";
+           "</figcaption><blockquote lang=\"zh\"><bdi>" +
+           paragraph_html(claim, labels_.layout("quote_longest")) + "</bdi></blockquote>" + source(claim) +
+           "</figure>";
   };
   auto out = "<div class=\"context\">" + side(run_.target(verdict), "target");
-  if (auto const* outcome = run_.outcome(verdict)) out += side(*outcome, "result");
+  if (auto const* outcome = run_.outcome(verdict))
+    out += side(*outcome, "result");
+  else
+    for (auto index : verdict.link.statements) out += side(run_.claims[index], "result");
   return out + "</div>";
 }
 

@@ -45,13 +45,10 @@ std::string places(Report const& report, HtmlKit const& kit, ScoreHtml const& sc
   bool open = report.scorecards() <= kit.labels().layout("open_reports");
   std::string out;
   for (auto const& place : report.places) {
-    auto const& level =
-        kit.labels().at("level", place.level == document::Level::unknown ? std::string_view("unknown")
-                                                                         : document::name(place.level));
     out +=
         fmt::format("<section class=\"place\" id=\"{}\" data-name=\"{}\"><h2>{}<small>{} {}</small></h2>\n",
                     escape_html(place.anchor), escape_html(place.name), kit.place_name(place),
-                    level.zh == place.name ? "" : both(level), escape_html(place.code));
+                    kit.level_name(place), escape_html(place.code));
     for (auto const& card : place.years) out += card_section(kit, scores, targets, place, card, open);
     out += "</section>\n";
   }

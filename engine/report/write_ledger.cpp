@@ -174,8 +174,11 @@ std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& ru
 Table ledger_table(Report const& report, RunData const& run) {
   auto order = ordered_verdicts(report);
   auto count = order.size();
-  return {"ledger", columns, count,
-          [order = std::move(order), &run](std::size_t i) { return row_of(run.verdicts[order[i]], run); }};
+  return {"ledger",
+          columns,
+          count,
+          [order = std::move(order), &run](std::size_t i) { return row_of(run.verdicts[order[i]], run); },
+          {"verdict_id", "target_source"}};
 }
 
 std::string write_ledger(Report const& report, RunData const& run) {

@@ -10,7 +10,10 @@ counts <- rbind(
   missed = tapply(annual$met == "false", annual$year, sum, na.rm = TRUE),
   unreported = tapply(annual$status == "unreported", annual$year, sum)
 )
-print(counts)
+counts <- counts[, colSums(counts) > 0, drop = FALSE]  # years of which a report says something
+print(t(counts))
 png(arguments[2], width = 900, height = 600)
-barplot(counts, col = c("#135aa3", "#b23a0b", "#7b2d73"), ylab = "annual targets", legend.text = rownames(counts))
+barplot(counts, col = c("#135aa3", "#b23a0b", "#7b2d73"), border = NA, las = 2, ylab = "annual targets",
+        main = "What became of the targets of each year", legend.text = rownames(counts),
+        args.legend = list(x = "topleft", bty = "n"))
 invisible(dev.off())

@@ -6,7 +6,7 @@
 // Where Chromium or the packages of package-lock.json are missing it says so and is skipped.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +63,13 @@ async function test(name, act) {
 const site = join(work, "site"), single = join(work, "single");
 execFileSync(binary, ["run", "--rules", join(source, "rules"), "--out", site, join(source, "examples/reports")], { stdio: "ignore" });
 execFileSync(binary, ["run", "--single-file", "--rules", join(source, "rules"), "--out", single, join(source, "examples/reports")], { stdio: "ignore" });
+// The same with a theme of one's own that draws the overview's rows as they are asked for, as thousands of years do.
+const many = join(work, "many"), theme = join(work, "theme");
+mkdirSync(theme);
+writeFileSync(join(theme, "report.yaml"), "layout: {overview_rows: 2}\npage: {title: {zh: 我们的账本, en: Our ledger}}\n");
+writeFileSync(join(theme, "colors.css"), readFileSync(join(source, "engine/report/assets/colors.css"), "utf8") + ":root { --ink: #102030 }\n");
+writeFileSync(join(theme, "page.html"), readFileSync(join(source, "engine/report/assets/page.html"), "utf8").replace("<footer>", "<footer><p id=\"house\">{{zh:page.title}} / {{en:page.title}}</p>"));
+execFileSync(binary, ["run", "--rules", join(source, "rules"), "--theme", theme, "--out", many, join(source, "examples/reports")], { stdio: "ignore" });
 const years = readdirSync(join(site, "years")).sort();
 // The year with most rows that were judged.
 const year = join(site, "years", years.map((name) => [readFileSync(join(site, "years", name), "utf8").split('data-s="missed"').length, name]).sort((a, b) => b[0] - a[0])[0][1]);
@@ -70,7 +77,7 @@ const kinds = {
   overview: join(site, "index.html"), year, place: join(site, "places", readdirSync(join(site, "places"))[0]),
   indicators: join(site, "indicators.html"), indicator: join(site, "indicators/gdp.html"), matrix: join(site, "matrix.html"),
   findings: join(site, "findings.html"), methods: join(site, "methods.html"), data: join(site, "data.html"),
-  targets: join(site, "targets.html"), single: join(single, "index.html"),
+  targets: join(site, "targets.html"), many: join(many, "index.html"), single: join(single, "index.html"),
 };
 const visibleRows = (page) => page.locator("table.targets > tbody:visible").count();
 const statusBox = (page, status) => page.locator(`.chips label[data-s=${status}]`).first();
@@ -187,6 +194,76 @@ await test("all targets: search, filter and sort over all rows, with the state i
   await rows.first().locator("a").click();
   await page.waitForLoadState();
   assert.equal(await page.locator("tbody:target").count(), 1);
+  await close(page);
+});
+
+await test("an overview of many years draws, sorts and searches its rows, and the address keeps that", async () => {
+  const page = await open(kinds.many);
+  const rows = page.locator("#years-box tbody tr");
+  const all = await rows.count();
+  assert.equal(all, years.length);
+  assert.equal(await page.locator("#years-fallback:visible").count(), 0);
+  const missed = () => rows.locator("td.m").allInnerTexts();
+  const head = page.locator("#years-box thead button.sort").nth(6);
+  await head.click();
+  await head.click();
+  const down = (await missed()).map(Number);
+  assert.deepEqual(down, [...down].sort((a, b) => b - a));
+  assert.match(page.url(), /years=6-/);
+  await page.locator("#years-words").fill("东澜省 2023");
+  await page.waitForFunction(() => document.querySelectorAll("#years-box tbody tr").length === 1);
+  await page.reload();
+  assert.equal(await rows.count(), 1);
+  assert.match(await page.locator("#years-shown").innerText(), new RegExp(`1 / ${all}`));
+  await rows.first().locator("td.y a").click();
+  await page.waitForLoadState();
+  assert.match(await page.locator("main h1").innerText(), /东澜省 2023/);
+  await close(page);
+  const plain = await open(kinds.many, { script: false });
+  const places = await plain.locator("#years-fallback li").allInnerTexts();
+  assert.equal(places.length, readdirSync(join(site, "places")).length);
+  for (const one of places) assert.match(one, /^\S+ \d+ \/ \d+ \/ \d+ · \d+$/);
+  assert.equal(await plain.locator("#years-form:visible, #years-box:visible").count(), 0);
+  await close(plain);
+});
+
+await test("a theme's words, colours and templates stand in the pages", async () => {
+  const page = await open(kinds.many);
+  assert.match(await page.locator("main h1").innerText(), /我们的账本/);
+  assert.equal(await page.locator("#house").innerText(), "我们的账本 / Our ledger");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), "rgb(16, 32, 48)");
+  await close(page);
+});
+
+await test("both quotes stand side by side in their paragraphs", async () => {
+  const page = await open(year);
+  const found = await page.evaluate(() => [...document.querySelectorAll("table.targets > tbody[data-s=missed]")].map((row) => {
+    row.querySelector("details.why").open = true;
+    const figures = [...row.querySelectorAll(".context figure")];
+    return {
+      tops: figures.map((one) => one.getBoundingClientRect().top),
+      texts: figures.map((one) => one.querySelector("blockquote").textContent),
+      marks: figures.map((one) => one.querySelector("mark").textContent),
+      short: row.querySelector("td.t q").textContent.length,
+    };
+  }));
+  assert.ok(found.length > 0);
+  for (const one of found) {
+    assert.equal(one.texts.length, 2);
+    assert.equal(one.tops[0], one.tops[1]);
+    one.texts.forEach((text, n) => assert.ok(text.includes(one.marks[n])));
+  }
+  // More than the sentence: what is said before and behind it in the report.
+  assert.ok(found.some((one) => one.texts[0].length > one.short + 40));
+  assert.ok(found.some((one) => (one.texts[0].match(/[。；]/g) ?? []).length > 2));
+  await close(page);
+});
+
+await test("the scorecard of a year stands on one screen, its numbers and pictures above the table", async () => {
+  const page = await open(year);
+  const bottom = (what) => page.locator(what).last().evaluate((one) => one.getBoundingClientRect().bottom);
+  assert.ok(await bottom(".numbers") < 400);
+  assert.ok(await bottom(".charts") < 900);
   await close(page);
 });
 

@@ -56,6 +56,20 @@
     }
     line.textContent = count > 0 ? say('chart.cut').replace('{count}', count) : '';
   }
+  // As many as stand on a screen: the furthest behind their target, up to half when others are as far ahead.
+  var most_drawn = 14;
+  function telling(rows, gap) {
+    var behind = rows.filter(function (d) { return gap(d) < 0; }).sort(function (a, b) { return gap(a) - gap(b); });
+    var ahead = rows.filter(function (d) { return gap(d) >= 0; }).sort(function (a, b) { return gap(b) - gap(a); });
+    var room = Math.max(most_drawn - behind.length, most_drawn / 2);
+    ahead = ahead.slice(0, room);
+    return behind.slice(0, most_drawn - ahead.length).concat(ahead);
+  }
+  // From the least to the greatest with room at the ends.
+  function span_of(values) {
+    var low = Math.min.apply(null, values), high = Math.max.apply(null, values), pad = Math.max((high - low) * 0.06, 0.3);
+    return [low >= 0 && low - pad < 0 ? 0 : low - pad, high + pad];
+  }
   function base(width, more) {
     return Object.assign({
       width: width, color: { type: 'identity' }, symbol: symbol, className: 'drawn',
@@ -65,11 +79,15 @@
 
   // Target band, result dot and the way between them; the furthest behind first.
   function bands(figure, data, width) {
-    var drawn = data.filter(function (d) { return number(d.x) && number(aim(d)); });
-    var range = window_of([].concat.apply([], drawn.map(function (d) { return [d.x, aim(d)]; })));
+    // Only what may be held against each other.
+    var drawn = data.filter(function (d) { return number(d.x) && number(aim(d)) && number(d.gap); });
+    var values = function (rows) { return [].concat.apply([], rows.map(function (d) { return [d.x, aim(d)]; })); };
+    var range = window_of(values(drawn));
     var inside = drawn.filter(function (d) { return d.x >= range[0] && d.x <= range[1] && aim(d) >= range[0] && aim(d) <= range[1]; });
+    inside = telling(inside, function (d) { return d.gap; });
     note(figure, data.length - inside.length);
     if (inside.length === 0) return null;
+    range = span_of(values(inside));
     inside.sort(function (a, b) { return (a.gap || 0) - (b.gap || 0); });
     var keys = inside.map(function (d, n) { return n; });
     var most = width < 500 ? 9 : 16;
@@ -79,10 +97,10 @@
       height: inside.length * 24 + 56, marginLeft: room(keys.map(label), width * 0.42), marginRight: 16, marginTop: 8, marginBottom: 42,
       x: { domain: range, label: null, grid: false }, y: { type: 'band', domain: keys, padding: 0.35, label: null },
       marks: [
-        P.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        P.gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: width < 500 ? 4 : 8 }),
         P.axisX({ anchor: 'bottom', label: say('chart.growth'), labelAnchor: 'right', labelArrow: 'none', labelOffset: 38, color: 'var(--soft)', ticks: width < 500 ? 4 : 8 }),
         P.axisY({ tickFormat: label, tickSize: 0, label: null, color: 'var(--ink)' }),
-        P.ruleX([0], { stroke: 'var(--soft)' }),
+        P.ruleX(range[0] <= 0 && range[1] >= 0 ? [0] : [], { stroke: 'var(--soft)' }),
         P.rect(inside, {
           x1: function (d) { return number(d.low) ? d.low : range[0]; }, x2: function (d) { return number(d.high) ? d.high : range[1]; },
           y1: y, y2: y, insetTop: 2, insetBottom: 2, fill: 'var(--band)', clip: true
@@ -96,10 +114,13 @@
 
   function completion(figure, data, width) {
     var drawn = data.filter(function (d) { return number(d.share); });
-    var range = window_of(drawn.map(function (d) { return d.share * 100; }).concat([100]));
+    var values = function (rows) { return rows.map(function (d) { return d.share * 100; }).concat([100]); };
+    var range = window_of(values(drawn));
     var inside = drawn.filter(function (d) { return d.share * 100 >= range[0] && d.share * 100 <= range[1]; });
+    inside = telling(inside, function (d) { return d.s === 'missed' ? -Math.abs(d.share - 1) : Math.abs(d.share - 1); });
     note(figure, data.length - inside.length);
     if (inside.length === 0) return null;
+    range = span_of(values(inside));
     inside.sort(function (a, b) { return a.share - b.share; });
     var keys = inside.map(function (d, n) { return n; });
     var label = function (n) { return short(name(inside[n]), (width < 500 ? 9 : 16) * (english() ? 2 : 1)); };
@@ -108,7 +129,7 @@
       height: inside.length * 24 + 56, marginLeft: room(keys.map(label), width * 0.42), marginRight: 16, marginTop: 8, marginBottom: 42,
       x: { domain: range, label: null }, y: { type: 'band', domain: keys, padding: 0.35, label: null },
       marks: [
-        P.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        P.gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: width < 500 ? 4 : 8 }),
         P.axisX({ anchor: 'bottom', label: say('chart.of_target'), labelAnchor: 'right', labelArrow: 'none', labelOffset: 38, color: 'var(--soft)', ticks: width < 500 ? 4 : 8 }),
         P.axisY({ tickFormat: label, tickSize: 0, label: null, color: 'var(--ink)' }),
         P.ruleX([100], { stroke: 'var(--ink)', strokeWidth: 2 }),
@@ -141,21 +162,22 @@
 
   // Targets as bars across, results as marks, a line through the results.
   function years(figure, data, width) {
-    var drawn = data.filter(function (d) { return number(aim(d)) || number(d.x); });
+    var drawn = data.filter(function (d) { return number(aim(d)) || (number(d.x) && number(d.gap)); });
     var shared = data.some(function (d) { return d.level; });
-    var all = [].concat.apply([], drawn.map(function (d) { return [d.x, aim(d)]; }));
+    var all = [].concat.apply([], drawn.map(function (d) { return [number(d.gap) ? d.x : null, aim(d)]; }));
     var span = [Math.min.apply(null, drawn.map(function (d) { return d.year; })), Math.max.apply(null, drawn.map(function (d) { return d.year; }))];
-    var box = grid(width, 260), ticks = [], every = Math.ceil((span[1] - span[0] + 1) / 6);
+    var box = grid(width, width < 500 ? 150 : 260), ticks = [], every = Math.ceil((span[1] - span[0] + 1) / (width < 500 ? 3 : 6));
     for (var year = span[0]; year <= span[1]; year += every) ticks.push(year);
     grouped(drawn, facet).forEach(function (rows, title) {
-      var values = [].concat.apply([], rows.map(function (d) { return [d.x, aim(d)]; }));
+      var values = [].concat.apply([], rows.map(function (d) { return [number(d.gap) ? d.x : null, aim(d)]; }));
       var range = window_of(shared ? all : values);
       if (!shared) range = [Math.min.apply(null, values.filter(number)) - 0.5, Math.max.apply(null, values.filter(number)) + 0.5];
       var aims = rows.filter(function (d) { return number(aim(d)); });
-      var results = rows.filter(function (d) { return number(d.x); });
-      var half = 0.32;
+      // Without a gap the figure is of another kind: drawn, it would be taken for the result.
+      var results = rows.filter(function (d) { return number(d.x) && number(d.gap); });
+      var half = 0.42;
       box.appendChild(titled(title, P.plot(base(box.columnWidth, {
-        height: 150, marginLeft: 34, marginRight: 10, marginTop: 10, marginBottom: 24,
+        height: width < 500 ? 120 : 150, marginLeft: 34, marginRight: 10, marginTop: 10, marginBottom: 24,
         x: { domain: [span[0] - 0.6, span[1] + 0.6], label: null }, y: { domain: range, label: null, nice: false },
         marks: [
           P.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 4 }),

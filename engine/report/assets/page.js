@@ -316,6 +316,101 @@
     rows = data;
   }
 
+  // ---- The overview of many years: the same, with a bar for each row.
+
+  if (byId('years-data')) startYears();
+  function startYears() {
+    var data = JSON.parse(byId('years-data').textContent);
+    var table = byId('years-box').querySelector('table'), find = byId('years-words'), told = byId('years-shown');
+    var more = byId('years-more'), step = 100, limit = step, found = [], sort = { column: -1, down: false };
+    var is = {};
+    data.statuses.forEach(function (name, n) { is[name] = n + 3; });
+    // met, assessable, all, unreported, missed
+    var sums = data.rows.map(function (row) {
+      var met = row[is.exceeded] + row[is.better] + row[is.met] + row[is.mostly_met], all = 0;
+      for (var n = 3; n < row.length; n++) all += row[n];
+      return [met, met + row[is.missed], all, row[is.unreported], row[is.missed]];
+    });
+    function clean(text) { return String(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''); }
+    function place(row) { var one = data.places[row[0]]; return clean(language() === 'en' && one[1] ? one[1] : one[0]); }
+    function cell(parent, kind, name, words, href) {
+      var one = document.createElement(kind);
+      one.className = name;
+      if (kind === 'th') one.scope = 'row';
+      if (href) {
+        var link = document.createElement('a');
+        link.href = href;
+        link.textContent = words;
+        one.appendChild(link);
+      } else one.textContent = words;
+      parent.appendChild(one);
+      return one;
+    }
+    function draw() {
+      var pieces = document.createDocumentFragment(), before = -1;
+      found.slice(0, limit).forEach(function (n) {
+        var row = data.rows[n], sum = sums[n], line = document.createElement('tr'), bar = document.createElement('span');
+        if (row[0] !== before) line.className = 'first';
+        before = row[0];
+        cell(line, 'th', 'p', place(row), data.places[row[0]][4]).firstChild.lang = 'zh';
+        cell(line, 'td', 'y', row[1] ? row[1] + (language() === 'en' ? '' : ' 年') : '?', row[2]);
+        sum.forEach(function (number, k) { cell(line, 'td', ['', '', '', 'u', 'm ms'][k] + (k > 2 && number === 0 ? ' z' : ''), number); });
+        bar.className = 'bar';
+        bar.setAttribute('aria-hidden', 'true');
+        data.statuses.forEach(function (name, k) {
+          if (!row[k + 3]) return;
+          var part = document.createElement('i');
+          part.dataset.s = name;
+          part.style.flexGrow = row[k + 3];
+          bar.appendChild(part);
+        });
+        cell(line, 'td', 'b', '').appendChild(bar);
+        pieces.appendChild(line);
+      });
+      table.tBodies[0].replaceChildren(pieces);
+      more.hidden = found.length <= limit;
+      told.textContent = told.dataset[language()].replace('{shown}', found.length).replace('{all}', data.rows.length);
+    }
+    function select() {
+      var want = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+      found = [];
+      data.rows.forEach(function (row, n) {
+        var text = (data.places[row[0]].slice(0, 4).join(' ') + ' ' + row[1]).toLowerCase();
+        if (want.every(function (word) { return text.indexOf(word) >= 0; })) found.push(n);
+      });
+      var key = function (n) { return sort.column === 0 ? place(data.rows[n]) : sort.column === 1 ? data.rows[n][1] : sums[n][sort.column - 2]; };
+      if (sort.column >= 0) found.sort(function (a, b) { var c = compare(key(a), key(b)); return (sort.down ? -c : c) || a - b; });
+      limit = step;
+      draw();
+    }
+    function mark() {
+      all('thead th', table).forEach(function (head, n) {
+        if (n === sort.column) head.setAttribute('aria-sort', sort.down ? 'descending' : 'ascending'); else head.removeAttribute('aria-sort');
+      });
+    }
+    sortHeads(table, function (column, down) {
+      sort = { column: column, down: down };
+      mark();
+      select();
+      keep('years', column < 0 ? '' : column + (down ? '-' : ''));
+    });
+    var kept = /^([0-6])(-?)$/.exec(query.get('years') || '');
+    if (kept) sort = { column: +kept[1], down: kept[2] === '-' };
+    mark();
+    find.value = query.get('q') || '';
+    var later = 0;
+    find.addEventListener('input', function () {
+      clearTimeout(later);
+      later = setTimeout(function () { keep('q', find.value); select(); }, 120);
+    });
+    byId('years-form').addEventListener('submit', function (event) { event.preventDefault(); });
+    more.firstElementChild.addEventListener('click', function () { limit += step * 5; draw(); });
+    byId('years-fallback').hidden = true;
+    byId('years-form').hidden = byId('years-box').hidden = false;
+    window.duizhangOnLanguage(draw);
+    select();
+  }
+
   setLanguage(query.get('lang') === 'en' ? 'en' : 'zh');
   if (form) {
     form.hidden = rows.length === 0;

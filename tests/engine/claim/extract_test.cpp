@@ -53,7 +53,7 @@ TEST_SUITE("claim.extract") {
         // 其中, ellipsis
         {"of which", "财政收入9亿元，其中土地收入2亿元，增长3%。",
          "revenue:财政收入 level 9亿元; 土地收入 level 2亿元; 土地收入 growth 3%"},
-        {"the clause before", "财政收入稳步扩大，增长8%。", " growth 8%"},
+        {"the clause before", "财政收入稳步扩大，增长8%。", "revenue:财政收入 growth 8%"},
         {"an aspect of the subject before", "生产总值9亿元，总量增长8%。",
          "gdp:生产总值 level 9亿元; gdp:生产总值总量 growth 8%"},
         {"not over a full stop", "生产总值9亿元。增长8%。", "gdp:生产总值 level 9亿元;  growth 8%"},
@@ -111,6 +111,38 @@ TEST_SUITE("claim.extract") {
     CHECK(found.claims[3].section == "二、2020年工作安排");
   }
 
+  TEST_CASE("the paragraph is the whole one, shared by its claims, and of a long one what stands around") {
+    std::string lead = "各位代表\n一、2019年工作回顾\n";
+    std::string first = "过去一年，全力以赴。生产总值增长7%。财政收入增长8%。";
+    auto text = lead + first + "\n土地收入增长9%。\n";
+    auto found = test::find(test::small(), text);
+    REQUIRE(found.claims.size() == 3);
+    auto const& paragraph = found.claims[0].evidence.paragraph;
+    REQUIRE(paragraph);
+    CHECK(paragraph->text == first);
+    CHECK(paragraph->start == text::count_code_points(lead));
+    CHECK_FALSE(paragraph->cut_before);
+    CHECK_FALSE(paragraph->cut_after);
+    CHECK(found.claims[1].evidence.paragraph == paragraph);
+    CHECK(found.claims[2].evidence.paragraph->text == "土地收入增长9%。");
+
+    auto longer = lead;
+    for (int i = 0; i < 100; ++i) longer += "增收节支开源节流。";
+    longer += "生产总值增长7%。";
+    for (int i = 0; i < 100; ++i) longer += "增收节支开源节流。";
+    found = test::find(test::small(), longer);
+    REQUIRE(found.claims.size() == 1);
+    auto const& cut = *found.claims[0].evidence.paragraph;
+    CHECK(cut.cut_before);
+    CHECK(cut.cut_after);
+    auto at = text::prefix(longer, cut.start).size();
+    CHECK(longer.compare(at, cut.text.size(), cut.text) == 0);
+    CHECK(cut.text.starts_with("增收"));
+    CHECK(cut.text.ends_with("流。"));
+    CHECK(text::count_code_points(cut.text) <= 809);
+    CHECK(text::count_code_points(cut.text) > 780);
+  }
+
   TEST_CASE("of a sentence without end only what stands around the evidence is kept") {
     std::string text = "各位代表\n一、2019年工作回顾\n";
     for (int i = 0; i < 5000; ++i) text += "增收节支开源节流，";
@@ -125,6 +157,10 @@ TEST_SUITE("claim.extract") {
     auto sentence = text::prefix(text, evidence.sentence_start).size();
     CHECK(text.compare(sentence, evidence.sentence.size(), evidence.sentence) == 0);
     CHECK(evidence.sentence.find(evidence.text) == from - sentence);
+    REQUIRE(evidence.paragraph);
+    CHECK(evidence.paragraph->text == evidence.sentence);
+    CHECK(evidence.paragraph->cut_before);
+    CHECK(evidence.paragraph->cut_after);
   }
 
   TEST_CASE("ids are the same for the same text, and no two claims of one report share one") {

@@ -160,7 +160,7 @@ TEST_CASE("the same run gives the same bytes") {
 
 TEST_CASE("quotes: windows, numbers and long evidence") {
   claim::Claim claim;
-  claim.evidence = {"规上企业100家、增长10%", 6, 19, "今年目标是：规上企业100家、增长10%左右，其余另说。", 0};
+  claim.evidence = {"规上企业100家、增长10%", 6, 19, "今年目标是：规上企业100家、增长10%左右，其余另说。", 0, {}};
   claim.value = text::Decimal(10);
   claim.unit = "%";
   CHECK(report::quote_html(claim, {100, 100, 200}) ==
@@ -172,11 +172,30 @@ TEST_CASE("quotes: windows, numbers and long evidence") {
   CHECK(report::quote_html(claim, {0, 0, 200}) == "…<mark>规上企业<b>100家</b>、增长10%</mark>…");
   claim.value = text::Decimal(7);  // written otherwise: no part is set off
   CHECK(report::quote_html(claim, {0, 0, 200}) == "…<mark>规上企业100家、增长10%</mark>…");
-  claim.evidence = {"增长６．５％至7%", 0, 9, "", 0};
+  claim.evidence = {"增长６．５％至7%", 0, 9, "", 0, {}};
   claim.value = text::Decimal(65, 1);
   claim.value_max = text::Decimal(7);
   claim.unit = "%";
   CHECK(report::quote_html(claim, {9, 9, 200}) == "<mark>增长<b>６．５％至7%</b></mark>");
+}
+
+TEST_CASE("a quote stands in its paragraph, in its sentence where the paragraph is not known") {
+  claim::Claim claim;
+  claim.evidence = {"增长10%", 12, 17, "产值增长10%。", 10, {}};
+  claim.value = text::Decimal(10);
+  claim.unit = "%";
+  CHECK(report::paragraph_html(claim, 200) == "产值<mark>增长<b>10%</b></mark>。");
+  auto paragraph = claim::Paragraph{"稳中求进<b>。产值增长10%。收入同步。", 2, true, false};
+  claim.evidence.paragraph = std::make_shared<claim::Paragraph const>(paragraph);
+  CHECK(report::paragraph_html(claim, 200) ==
+        "…稳中求进&lt;b&gt;。产值<mark>增长<b>10%</b></mark>。收入同步。");
+  paragraph.cut_before = false, paragraph.cut_after = true;
+  claim.evidence.paragraph = std::make_shared<claim::Paragraph const>(paragraph);
+  CHECK(report::paragraph_html(claim, 200) ==
+        "稳中求进&lt;b&gt;。产值<mark>增长<b>10%</b></mark>。收入同步。…");
+  paragraph.start = 3;  // a table from other hands: the words do not stand there
+  claim.evidence.paragraph = std::make_shared<claim::Paragraph const>(paragraph);
+  CHECK(report::paragraph_html(claim, 200) == "产值<mark>增长<b>10%</b></mark>。");
 }
 
 TEST_CASE("what cannot be seen is shown, line breaks inside Chinese close up") {

@@ -83,6 +83,8 @@ class Builder {
       claim.evidence.end -= at_[report] - last_start_;
     last_start_ = claim.evidence.sentence_start;
     last_ = sentence;
+    claim.evidence.paragraph = std::make_shared<claim::Paragraph const>(claim::Paragraph{
+        "承上启下。" + sentence + "再接再厉。", claim.evidence.sentence_start - 5, false, announced});
     claim.evidence.sentence = std::move(sentence);
     claim.section = announced ? "二、今年目标任务" : "一、去年工作回顾";
     claim.rule = announced ? "plan.rate" : "review.rate";
