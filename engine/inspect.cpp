@@ -47,21 +47,26 @@ std::string inspection_text(Inspection const& inspection) {
   auto line = [&](std::string_view key, std::string const& value) {
     if (!value.empty()) out += fmt::format("  {:<14}{}\n", key, value);
   };
-  auto from = [](document::Origin origin) {
-    return origin == document::Origin::none ? std::string()
-                                            : fmt::format(" (from the {})", document::name(origin));
+  auto from = [&](std::string_view what) {
+    auto const* fact = info.fact(what);
+    return fact == nullptr ? std::string()
+                           : fmt::format(" (from the {}, {})", document::name(fact->origin),
+                                         document::name(fact->confidence));
   };
   line("format", info.format);
   line("charset", info.charset + (info.certainty.empty() ? "" : " (" + info.certainty + ")"));
   line("script", info.traditional ? "Traditional, matched as simplified" : "");
   line("title", info.title);
-  line("kind", info.work_report ? "work report" : "other text");
-  line("jurisdiction",
-       info.jurisdiction.empty() ? "unknown" : info.jurisdiction + from(info.jurisdiction_origin));
+  line("kind", std::string(document::name(info.kind)) + from("kind"));
+  line("jurisdiction", info.jurisdiction.empty() ? "unknown" : info.jurisdiction + from("jurisdiction"));
   line("code", info.code);
-  line("level", std::string(document::name(info.level)));
+  if (info.level != document::Level::unknown)
+    line("level", std::string(document::name(info.level)) + from("level"));
   for (auto const& parent : info.parents) line("under", parent);
-  line("year", info.year == 0 ? "unknown" : std::to_string(info.year) + from(info.year_origin));
+  line("year", info.year == 0 ? "unknown" : std::to_string(info.year) + from("year"));
+  if (!info.session.empty()) line("session", info.session + from("session"));
+  if (!info.date.empty()) line("date", info.date + from("date"));
+  if (!info.speaker.empty()) line("speaker", info.speaker + from("speaker"));
   line("health", info.truncated ? "seems to break off"
                  : info.partial ? "an excerpt: its silence proves nothing"
                                 : "");
@@ -74,6 +79,12 @@ std::string inspection_text(Inspection const& inspection) {
     line("section", fmt::format("{:<17}{:>6}–{:<6} {}", document::name(section.role), quote.start, quote.end,
                                 heading_of(document, section)));
   }
+  for (auto const& entry : document.outline) {
+    auto quote = document.quote(entry.range);
+    line("outline", fmt::format("{:<20}{:>6}–{:<6} {}{}", document::name(entry.part), quote.start, quote.end,
+                                std::string(entry.level > 1 ? (entry.level - 1) * 2 : 0, ' '),
+                                document.slice(entry.heading)));
+  }
   return out;
 }
 
@@ -82,7 +93,10 @@ std::string inspection_json(Inspection const& inspection) {
   auto const& info = document.info;
   Json facts = Json::array();
   for (auto const& fact : info.facts)
-    facts.push_back({{"what", fact.what}, {"value", fact.value}, {"from", document::name(fact.origin)}});
+    facts.push_back({{"what", fact.what},
+                     {"value", fact.value},
+                     {"from", document::name(fact.origin)},
+                     {"confidence", document::name(fact.confidence)}});
   Json sections = Json::array();
   for (auto const& section : document.sections) {
     auto quote = document.quote(section.range);
@@ -91,6 +105,16 @@ std::string inspection_json(Inspection const& inspection) {
                         {"rule", section.rule},
                         {"start", quote.start},
                         {"end", quote.end}});
+  }
+  Json outline = Json::array();
+  for (auto const& entry : document.outline) {
+    auto quote = document.quote(entry.range);
+    outline.push_back({{"part", document::name(entry.part)},
+                       {"level", entry.level},
+                       {"heading", std::string(document.slice(entry.heading))},
+                       {"rule", entry.rule},
+                       {"start", quote.start},
+                       {"end", quote.end}});
   }
   Json out{{"source", info.source},
            {"member", text_or_null(info.member)},
@@ -101,7 +125,11 @@ std::string inspection_json(Inspection const& inspection) {
            {"certainty", info.certainty},
            {"traditional", info.traditional},
            {"title", text_or_null(info.title)},
+           {"kind", document::name(info.kind)},
            {"work_report", info.work_report},
+           {"session", text_or_null(info.session)},
+           {"date", text_or_null(info.date)},
+           {"speaker", text_or_null(info.speaker)},
            {"jurisdiction", text_or_null(info.jurisdiction)},
            {"jurisdiction_from", document::name(info.jurisdiction_origin)},
            {"code", text_or_null(info.code)},
@@ -118,7 +146,8 @@ std::string inspection_json(Inspection const& inspection) {
            {"quantities", inspection.quantities},
            {"targets", inspection.targets},
            {"outcomes", inspection.outcomes},
-           {"sections", sections}};
+           {"sections", sections},
+           {"outline", outline}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
-#include <set>
 #include <thread>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/document/split.hpp"
+#include "engine/doubles.hpp"
 #include "engine/link/by_words.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
@@ -35,9 +36,13 @@ Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesO
 std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
                                                ReadOptions const& options, diag::Diagnostics& out) {
   auto const& set = rules.set();
-  auto taken = intake::read_source(path, set.intake, options.intake, out);
+  auto taken = [&] {
+    match::StageTimer timer(options.profile, match::Stage::intake);
+    return intake::read_source(path, set.intake, options.intake, out);
+  }();
   std::vector<document::Document> documents;
   if (!taken) return documents;
+  match::StageTimer timer(options.profile, match::Stage::structure);
   std::size_t counted = 0;  // bytes of the text whose code points are known
   std::size_t code_points = 0;
   std::vector<std::pair<intake::Part const*, document::Piece>> pieces;
@@ -62,6 +67,9 @@ std::vector<document::Document> read_documents(Rules const& rules, std::string c
     source.format = intake::name(part->format);
     source.charset = part->charset;
     source.certainty = intake::name(part->certainty);
+    if (options.manifests)
+      if (auto const* listed = options.manifests->of(path, part->name); listed != nullptr)
+        source.listed = *listed;
     bool whole = pieces.size() == 1 && piece.begin == 0 && piece.end == taken->text.size();
     auto text = whole ? std::move(taken->text) : taken->text.substr(piece.begin, piece.end - piece.begin);
     documents.push_back(
@@ -80,137 +88,208 @@ ScannedDocument scan(Rules const& rules, document::Document document, bool keep_
 
 namespace {
 
-// What one document gave.
-struct Part {
-  document::ReportInfo info;
-  std::vector<claim::Claim> claims;
-};
-
-// What one file gave, until all are put together in order.
+// What one file gave, until it is its turn.
 struct FileParts {
-  std::vector<Part> parts;
+  std::vector<ExtractedReport> parts;
   diag::Diagnostics diagnostics;
+  bool done = false;
 };
 
-void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, FileParts& file) {
+// What one thread works with.
+struct Worker {
+  match::ScanScratch scratch;
+  match::Profile profile;
+};
+
+using Use = std::function<void(ExtractedReport&)>;
+
+void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, Use const& prepare,
+                  Worker& worker, FileParts& file) {
+  auto* profile = options.profile;  // this worker's own
   for (auto& document : read_documents(rules, path, options, file.diagnostics)) {
-    auto scanned = scan(rules, std::move(document), false);
-    Part part;
-    part.claims = claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0,
-                                        file.diagnostics);
-    part.info = std::move(scanned.document.info);
+    auto scan = match::scan_document(document, rules.compiled(), worker.scratch);
+    ExtractedReport part;
+    {
+      match::StageTimer timer(profile, match::Stage::claims);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
+    }
+    if (profile != nullptr) {
+      ++profile->documents;
+      profile->bytes += document.original.size();
+      profile->claims += part.claims.size();
+    }
+    part.info = std::move(document.info);
+    document = {};  // its text is needed no more
+    match::StageTimer timer(profile, match::Stage::write);
+    if (prepare) prepare(part);
     file.parts.push_back(std::move(part));
-  }
-}
-
-// Two reports of one place and year: a duplicate under another name, or one of them is not what it says.
-void report_doubles(std::vector<document::ReportInfo> const& reports, diag::Diagnostics& out) {
-  std::map<std::pair<std::string, int>, std::string> seen;
-  for (auto const& report : reports) {
-    if (report.jurisdiction.empty() || report.year == 0 || !report.work_report) continue;
-    auto [first, fresh] = seen.emplace(std::pair(report.jurisdiction, report.year), report.subject());
-    if (!fresh)
-      out.warning_about(code::document_same_year, report.subject(),
-                        "a second report of " + report.jurisdiction + " for " + std::to_string(report.year) +
-                            "; the first is " + first->second);
-  }
-}
-
-// One text under two years or places cannot be both: neither proves anything by its silence.
-void doubt_same_texts(std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
-  std::map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    auto [first, fresh] = seen.emplace(reports[i].id, i);
-    if (fresh) continue;
-    auto& other = reports[first->second];
-    out.warning_about(
-        code::document_other_year, reports[i].subject(),
-        fmt::format("is for {} {} the very text that {} is for {} {}; the silence of neither proves "
-                    "anything",
-                    reports[i].jurisdiction, reports[i].year, other.subject(), other.jurisdiction,
-                    other.year));
-    reports[i].partial = other.partial = true;
-  }
-}
-
-// Years between the first and the last report of a place of which none is held.
-void report_gaps(std::vector<document::ReportInfo> const& reports, diag::Diagnostics& out) {
-  std::map<std::string, std::set<int>> years;
-  for (auto const& report : reports)
-    if (report.work_report && report.year != 0 && !report.jurisdiction.empty())
-      years[report.jurisdiction].insert(report.year);
-  for (auto const& [place, held] : years) {
-    std::string missing;
-    for (int year = *held.begin(); year < *held.rbegin(); ++year)
-      if (!held.contains(year)) missing += (missing.empty() ? "" : ", ") + std::to_string(year);
-    if (!missing.empty())
-      out.warning_about(code::document_gap, place,
-                        fmt::format("reports of {} to {} are held, but none of {}", *held.begin(),
-                                    *held.rbegin(), missing));
   }
 }
 
 }  // namespace
 
-Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
-                   diag::Diagnostics& out) {
-  std::vector<FileParts> read(files.size());
-  std::atomic<std::size_t> next{0};
-  std::size_t done = 0;
-  std::mutex mutex;
-  auto work = [&] {
-    for (auto i = next++; i < files.size(); i = next++) {
-      extract_file(rules, files[i], options, read[i]);
-      std::lock_guard lock(mutex);
-      ++done;
-      if (options.progress) options.progress(done, files.size());
-    }
-  };
-  auto wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < wanted && i < files.size(); ++i) others.emplace_back(work);
-  work();
-  others.clear();
+namespace {
 
-  Extraction all;
-  std::map<std::string, std::string> texts;  // report id → first document with this very text
-  for (auto& file : read) {
-    out.append(file.diagnostics);
+// Hands out files to threads and what they gave to whoever takes it, in order.
+class InOrder {
+ public:
+  InOrder(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
+          diag::Diagnostics& out, Use const& prepare, Use const& take)
+      : rules_(rules),
+        files_(files),
+        options_(options),
+        out_(out),
+        prepare_(prepare),
+        take_(take),
+        read_(files.size()) {}
+
+  std::vector<document::ReportInfo> run() {
+    auto wanted =
+        options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    ahead_ = std::size_t{wanted} * 8;
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < wanted && i < files_.size(); ++i) others.emplace_back([this] { work(); });
+    work();
+    others.clear();
+    return std::move(reports_);
+  }
+
+ private:
+  void work() {
+    Worker worker;
+    auto options = options_;
+    if (options_.profile != nullptr) options.profile = worker.scratch.run.profile = &worker.profile;
+    for (auto i = next_++; i < files_.size(); i = next_++) {
+      {
+        std::unique_lock lock(mutex_);
+        moved_.wait(lock, [&] { return i < taken_ + ahead_; });
+      }
+      extract_file(rules_, files_[i], options, prepare_, worker, read_[i]);
+      std::unique_lock lock(mutex_);
+      read_[i].done = true;
+      ++done_;
+      if (options.progress) options.progress(done_, files_.size());
+      take_those_done(lock);
+    }
+    std::lock_guard lock(mutex_);
+    if (options_.profile != nullptr) options_.profile->add(worker.profile);
+  }
+
+  // One thread at a time gives on what is next; the others go on reading.
+  void take_those_done(std::unique_lock<std::mutex>& lock) {
+    if (taking_) return;
+    taking_ = true;
+    while (taken_ < read_.size() && read_[taken_].done) {
+      auto file = std::move(read_[taken_]);
+      read_[taken_] = {};
+      lock.unlock();
+      take_file(file);
+      lock.lock();
+      ++taken_;
+      moved_.notify_all();
+    }
+    taking_ = false;
+  }
+
+  void take_file(FileParts& file) {
+    out_.append(file.diagnostics);
     for (auto& part : file.parts) {
-      auto [first, fresh] = texts.emplace(
+      auto [first, fresh] = texts_.emplace(
           part.info.id + '|' + std::to_string(part.info.year) + part.info.jurisdiction, part.info.subject());
       if (!fresh) {
-        out.warning_about(code::document_same_year, part.info.subject(),
-                          "holds the same text as " + first->second + "; left out");
+        out_.warning_about(code::document_same_year, part.info.subject(),
+                           "holds the same text as " + first->second + "; left out");
         continue;
       }
-      for (auto& claim : part.claims) claim.report = all.reports.size();
-      all.reports.push_back(std::move(part.info));
-      all.claims.insert(all.claims.end(), std::make_move_iterator(part.claims.begin()),
-                        std::make_move_iterator(part.claims.end()));
+      take_(part);
+      reports_.push_back(std::move(part.info));
     }
   }
-  doubt_same_texts(all.reports, out);
-  report_doubles(all.reports, out);
-  report_gaps(all.reports, out);
+
+  Rules const& rules_;
+  std::vector<std::string> const& files_;
+  ReadOptions const& options_;
+  diag::Diagnostics& out_;
+  Use const& prepare_;
+  Use const& take_;
+  std::vector<FileParts> read_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  std::size_t ahead_ = 0;  // how many files may be read before their turn
+  std::size_t done_ = 0;
+  std::size_t taken_ = 0;
+  bool taking_ = false;
+  std::map<std::string, std::string> texts_;  // report id → first document with this very text
+  std::vector<document::ReportInfo> reports_;
+};
+
+// What is wrong with the reports as a whole.
+void look_at_all(Rules const& rules, std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
+  doubt_same_texts(reports, static_cast<int>(rules.set().outline.alike_percent), out);
+  report_doubles(reports, out);
+  report_gaps(reports, out);
+}
+
+}  // namespace
+
+std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
+                                               ReadOptions const& options, diag::Diagnostics& out,
+                                               std::function<void(ExtractedReport&)> const& prepare,
+                                               std::function<void(ExtractedReport&)> const& take) {
+  auto reports = InOrder(rules, files, options, out, prepare, take).run();
+  look_at_all(rules, reports, out);
+  return reports;
+}
+
+Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
+                   diag::Diagnostics& out) {
+  std::vector<std::vector<claim::Claim>> claims;
+  auto held = InOrder(rules, files, options, out, {}, [&](ExtractedReport& part) {
+                claims.push_back(std::move(part.claims));
+              }).run();
+  auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
+  Extraction all;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (repeats[i]) continue;
+    for (auto& claim : claims[i]) claim.report = all.reports.size();
+    all.reports.push_back(std::move(held[i]));
+    all.claims.insert(all.claims.end(), std::make_move_iterator(claims[i].begin()),
+                      std::make_move_iterator(claims[i].end()));
+    claims[i] = {};
+  }
+  look_at_all(rules, all.reports, out);
   return all;
 }
 
-std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction) {
+std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction, match::Profile* profile) {
   auto const& set = rules.set();
-  auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-  auto links =
-      link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+  auto links = [&] {
+    match::StageTimer timer(profile, match::Stage::link);
+    auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
+    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+  }();
+  match::StageTimer timer(profile, match::Stage::score);
   return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
                             set.words.units);
+}
+
+std::vector<std::string> find_reports(std::vector<std::string> const& paths, ReadOptions& options,
+                                      diag::Diagnostics& out) {
+  auto files = intake::find_files(paths, options.files, out);
+  auto manifests = std::make_shared<Manifests>();
+  manifests->find(files, out);
+  options.manifests = std::move(manifests);
+  return files;
 }
 
 RunResult run(Rules const& rules, std::vector<std::string> const& paths, ReadOptions const& options,
               diag::Diagnostics& out) {
   RunResult result;
-  auto files = intake::find_files(paths, options.files, out);
-  result.extraction = extract(rules, files, options, out);
-  result.verdicts = judge(rules, result.extraction);
+  auto reading = options;
+  auto files = find_reports(paths, reading, out);
+  result.extraction = extract(rules, files, reading, out);
+  result.verdicts = judge(rules, result.extraction, options.profile);
   return result;
 }
 

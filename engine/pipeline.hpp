@@ -18,7 +18,9 @@
 #include "engine/intake/find.hpp"
 #include "engine/intake/read.hpp"
 #include "engine/link/rules.hpp"
+#include "engine/manifest.hpp"
 #include "engine/match/compiled.hpp"
+#include "engine/match/profile.hpp"
 #include "engine/match/scan.hpp"
 #include "engine/report/labels.hpp"
 #include "engine/report/report.hpp"
@@ -66,11 +68,18 @@ class Rules {
 struct ReadOptions {
   document::Given given;
   intake::Options intake;
-  intake::Filter files;  // of those below folders
-  unsigned threads = 0;  // 0: as many as the machine has
+  intake::Filter files;                        // of those below folders
+  std::shared_ptr<Manifests const> manifests;  // beside the files, see find_reports; null: none
+  unsigned threads = 0;                        // 0: as many as the machine has
   std::function<void(std::size_t done, std::size_t all)>
-      progress;  // called now and then, from one thread at a time
+      progress;                       // called now and then, from one thread at a time
+  match::Profile* profile = nullptr;  // is added what the reading cost, when given
 };
+
+// The files that paths name and that stand below folders, in the order of the output; fills
+// options.manifests with what stands beside them.
+[[nodiscard]] std::vector<std::string> find_reports(std::vector<std::string> const& paths,
+                                                    ReadOptions& options, diag::Diagnostics& out);
 
 // What reports gave. `claims` in the order of the reports, then of the text.
 struct Extraction {
@@ -87,6 +96,22 @@ struct ScannedDocument {
   document::Document document;
   match::Scan scan;
 };
+// What one report gave, on its way through extract_each.
+struct ExtractedReport {
+  document::ReportInfo info;
+  std::vector<claim::Claim> claims;  // their `report` is 0
+  std::string written;               // for whoever prepares it
+};
+
+// Files → claims, report by report: what is read is given away and forgotten, so that memory is bounded by
+// the reports in flight. `prepare` is called on the thread that read the report, for several at once; `take`
+// in the order of the reports, one at a time. Gives what is known of all of them. The same for any number of
+// threads.
+std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
+                                               ReadOptions const& options, diag::Diagnostics& out,
+                                               std::function<void(ExtractedReport&)> const& prepare,
+                                               std::function<void(ExtractedReport&)> const& take);
+
 [[nodiscard]] ScannedDocument scan(Rules const& rules, document::Document document, bool keep_lost);
 
 // Files → claims, on several threads; the same result for any number of them.
@@ -94,7 +119,8 @@ struct ScannedDocument {
                                  ReadOptions const& options, diag::Diagnostics& out);
 
 // Claims → verdicts.
-[[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction);
+[[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction,
+                                                match::Profile* profile = nullptr);
 
 // The picture of engine/README.md as one function.
 struct RunResult {

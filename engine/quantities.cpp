@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "engine/diag/codes.hpp"
+#include "engine/quantity/per.hpp"
 #include "engine/text/stops.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -48,9 +49,17 @@ std::string place(std::string_view line, text::Range range, Counter& counter) {
 }
 
 std::string base_json(quantity::Quantity const& quantity, quantity::UnitTable const& units) {
-  auto base = units.to_base(quantity.value, quantity.unit);
+  auto unit = quantity::rate_unit(quantity);
+  auto base = units.to_base(quantity.value, unit);
+  if (!base) base = units.to_base(quantity.value, unit = quantity.unit);  // per 10万人 is no unit of ours
   if (!base) return "null";
-  return fmt::format(R"({{"value": {}, "unit": {}}})", base->value.to_string(), json_string(base->base));
+  auto how = fmt::format("{} {}", quantity.value.to_string(), unit);
+  if (base->base != unit) {
+    how += fmt::format(" = {}", base->value.to_string());
+    if (!base->base.empty()) how += " " + base->base;
+  }
+  return fmt::format(R"({{"value": {}, "unit": {}, "how": {}}})", base->value.to_string(),
+                     json_string(base->base), json_string(how));
 }
 
 std::string day(std::optional<quantity::Period> const& period, bool first) {
@@ -81,10 +90,10 @@ std::string quantities_json(std::size_t number, std::string_view line, LineQuant
   for (auto const& one : found.mentions.quantities) {
     auto range = found.folded.original(one.whole);
     out += fmt::format(
-        R"({}{{{}, "value": {}, "value_max": {}, "unit": {}, "bound": "{}", "dimension": "{}", "hedge": {}, "base": {}}})",
+        R"({}{{{}, "value": {}, "value_max": {}, "unit": {}, "bound": "{}", "dimension": "{}", "hedge": {}, "per": {}, "base": {}}})",
         separator, place(line, range, counter), one.value.to_string(),
         one.value_max ? one.value_max->to_string() : "null", json_string(one.unit), quantity::name(one.bound),
-        quantity::name(one.dimension), json_string(one.hedge), base_json(one, rules.set().words.units));
+        quantity::name(one.dimension), json_string(one.hedge), json_string(one.per), base_json(one, rules.set().words.units));
     separator = ", ";
   }
   out += R"(], "periods": [)";

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "engine/claim/extract.hpp"
 #include "engine/diag/render.hpp"
+#include "engine/link/linker.hpp"
 #include "engine/match/slots.hpp"
+#include "engine/report/write_text.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang {
@@ -199,7 +202,100 @@ class Asker {
   match::Scan scan_;
 };
 
+// Two fragments as two reports of one place, and what the engine makes of them.
+class AnswerAsker {
+ public:
+  AnswerAsker(Rules const& rules, AnswerQuestion const& question, report::Language language, bool color)
+      : rules_(rules), language_(language), color_(color) {
+    take(question.target, document::Role::plan, question.year);
+    take(question.result, document::Role::review, question.year + 1);
+    verdicts_ = judge(rules, extraction_);
+  }
+
+  std::string answer() const {
+    std::string out;
+    for (auto const& verdict : verdicts_)
+      if (extraction_.claims[verdict.link.target].report == 0) out += answer_for(verdict);
+    if (out.empty())
+      out = "The first text holds no target: ask `why-not --section plan` of it alone which rule came near.\n";
+    bool told = std::any_of(extraction_.claims.begin(), extraction_.claims.end(),
+                            [](auto const& claim) { return claim.report == 1; });
+    if (!told) out += "The second text holds no result: ask `why-not` of it alone which rule came near.\n";
+    return out;
+  }
+
+ private:
+  void take(std::string const& text, document::Role role, int year) {
+    auto document = read_fragment(rules_, text, role, year);
+    match::ScanScratch scratch;
+    diag::Diagnostics unreadable;
+    auto scan = match::scan_document(document, rules_.compiled(), scratch);
+    auto index = extraction_.reports.size();
+    auto claims =
+        claim::extract_claims(document, scan, rules_.set(), rules_.subjects(), index, unreadable);
+    document.info.id = fmt::format("r-{}", year);
+    document.info.source = index == 0 ? "target" : "result";
+    extraction_.reports.push_back(document.info);
+    for (auto& claim : claims) extraction_.claims.push_back(std::move(claim));
+  }
+
+  std::string answer_for(score::Verdict const& verdict) const {
+    report::RunData data{extraction_.reports, extraction_.claims, verdicts_, rules_.set().version, {},
+                         &rules_.labels(),    &rules_.set().indicators};
+    auto out = report::explain_verdict(verdict, data, language_);
+    auto const& claims = extraction_.claims;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      auto const& answers = verdict.link.answers;
+      bool answered = std::find(answers.begin(), answers.end(), i) != answers.end();
+      if (claims[i].report == 1 && claims[i].kind == claim::Kind::outcome && !answered)
+        out += weigh(verdict.link.target, i);
+    }
+    return out + "\n";
+  }
+
+  std::string weigh(link::ClaimIndex target, link::ClaimIndex result) const {
+    auto const& set = rules_.set();
+    auto const& a = extraction_.claims[target];
+    auto const& b = extraction_.claims[result];
+    auto out = fmt::format("\n{} does not answer {}:\n", in_marks(b.evidence.text), in_marks(a.evidence.text));
+    if (!a.indicator.id.empty() && !b.indicator.id.empty() && a.indicator.id != b.indicator.id)
+      out += fmt::format("  they are two indicators, {} and {}\n", a.indicator.id, b.indicator.id);
+    auto weighing = link::weigh_pair(extraction_.claims, extraction_.reports, rules_.link_rules(),
+                                     set.indicators, set.words.units, target, result);
+    for (auto const& part : weighing.parts) {
+      out += fmt::format("  {:<12} {:+.2f}", part.weight, part.value);
+      if (part.weight == "words" && !weighing.shared.empty())
+        out += fmt::format("  both have {}", fmt::join(weighing.shared, ", "));
+      out += '\n';
+    }
+    out += fmt::format("  {:<12} {:.2f}\n", "likeness", weighing.likeness);
+    if (!weighing.why.empty()) out += fmt::format("  {}\n", weighing.why);
+    if (weighing.threshold.empty() || weighing.likeness >= weighing.needed) return out;
+    auto const& places = rules_.link_rules().places;
+    auto place = places.find("thresholds." + std::string(weighing.threshold));
+    diag::Diagnostic needs;
+    needs.severity = diag::Severity::note;
+    needs.message = fmt::format("{:.2f} is needed here", weighing.needed);
+    if (place != places.end()) {
+      needs.span = place->second;
+      return out + diag::render(needs, rules_.sources(), color_);
+    }
+    return out + fmt::format("  {}\n", needs.message);
+  }
+
+  Rules const& rules_;
+  report::Language language_;
+  bool color_;
+  Extraction extraction_;
+  std::vector<score::Verdict> verdicts_;
+};
+
 }  // namespace
+
+std::string why_no_answer(Rules const& rules, AnswerQuestion const& question, report::Language language,
+                          bool color) {
+  return AnswerAsker(rules, question, language, color).answer();
+}
 
 std::optional<std::string> why_not(Rules const& rules, WhyNotQuestion const& question, bool color) {
   return Asker(rules, question, color).answer();

@@ -17,12 +17,14 @@ for option in "$@"; do
   esac
 done
 
-# The pages in a browser: Debian's Chromium, and the packages that package-lock.json names. Without a registry the
-# browser tests are skipped and say so.
+# The pages in a browser (Debian's Chromium) and rule files in an editor: the packages that each package-lock.json
+# names. Without a registry these tests are skipped and say so.
 ./scripts/install-packages.sh chromium
 command -v npm >/dev/null || ./scripts/install-packages.sh nodejs npm
-npm ci --prefix tests/browser --no-audit --no-fund --silent ||
-  echo "test.sh: the packages of tests/browser cannot be installed; the browser tests will be skipped" >&2
+for folder in browser editor; do
+  npm ci --prefix "tests/$folder" --no-audit --no-fund --silent ||
+    echo "test.sh: the packages of tests/$folder cannot be installed; the $folder tests will be skipped" >&2
+done
 DUIZHANG_TESTS=ON ./scripts/quickstart.sh
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 for preset in "${presets[@]}"; do

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::claim {
 
 using document::Role;
@@ -16,8 +18,7 @@ constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
 // Behind the last of the words that stand in the text; 0 when none does.
@@ -74,7 +75,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   PeriodReading out{default_period(sentence)};
   auto take = [&](match::PeriodMention const& mention) {
     auto const& rule = rules_.periods[mention.rule];
-    if (mention.period) out.period = *mention.period, out.stated = true;
+    if (mention.period)
+      out.period = *mention.period, out.stated = true, out.narrow = rule.reach == Reach::clause;
     // 前三季度 is of the year that the section speaks of.
     auto section_year = default_period(sentence);
     if (mention.period && rule.of_section && document_.info.year != 0) {
@@ -166,6 +168,18 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
                                                                                              : Kind::outcome;
 }
 
+// 争取更多支持，… aims at something else than the numbers behind it: 力争 opens a list of them where its own
+// clause holds one or ends with a colon.
+bool Context::opens_list(text::Range strength) const {
+  auto const& clause = document_.clauses[clause_of(strength.begin)].range;
+  if (clause.end < document_.text().size() && document_.text()[clause.end] == ':') return true;
+  auto quantity = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), strength.end,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.end <= at; });
+  // Of 确保7.5%、力争8%，其中… the stretch is a second tier of its own number.
+  return quantity != scan_.quantities.end() && quantity->whole.begin < clause.end &&
+         quantity->whole.begin > strength.end;
+}
+
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                               std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
@@ -180,7 +194,7 @@ Context::StrengthReading Context::strength_at(text::Range clause, text::Range nu
       // 力争 reaches over a plain list and stops at a new verb or a semicolon.
       if (mention.range.begin < since || clause.begin - mention.range.end > strength_reach) break;
       auto between = document_.slice({mention.range.end, clause.begin});
-      if (between.find(';') != std::string_view::npos) break;
+      if (between.find(';') != std::string_view::npos || !opens_list(mention.range)) break;
     }
     return {mention.strength, std::string(document_.slice(mention.range))};
   }

@@ -14,6 +14,7 @@ struct PeriodReading {
   bool annualised = false;
   bool progress = false;
   bool stated = false;  // by words, not by the section alone
+  bool narrow = false;  // by words that hold for their own clause alone: 连续5年
 };
 
 // Reads the surroundings of places in one document. Places are asked for in text order.
@@ -47,6 +48,8 @@ class Context {
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
   // or opens a part behind a semicolon, or is named on the way (为2020年以来最好) and reaches no further.
   enum class Standing { opens, part, inside };
+  // Whether a word of strength opens a list of numbers that it may reach over.
+  [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
   document::Document const& document_;

@@ -39,12 +39,19 @@ class Extractor {
   }
 
  private:
+  static bool wordy(rule::ClaimTemplate const& wanted) {
+    auto kind = kind_named(wanted.kind);
+    return kind == Kind::statement || kind == Kind::milestone;
+  }
+
   void add_match(match::RuleMatch const& match) {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
     resolver_.enter(clause);
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
-    resolver_.leave(match);
+    // A sentence without a figure neither goes on with a list nor opens one.
+    if (!std::all_of(rule.claims.begin(), rule.claims.end(), [](auto const& claim) { return wordy(claim); }))
+      resolver_.leave(match);
   }
 
   void add_claims(match::RuleMatch const& match, rule::ClaimRule const& rule,
@@ -94,9 +101,17 @@ class Extractor {
   // own.
   void share_bound(std::size_t first, std::vector<std::uint32_t> const& values) {
     if (values.size() < 2 || claims_.size() - first < 2) return;
-    auto const& quantity = scan_.quantities[values.back()];
-    if (quantity.whole.begin < quantity.number.begin)
-      return;  // 首次超过200亿元 says nothing of what was before
+    auto leads = [&](std::uint32_t value) {
+      return scan_.quantities[value].whole.begin < scan_.quantities[value].number.begin;
+    };
+    // 分别突破3亿元、5亿元: what bounds the first from before it bounds all that have no word of their own.
+    auto const& opening = claims_[first];
+    if (leads(values.front()) && opening.bound != quantity::Bound::eq &&
+        opening.bound != quantity::Bound::range)
+      for (auto i = first + 1; i < claims_.size(); ++i)
+        if (claims_[i].bound == quantity::Bound::eq)
+          claims_[i].bound = opening.bound, claims_[i].hedge = opening.hedge;
+    if (leads(values.back())) return;  // 首次超过200亿元 says nothing of what was before
     auto const& last = claims_.back();
     if (last.bound == quantity::Bound::eq || last.bound == quantity::Bound::range) return;
     for (auto i = first; i + 1 < claims_.size(); ++i)
@@ -152,8 +167,8 @@ class Extractor {
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
-      if (height && !period.annualised && wanted.period.empty() && period.period.spans_years() &&
-          period.period.first_year() == five_years.first_year())
+      if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
+          period.period.spans_years() && period.period.first_year() == five_years.first_year())
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
@@ -161,10 +176,11 @@ class Extractor {
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
-      // 其中 opens a part with a strength of its own, as a new verb does.
-      bool fresh = !subjects_.verb_of(own).empty() || subjects_.opens_part(text::slice(text_, reach));
+      auto verb = subjects_.verb_of(own);
+      bool fresh = !verb.empty() && !subjects_.lists_on(verb);
       auto const& carried = resolver_.carried();
-      auto since = fresh ? reach.begin : carried.verb.empty() ? 0 : std::min(carried.verb_at, reach.begin);
+      bool goes_on = carried.verb.empty() || subjects_.lists_on(carried.verb);
+      auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
       hedge = strength.words + hedge;
@@ -176,7 +192,7 @@ class Extractor {
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
-    resolver_.said(claim.measure);
+    if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
   }
 

@@ -3,15 +3,21 @@
 #include <algorithm>
 
 #include "engine/claim/site.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
+
+namespace {
+constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
+constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
+}  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
                                  rule::RuleSet const& rules, SubjectReader const& subjects)
     : document_(document), scan_(scan), rules_(rules), subjects_(subjects) {}
 
 void SubjectResolver::enter(document::Clause const& clause) {
-  if (carried_.sentence != clause.sentence) carried_ = {};
+  if (carried_.sentence != clause.sentence) carried_ = {}, recent_.clear();
 }
 
 SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
@@ -42,10 +48,47 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
   return words;
 }
 
+// 地区生产总值再上新台阶，达到4015亿元: what stands before a figure that names nothing, in its clause or in
+// the one before, may say whose it is, as far as it opens with a canonical indicator.
+// 粮食连续增产，总产量10570亿斤: `words` are what belongs to it.
+bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
+                                        std::string const& words) {
+  auto here = std::lower_bound(
+      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  std::vector<text::Range> places{{clause.range.begin, match.range.begin}};
+  if (here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
+    places.push_back(std::prev(here)->range);
+  for (auto place : places) {
+    auto range = subjects_.trim(document_.text(), place, scan_);
+    auto named = text::prefix(text::slice(document_.text(), range), longest_named);
+    for (; !named.empty(); named = named.substr(0, text::previous(named, named.size()))) {
+      auto id = subjects_.canonical_id(words.empty() ? std::string(named) : std::string(named) + words);
+      if (id.empty()) continue;
+      carried_.words = std::string(named), carried_.id = id, carried_.sentence = clause.sentence;
+      carried_.members = {{carried_.id, carried_.words}};
+      return true;
+    }
+  }
+  return false;
+}
+
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
-Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values) const {
+// 分别居第1位、第2位 and 均居首位 of those said one after the other.
+Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all) const {
   if (words.empty() && values > 1 && carried_.members.size() == values) {
     out.members = carried_.members;
+    return out;
+  }
+  if (all && values == 1 && carried_.members.size() > 1) {
+    out.members = carried_.members;
+    for (auto& member : out.members) member.text += words;
+    return out;
+  }
+  auto wanted = values > 1 ? values : all && recent_.size() <= most_in_all ? recent_.size() : 0;
+  if (wanted > 1 && recent_.size() >= wanted) {
+    out.members.assign(recent_.end() - static_cast<std::ptrdiff_t>(wanted), recent_.end());
+    for (auto& member : out.members) member.text += words;
     return out;
   }
   out.members.push_back({carried_.id, carried_.words + words});
@@ -74,12 +117,22 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
   bool own = !words.empty() && !subjects_.is_aspect(words);
-  if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values);
+  bool all_of_them = match.capture("all") != nullptr;
+  bool nothing_more = prefix.empty() && suffix.empty();
+  if (!own && nothing_more && carried_.words.empty()) carry_from_before(match, clause, {});
+  if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
+      carry_from_before(match, clause, words)) {
+    carried_.words += words, carried_.members = {{carried_.id, carried_.words}};
+    out.members = carried_.members;
+    return out;
+  }
+  if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values, all_of_them);
   if (prefix.empty() && suffix.empty())
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
-  if (listed && !suffix.empty()) words = std::string(subjects_.verb_of(words));
+  bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
+  if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   if (bare) {
     auto first = subjects_.verb_first(suffix);
@@ -108,6 +161,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
   keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
+  if (!lists_on(match, clause)) recent_.clear();
+  for (auto const& member : out.members)
+    if (recent_.empty() || recent_.back().text != member.text) recent_.push_back(member);
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
@@ -137,6 +193,7 @@ std::string SubjectResolver::noun_of(std::string const& words) const {
 
 // True for words that end in a mark of a list: what follows is its next member.
 bool SubjectResolver::joins(std::string_view words) const {
+  if (subjects_.ends_whole(words)) return false;
   return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
                      [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
 }

@@ -56,10 +56,13 @@ class SubjectResolver {
   };
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                Subject& out) const;
-  [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values) const;
+  [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
+  // True when something was taken over.
+  bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
+                         std::string const& words);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
@@ -71,6 +74,7 @@ class SubjectResolver {
   rule::RuleSet const& rules_;
   SubjectReader const& subjects_;
   Carried carried_;
+  std::vector<Indicator> recent_;  // said one after the other, up to the last match
 };
 
 }  // namespace duizhang::claim

@@ -20,10 +20,24 @@ std::size_t starts_with_one(std::string_view text, std::vector<std::string> cons
   return 0;
 }
 
-std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
-  for (auto const& word : words)
-    if (text.ends_with(word)) return word.size();
-  return 0;
+std::size_t starts_with_one(std::string_view text, text::WordFinder const& words) {
+  return text.empty() ? 0 : words.longest(text).length;
+}
+
+std::size_t ends_with_one(std::string_view text, text::WordEnds const& words) { return words.longest(text); }
+
+text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*> lists) {
+  text::WordFinder out;
+  for (auto const* list : lists)
+    for (auto const& word : *list) out.add(word, 0);
+  out.finish();
+  return out;
+}
+
+text::WordEnds ends_of(std::vector<std::string> const& words) {
+  text::WordEnds out;
+  for (auto const& word : words) out.add(word);
+  return out;
 }
 
 // A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
@@ -36,9 +50,43 @@ std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range rang
   return found->range.end;
 }
 
+// A mention that ends where the range does and starts within it, behind its front; its start, or 0.
+template <typename Mention>
+std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range range) {
+  auto after =
+      std::lower_bound(mentions.begin(), mentions.end(), range.end,
+                       [](Mention const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  if (after == mentions.begin()) return 0;
+  auto const& last = std::prev(after)->range;
+  return last.end == range.end && last.begin > range.begin ? last.begin : 0;
+}
+
 }  // namespace
 
-SubjectReader::SubjectReader(rule::RuleSet const& rules) : rules_(rules) {
+SubjectReader::SubjectReader(rule::RuleSet const& rules)
+    : rules_(rules),
+      lead_(finder_of({&rules.subject.lead})),
+      scope_(finder_of({&rules.subject.scope})),
+      light_(finder_of({&rules.subject.light})),
+      verbs_(finder_of({&rules.subject.verbs})),
+      nominal_(finder_of({&rules.subject.nominal})),
+      linking_(finder_of({&rules.subject.linking})),
+      share_(finder_of({&rules.subject.share})),
+      part_(finder_of({&rules.subject.part})),
+      sides_(finder_of({&rules.subject.sides})),
+      whole_(finder_of({&rules.subject.whole})),
+      tail_(ends_of(rules.subject.tail)),
+      aspects_(ends_of(rules.subject.aspects)),
+      closing_(ends_of(rules.subject.closing)),
+      adverbs_(ends_of(rules.subject.adverbs)),
+      belongings_(ends_of(rules.subject.belongings)),
+      rates_(ends_of(rules.subject.rates)),
+      whole_end_(ends_of(rules.subject.whole_end)) {
+  for (auto mark : edge_marks) {
+    edges_.add(mark, 0);
+    if (mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
+  }
+  edges_.finish();
   for (auto const& indicator : rules.indicators.all())
     for (auto const& word : indicator.words) ids_.emplace(word, indicator.id);
   for (auto const& joint : rules.joints)
@@ -57,24 +105,27 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     };
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
     if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
-    auto lead = end == 0 && part == Part::front ? starts_with_one(rest, rules_.subject.lead) : 0;
+    auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
+    if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
       range.begin = end, moved = true;
     else if (lead != 0)
       step(lead);
     else
-      for (auto mark : edge_marks)
-        if (rest.starts_with(mark)) {
-          step(mark.size());
-          break;
-        }
+      step(starts_with_one(rest, edges_));
   }
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
-    auto tail = ends_with_one(rest, rules_.subject.tail);
-    for (auto mark : edge_marks)
-      if (tail == 0 && mark != ")" && mark != "”" && mark != "》" && rest.ends_with(mark)) tail = mark.size();
+    // 地区生产总值一季度(增长7%): when it was is no part of what it is.
+    if (part == Part::front)
+      if (auto begin = mention_begin(scan.periods, range); begin != 0) {
+        range.end = begin, moved = true;
+        continue;
+      }
+    auto tail = ends_with_one(rest, tail_);
+    if (tail != 0 && ends_with_one(rest, whole_end_) > tail) break;
+    if (tail == 0) tail = ends_with_one(rest, end_edges_);
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
   }
   return range;
@@ -82,8 +133,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
 
 std::string_view SubjectReader::without_scope(std::string_view words) const {
   for (std::size_t taken = 1; taken != 0;) {
-    taken = starts_with_one(words, rules_.subject.scope);
-    if (taken == 0) taken = starts_with_one(words, rules_.subject.light);
+    taken = starts_with_one(words, scope_);
+    if (taken == 0) taken = starts_with_one(words, light_);
     words.remove_prefix(taken);
   }
   return words;
@@ -99,9 +150,17 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
     if (auto found = ids_.find(without_scope(bare.substr(verb.size())));
         found != ids_.end() && !rules_.indicators.find(found->second)->by_words)
       return found->second;
-  if (auto aspect = ends_with_one(bare, rules_.subject.aspects); aspect != 0) {
+  if (auto aspect = ends_with_one(bare, aspects_); aspect != 0) {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  }
+  // “规上”工业总产值 is 规上工业总产值.
+  if (words.find("“") != std::string_view::npos) {
+    std::string plain(words);
+    for (std::string_view mark : {"“", "”"})
+      for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+        plain.erase(at, mark.size());
+    return canonical_id(plain);
   }
   return "";
 }
@@ -111,28 +170,26 @@ bool SubjectReader::is_aspect(std::string_view words) const {
   return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
 }
 
-bool SubjectReader::opens_share(std::string_view words) const {
-  return starts_with_one(words, rules_.subject.share) != 0;
-}
+bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
-  while (auto more = starts_with_one(words.substr(size), rules_.subject.verbs)) size += more;
+  while (auto more = starts_with_one(words.substr(size), verbs_)) size += more;
   // 签约数, 治理率 are nouns.
-  bool noun = starts_with_one(words.substr(size), rules_.subject.nominal) != 0;
+  bool noun = starts_with_one(words.substr(size), nominal_) != 0;
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
   auto split_at = [&](std::size_t at, std::string_view verb) -> VerbFirst {
     auto noun = words.substr(0, at);
-    while (auto adverb = ends_with_one(noun, rules_.subject.adverbs)) noun.remove_suffix(adverb);
+    while (auto adverb = ends_with_one(noun, adverbs_)) noun.remove_suffix(adverb);
     if (noun.size() < shortest_noun) return {};
     return {std::string(verb), std::string(noun)};
   };
   for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
-    if (starts_with_one(words.substr(at), rules_.subject.linking) != 0) return split_at(at, words.substr(at));
-  if (auto size = ends_with_one(words, rules_.subject.closing); size != 0 && size < words.size())
+    if (starts_with_one(words.substr(at), linking_) != 0) return split_at(at, words.substr(at));
+  if (auto size = ends_with_one(words, closing_); size != 0 && size < words.size())
     return split_at(words.size() - size, words.substr(words.size() - size));
   return {};
 }
@@ -143,7 +200,7 @@ bool SubjectReader::is_belonging(std::string_view words) const {
 }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
-  auto size = ends_with_one(words, rules_.subject.belongings);
+  auto size = ends_with_one(words, belongings_);
   return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
 }
 
@@ -159,7 +216,7 @@ bool SubjectReader::is_side(std::string_view words) const {
 }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
-  return words.substr(starts_with_one(words, rules_.subject.sides));
+  return words.substr(starts_with_one(words, sides_));
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {
@@ -173,13 +230,16 @@ std::string SubjectReader::without_threshold(std::string_view words) const {
   return std::string(words);
 }
 
-bool SubjectReader::names_scope(std::string_view words) const {
-  return starts_with_one(words, rules_.subject.scope) != 0;
+bool SubjectReader::names_scope(std::string_view words) const { return starts_with_one(words, scope_) != 0; }
+
+bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
+
+bool SubjectReader::lists_on(std::string_view verb) const {
+  auto const& verbs = rules_.subject.listing;
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
-bool SubjectReader::is_rate(std::string_view words) const {
-  return ends_with_one(words, rules_.subject.rates) != 0;
-}
+bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);
@@ -188,9 +248,7 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
   return out;
 }
 
-bool SubjectReader::opens_part(std::string_view clause) const {
-  return starts_with_one(clause, rules_.subject.part) != 0;
-}
+bool SubjectReader::opens_part(std::string_view clause) const { return starts_with_one(clause, part_) != 0; }
 
 std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
   for (auto candidate : {words, without_scope(words)})
@@ -206,7 +264,13 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     auto parts = split(words, *one);
     bool short_part =
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
-    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) return parts;
+    if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) {
+      // 单位国内生产总值用水量、能耗 share how they begin.
+      if (auto head = starts_with_one(parts.front(), rules_.subject.heads); head != 0)
+        for (auto& part : parts)
+          if (starts_with_one(part, rules_.subject.heads) == 0) part = parts.front().substr(0, head) + part;
+      return parts;
+    }
   }
   return {std::string(words)};
 }

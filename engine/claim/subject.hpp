@@ -2,14 +2,16 @@
 // together.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
 #include "engine/match/scan.hpp"
 #include "engine/rule/rule.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::claim {
 
@@ -65,6 +67,13 @@ class SubjectReader {
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
   [[nodiscard]] bool names_scope(std::string_view words) const;
 
+  // True for words whose end only looks like a connective (惠及, 参与).
+  [[nodiscard]] bool ends_whole(std::string_view words) const;
+
+  // True for verbs that only go on with a list of figures (引进, 新增): what was said of the list, 力争,
+  // holds on.
+  [[nodiscard]] bool lists_on(std::string_view verb) const;
+
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
 
@@ -83,9 +92,19 @@ class SubjectReader {
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view words) const { return std::hash<std::string_view>()(words); }
+  };
+  template <typename Value>
+  using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
   rule::RuleSet const& rules_;
-  std::map<std::string, std::string, std::less<>> ids_;  // words → canonical id
-  std::map<std::string, std::vector<std::string>, std::less<>> joints_;
+  ByWords<std::string> ids_;  // words → canonical id
+  ByWords<std::vector<std::string>> joints_;
+  // The lists of SubjectWords that are looked for at the front or at the end of words.
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, part_, sides_, whole_, edges_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, whole_end_, end_edges_;
 };
 
 }  // namespace duizhang::claim

@@ -46,7 +46,7 @@ int cover(CoverageOptions const& options) {
   std::vector<coverage::Covered> texts;
   coverage::Counts all;
   auto reading = session.reading();
-  for (auto const& file : intake::find_files(options.paths, reading.files, diagnostics))
+  for (auto const& file : find_reports(options.paths, reading, diagnostics))
     for (auto& document : read_documents(*rules, file, reading, diagnostics)) {
       auto scanned = scan(*rules, std::move(document), true);
       texts.push_back(cover_one(*rules, options, file, scanned, diagnostics));

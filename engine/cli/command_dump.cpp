@@ -55,7 +55,7 @@ int dump_matches(DumpOptions const& options) {
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
-  for (auto const& file : intake::find_files(options.paths, reading.files, diagnostics))
+  for (auto const& file : find_reports(options.paths, reading, diagnostics))
     for (auto& document : read_documents(*rules, file, reading, diagnostics))
       std::cout << dump_scan(scan(*rules, std::move(document), true), rules->set());
   session.print_diagnostics(rules->sources());

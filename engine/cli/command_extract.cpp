@@ -18,13 +18,26 @@ int extract(ExtractOptions const& options) {
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
-  auto files = intake::find_files(options.paths, reading.files, diagnostics);
-  auto extraction = duizhang::extract(*rules, files, reading, diagnostics);
+  auto files = find_reports(options.paths, reading, diagnostics);
+  // Reports are written as they are read, and forgotten; only --strict waits for the last.
+  std::string held;
+  int status = done;
+  extract_each(
+      *rules, files, reading, diagnostics,
+      [](ExtractedReport& report) {
+        report.written = report::write_claims(report.info, report.claims);
+        report.claims = {};
+      },
+      [&](ExtractedReport& report) {
+        if (options.strict)
+          held += report.written;
+        else if (status == done)
+          status = Session::print(report.written);
+      });
   session.print_diagnostics(rules->sources());
+  if (!session.print_profile(*rules)) return failed;
   if (options.strict && diagnostics.has_errors()) return wrong_input;
-  report::RunData data{extraction.reports, extraction.claims,       {}, rules->set().version, {},
-                       &rules->labels(),   &rules->set().indicators};
-  auto status = Session::print(report::write_claims(data));
+  if (options.strict) status = Session::print(held);
   return status != done ? status : diagnostics.has_errors() ? wrong_input : done;
 }
 
@@ -51,6 +64,7 @@ void add_extract(CLI::App& program, Action& chosen) {
   auto* command = add_command(program, "extract", "Claims of reports as NDJSON on standard output", *options,
                               chosen, [options] { return extract(*options); });
   add_reading_options(*command, *options);
+  add_profile_options(*command, *options);
   command->add_flag("--strict", options->strict, "Print nothing when any file cannot be read");
   command->add_option("PATH", options->paths, "Reports, or folders of reports")->required();
 }

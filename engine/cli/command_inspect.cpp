@@ -19,7 +19,7 @@ int inspect_paths(InspectOptions const& options) {
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
   std::string out;
-  for (auto const& file : intake::find_files(options.paths, reading.files, diagnostics))
+  for (auto const& file : find_reports(options.paths, reading, diagnostics))
     for (auto const& one : inspect(*rules, file, reading, diagnostics))
       out += options.json ? inspection_json(one) + "\n" : inspection_text(one);
   session.print_diagnostics(rules->sources());

@@ -50,8 +50,9 @@ int snapshot(SnapshotOptions const& options) {
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
-  auto files = intake::find_files(options.paths, session.reading().files, diagnostics);
-  auto extraction = duizhang::extract(*rules, files, session.reading(), diagnostics);
+  auto reading = session.reading();
+  auto files = find_reports(options.paths, reading, diagnostics);
+  auto extraction = duizhang::extract(*rules, files, reading, diagnostics);
   session.print_diagnostics(rules->sources());
   // Half of the reports would look like claims that went.
   if (diagnostics.has_errors()) return wrong_input;

@@ -42,7 +42,7 @@ int test(TestOptions const& options) {
   if (!options.corpus.empty()) {
     diagnostics = {};
     auto reading = session.reading();
-    auto files = intake::find_files(options.corpus, reading.files, diagnostics);
+    auto files = find_reports(options.corpus, reading, diagnostics);
     out += describe(count_rules(*rules, files, reading, diagnostics), files.size());
     session.print_diagnostics(rules->sources());
   }

@@ -39,6 +39,7 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
                          report::write_run_record(data)};
   session.print_diagnostics(rules->sources());
+  if (!session.print_profile(*rules)) return failed;
   auto written = write_report(options, std::move(files), rules->labels(), session);
   return written != done ? written : wrong ? wrong_input : done;
 }
@@ -81,6 +82,7 @@ void add_run(CLI::App& program, Action& chosen) {
                               });
   add_reading_options(*command, *options);
   add_output_options(*command, *options);
+  add_profile_options(*command, *options);
   command->add_flag("--strict", options->strict, "Write nothing when any file cannot be read");
   command->add_flag("--watch", options->watch, "Run again whenever a rule or a report is edited");
   command->add_option("PATH", options->paths, "Reports, or folders of reports")->required();

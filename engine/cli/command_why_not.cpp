@@ -12,6 +12,7 @@ namespace {
 struct WhyNotOptions : SharedOptions {
   WhyNotQuestion question;
   std::string section = "review";
+  std::string answer;
 };
 
 int why_not(WhyNotOptions const& options) {
@@ -19,6 +20,9 @@ int why_not(WhyNotOptions const& options) {
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto question = options.question;
+  if (!options.answer.empty())
+    return Session::print(why_no_answer(*rules, {question.text, options.answer, question.year},
+                                        session.language(), session.use_color(STDOUT_FILENO)));
   (void)document::role_named(options.section, question.section);
   auto answer = duizhang::why_not(*rules, question, session.use_color(STDOUT_FILENO));
   if (answer) return Session::print(*answer);
@@ -42,6 +46,10 @@ void add_why_not(CLI::App& program, Action& chosen) {
   command->add_option("--year", options->question.year, "The year of the report it stands in")
       ->check(CLI::Range(1900, 2200))
       ->capture_default_str();
+  command->add_option("--answer", options->answer,
+                      "A sentence of the next report: why it does not answer the target in TEXT, by the link rules "
+                      "and the score policy");
+  add_language_option(*command, *options, "zh or en: of what is said with --answer");
   command->add_option("TEXT", options->question.text, "A sentence")->required();
 }
 

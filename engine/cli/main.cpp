@@ -1,4 +1,6 @@
 // Arguments in, a command run, exit status out.
+#include <malloc.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -56,6 +58,11 @@ int act(int count, char const* const* arguments) {
 }  // namespace duizhang::cli
 
 int main(int count, char** arguments) {
+#if defined(__GLIBC__)
+  // Texts and tables of some hundred KB come and go with every report: they are kept, not mapped afresh.
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 128 << 20);
+#endif
   try {
     return duizhang::cli::act(count, arguments);
   } catch (std::bad_alloc const&) {

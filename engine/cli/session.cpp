@@ -7,9 +7,11 @@
 #include <CLI/Formatter.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "engine/diag/render.hpp"
+#include "engine/profile.hpp"
 
 namespace duizhang::cli {
 namespace {
@@ -58,6 +60,8 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
                      "Jurisdiction where neither text nor file name says it");
   command.add_option("--level", options.level, "Its level")
       ->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
+  command.add_option("--kind", options.kind, "What kind of text it is, where the text does not say it")
+      ->check(CLI::IsMember({"work-report", "news", "plan", "communique", "resolution", "other"}));
   command
       .add_option("--threads", options.threads,
                   "Threads (default: all the machine has); the output is the same for any number")
@@ -72,6 +76,11 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
                   "Of folders, no file or folder that matches this shell pattern; may be repeated")
       ->allow_extra_args(false);
   add_intake_options(command, options);
+}
+
+void add_profile_options(CLI::App& command, SharedOptions& options) {
+  command.add_flag("--profile", options.profile, "Say on standard error what each stage and each rule cost");
+  command.add_option("--profile-json", options.profile_json, "Write that to this file, as JSON");
 }
 
 void add_intake_options(CLI::App& command, SharedOptions& options) {
@@ -91,18 +100,36 @@ void add_intake_options(CLI::App& command, SharedOptions& options) {
 Session::Session(SharedOptions options) : options_(std::move(options)) {
   if (options_.rules.empty()) options_.rules = default_rules();
   options_.given.level = document::level_named(options_.level);
+  if (document::TextKind kind{}; document::text_kind_named(options_.kind, kind)) options_.given.kind = kind;
   options_.intake.format = intake::format_named(options_.format);
 }
 
 std::unique_ptr<Rules> Session::load() {
+  match::StageTimer timer(profile(), match::Stage::startup);
   auto rules = std::make_unique<Rules>(options_.rules, diagnostics_);
   if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
   print_diagnostics(rules->sources());
   return nullptr;
 }
 
-ReadOptions Session::reading() const {
+match::Profile* Session::profile() {
+  return options_.profile || !options_.profile_json.empty() ? &profile_ : nullptr;
+}
+
+bool Session::print_profile(Rules const& rules) {
+  if (options_.profile) std::cerr << profile_table(profile_, rules);
+  if (options_.profile_json.empty()) return true;
+  std::ofstream file(options_.profile_json, std::ios::binary);
+  file << profile_json(profile_, rules);
+  file.close();
+  if (file) return true;
+  std::cerr << "duizhang: error[O001]: " << options_.profile_json << " cannot be written\n";
+  return false;
+}
+
+ReadOptions Session::reading() {
   ReadOptions out;
+  out.profile = profile();
   out.given = options_.given;
   out.intake = options_.intake;
   out.files = options_.files;

@@ -29,6 +29,7 @@ struct SharedOptions {
   std::string rules;  // folder; "" when not given
   std::string color = "auto";
   std::string level;
+  std::string kind;
   std::string language = "zh";
   document::Given given;
   intake::Options intake;
@@ -36,6 +37,8 @@ struct SharedOptions {
   intake::Filter files;
   unsigned threads = 0;
   bool quiet = false;
+  bool profile = false;      // a table of costs on standard error
+  std::string profile_json;  // file for it as JSON; "" for none
 };
 
 // A subcommand with the option every command has. `act` runs when it is chosen, with the options read.
@@ -43,8 +46,10 @@ CLI::App* add_command(CLI::App& parent, char const* name, char const* about, Sha
                       Action& chosen, Action act);
 void add_rules_option(CLI::App& command, SharedOptions& options);
 void add_language_option(CLI::App& command, SharedOptions& options, char const* about);
-// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level.
+// --rules, --threads, --quiet and what is known of the reports: --year, --jurisdiction, --level, --kind.
 void add_reading_options(CLI::App& command, SharedOptions& options);
+// --profile and --profile-json.
+void add_profile_options(CLI::App& command, SharedOptions& options);
 // --charset and --format, where the engine should not tell them by itself.
 void add_intake_options(CLI::App& command, SharedOptions& options);
 
@@ -59,7 +64,10 @@ class Session {
   // The rules, or nothing when any has a mistake (said on standard error): a run with half the rules would
   // call targets unreported.
   std::unique_ptr<Rules> load();
-  [[nodiscard]] ReadOptions reading() const;
+  // Where costs are added up, null when nobody asked; and what was asked for, said. False: cannot be written.
+  [[nodiscard]] match::Profile* profile();
+  [[nodiscard]] bool print_profile(Rules const& rules);
+  [[nodiscard]] ReadOptions reading();
   [[nodiscard]] report::Language language() const;
   [[nodiscard]] bool use_color(int stream) const;
 
@@ -70,6 +78,7 @@ class Session {
  private:
   SharedOptions options_;
   diag::Diagnostics diagnostics_;
+  match::Profile profile_;
 };
 
 }  // namespace duizhang::cli

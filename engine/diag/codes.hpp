@@ -62,6 +62,8 @@ namespace duizhang::diag::code {
   X(document_other_year, "D018", "the same text under two years or places") \
   X(document_truncated, "D019", "the report seems to break off") \
   X(document_gap, "D020", "a year is missing from a series of reports") \
+  X(document_nearly_same, "D021", "two texts of nearly the same wording") \
+  X(document_manifest, "D022", "a manifest reports.yaml that cannot be read or names what is not there") \
   X(match_gave_up, "M001", "a rule spent its step budget") \
   X(claim_unreadable, "C001", "a capture that cannot be read as what the claim needs") \
   X(gold_unreadable, "E001", "annotated claims or zones that cannot be read") \

@@ -20,7 +20,34 @@ enum class Role { other, review, five_year_review, plan, five_year_plan };
   return role == Role::plan || role == Role::five_year_plan;
 }
 
+// What a stretch of a report is there for, closer than its role: the outline that a reader sees. It decides
+// nothing about claims.
+enum class Part {
+  opening,
+  year_review,
+  five_year_review,
+  requirements,
+  headline_targets,
+  tasks,
+  five_year_tasks,
+  livelihood,
+  self_administration,
+  annex,
+  glossary,
+  other
+};
+[[nodiscard]] std::string_view name(Part part);  // opening, year-review, …
+[[nodiscard]] bool part_named(std::string_view word, Part& out);
+
 // Offsets of all ranges are bytes of Document::text(), the folded text.
+struct OutlineEntry {
+  text::Range range;
+  text::Range heading;    // empty where a passage inside a paragraph starts it
+  std::size_t level = 0;  // of the heading: 1 一、 2 (一) 3 1. and so on; 0: the text or a passage in it
+  Part part = Part::other;
+  std::string rule;  // id of the rule that gave the part, "" when it follows from the section's role
+};
+
 struct Section {
   text::Range range;
   text::Range heading;  // empty for what stands before the first heading
@@ -46,6 +73,7 @@ struct Document {
   std::size_t code_points_before = 0;  // of the file's text before this document: offsets count from there
   text::Folded folded;
   std::vector<Section> sections;
+  std::vector<OutlineEntry> outline;  // covers the text without gaps; levels make it a tree
   std::vector<Sentence> sentences;
   std::vector<Clause> clauses;
   std::vector<std::uint8_t> flags;  // one per byte of text(): match::Flag of the code point there

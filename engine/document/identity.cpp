@@ -4,33 +4,22 @@
 #include <array>
 #include <optional>
 
+#include "engine/document/file_name.hpp"
+#include "engine/document/kind.hpp"
+#include "engine/document/occasion.hpp"
+#include "engine/document/outline_year.hpp"
+#include "engine/document/years.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
 namespace {
 
-constexpr int first_year = 1949;
-constexpr int last_year = 2100;
 constexpr std::size_t head_bytes = 4000;  // title, session and address stand at the front
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_han(std::string_view text, std::size_t at) {
   auto c = text::code_point_at(text, at);
   return c >= 0x4E00 && c <= 0x9FFF;
-}
-
-// A year of four digits at `at` that no digit touches.
-std::optional<int> year_at(std::string_view text, std::size_t at) {
-  if (at + 4 > text.size() || (at > 0 && is_digit(text[at - 1]))) return std::nullopt;
-  if (at + 4 < text.size() && is_digit(text[at + 4])) return std::nullopt;
-  int year = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    if (!is_digit(text[at + i])) return std::nullopt;
-    year = year * 10 + (text[at + i] - '0');
-  }
-  if (year < first_year || year > last_year) return std::nullopt;
-  return year;
 }
 
 // 二〇二四年 as 2024.
@@ -43,7 +32,7 @@ std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
     if (word == words.end()) return std::nullopt;
     year = year * 10 + static_cast<int>(word - words.begin());
   }
-  if (year < first_year || year > last_year) return std::nullopt;
+  if (year < 1949 || year > 2100) return std::nullopt;
   return year;
 }
 
@@ -55,6 +44,8 @@ struct Found {
 // The first year in `text` that is followed by 年, with what stands after it.
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
+    auto byte = static_cast<unsigned char>(text[at]);
+    if (!is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
     if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
       return Found{*year, at + 4};
     if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))
@@ -72,7 +63,8 @@ struct YearReader {
   [[nodiscard]] int from_title() const {
     auto head = text.substr(0, head_bytes);
     for (auto const& word : outline.title_words) {
-      for (auto at = head.find(word); at != std::string_view::npos; at = head.find(word, at + 1)) {
+      for (auto at = text::find(head, word); at != std::string_view::npos;
+           at = text::find(head, word, at + 1)) {
         auto begin = head.rfind('\n', at);
         begin = begin == std::string_view::npos ? 0 : begin + 1;
         auto line = head.substr(begin, at - begin);
@@ -101,35 +93,45 @@ struct YearReader {
 
   // 一、2016年工作回顾: the review's year and one.
   [[nodiscard]] int from_headings() const {
+    auto const& finder = heading_words(outline);
+    std::vector<std::vector<std::size_t>> places(finder.count);
+    finder.words.find(text,
+                      [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
+    auto places_of = places.begin();
     for (auto const& rule : outline.headings) {
       if (rule.role != Role::review && rule.role != Role::plan) continue;
       for (auto const& word : rule.words) {
-        for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-          // A heading is short: only its window is looked at, for a text may be one line without any stop.
-          auto begin = at > 90 ? at - 90 : 0;
-          while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
-          auto window = text.substr(begin, at - begin);
-          auto after = [&](std::string_view mark) {
-            auto found = window.rfind(mark);
-            return found == std::string_view::npos ? 0 : found + mark.size();
-          };
-          begin += std::max(after("\n"), after("。"));
-          auto lead = text.substr(begin, at - begin);
-          bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
-                                      [&](auto const& mark) { return lead.starts_with(mark); });
-          auto heading = text.substr(begin, 120);
-          heading = heading.substr(0, heading.find('\n'));
-          bool other =
-              std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
-                return heading.find(word_of_others) != std::string_view::npos;
-              });
-          if (!numbered || other) continue;
-          if (auto found = first_year_in(text.substr(begin, at - begin + word.size())))
-            return found->year + (rule.role == Role::review ? 1 : 0);
-        }
+        for (auto at : *places_of)
+          if (auto year = from_heading(rule, word, at); year != 0) return year;
+        ++places_of;
       }
     }
     return 0;
+  }
+
+  // The heading with `word` at `at`, if it is one.
+  [[nodiscard]] int from_heading(HeadingRule const& rule, std::string_view word, std::size_t at) const {
+    // A heading is short: only its window is looked at, for a text may be one line without any stop.
+    auto begin = at > 90 ? at - 90 : 0;
+    while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+    auto window = text.substr(begin, at - begin);
+    auto after = [&](std::string_view mark) {
+      auto found = window.rfind(mark);
+      return found == std::string_view::npos ? 0 : found + mark.size();
+    };
+    begin += std::max(after("\n"), after("。"));
+    auto lead = text.substr(begin, at - begin);
+    bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
+                                [&](auto const& mark) { return lead.starts_with(mark); });
+    if (!numbered) return 0;
+    auto heading = text.substr(begin, 120);
+    heading = heading.substr(0, heading.find('\n'));
+    bool other = std::any_of(rule.not_words.begin(), rule.not_words.end(), [&](auto const& word_of_others) {
+      return heading.find(word_of_others) != std::string_view::npos;
+    });
+    if (other) return 0;
+    auto found = first_year_in(text.substr(begin, at - begin + word.size()));
+    return found ? found->year + (rule.role == Role::review ? 1 : 0) : 0;
   }
 };
 
@@ -170,7 +172,8 @@ Level level_of(std::string_view place, Outline const& outline) {
 
 std::string place_in(std::string_view head, Outline const& outline) {
   for (auto const& after : outline.place_after) {
-    for (auto at = head.find(after); at != std::string_view::npos; at = head.find(after, at + 1)) {
+    for (auto at = text::find(head, after); at != std::string_view::npos;
+         at = text::find(head, after, at + 1)) {
       auto begin = place_start(head, at, outline);
       auto place = head.substr(begin, at - begin);
       if (place.size() < 6 || place.size() > 45) continue;
@@ -184,43 +187,6 @@ std::string place_in(std::string_view head, Outline const& outline) {
     }
   }
   return {};
-}
-
-// county_上虞_2017.txt: a level word, a name, a year, in any order.
-struct FileName {
-  int year = 0;
-  std::string place;
-  Level level = Level::unknown;
-};
-
-FileName read_file_name(std::string_view source, Outline const& outline) {
-  FileName out;
-  auto stem = source.substr(0, source.rfind('.'));
-  for (std::size_t at = 0; at + 4 <= stem.size(); ++at)
-    if (auto year = year_at(stem, at)) out.year = *year;
-  std::string part;
-  auto take = [&] {
-    if (part.empty()) return;
-    if (auto level = level_named(part); level != Level::unknown) {
-      out.level = level;
-    } else if (out.place.empty() && static_cast<unsigned char>(part[0]) >= 0x80) {
-      // 上虞区政府工作报告2017: the place ends where the title begins.
-      for (auto const& word : outline.title_words)
-        if (auto cut = part.find(word); cut != std::string::npos) part.resize(cut);
-      out.place = part;
-    }
-    part.clear();
-  };
-  for (char c : stem) {
-    if (c == '_' || c == '-' || c == ' ' || is_digit(c))
-      take();
-    else
-      part += c;
-  }
-  take();
-  if (out.place.starts_with("年")) out.place.erase(0, 3);
-  if (out.level == Level::unknown) out.level = level_of(out.place, outline);
-  return out;
 }
 
 // The first line of the head that holds a title's words and is short enough to be one; "" when none does.
@@ -239,7 +205,8 @@ std::string title_in(std::string_view head, Outline const& outline) {
 // What the speaker calls his own government's place without naming it: 我代表市人民政府 → 市.
 std::string_view own_unit(std::string_view head, Outline const& outline) {
   for (auto const& before : outline.self_before)
-    for (auto at = head.find(before); at != std::string_view::npos; at = head.find(before, at + 1)) {
+    for (auto at = text::find(head, before); at != std::string_view::npos;
+         at = text::find(head, before, at + 1)) {
       auto words = head.substr(at + before.size(), 45);
       for (auto const& after : outline.self_after) {
         auto unit = words.substr(0, std::min(words.find(after), words.size()));
@@ -280,8 +247,7 @@ Place const* place_spoken_of(std::string_view title, std::string_view text, Outl
 }
 
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 int number_in(std::string_view words) {
@@ -295,51 +261,90 @@ class Identity {
  public:
   Identity(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
            Given const& given)
-      : info_(info), text_(text), outline_(outline), given_(given), said_(source.said) {
+      : info_(info),
+        text_(text),
+        outline_(outline),
+        given_(given),
+        listed_(source.listed),
+        said_(source.said) {
     head_ = text.substr(0, std::min(head_bytes, text.size()));
     if (head_.size() < text.size() && (static_cast<unsigned char>(text[head_.size()]) & 0xC0U) == 0x80U)
       head_ = text.substr(0, text::previous(text, head_.size()));
     auto slash = source.member.rfind('/');
     auto inner = slash == std::string::npos ? source.member : source.member.substr(slash + 1);
     file_ = read_file_name(inner.empty() ? std::string_view(info.source) : std::string_view(inner), outline);
+    if (file_.level == Level::unknown) file_.level = level_of(file_.place, outline);
     info_.title = title_in(head_, outline);
     if (info_.title.empty()) info_.title = source.title;
+    if (info_.title.empty()) info_.title = listed_.title;
   }
 
   void find_all() {
     find_year();
     bool addressed = holds_one(head_, outline_.title_words) || holds_one(head_, outline_.address_words);
-    // An excerpt without title and address is known by its file name alone: city_NAME_2024.txt.
-    info_.work_report = addressed || file_.level != Level::unknown;
+    find_kind(addressed);
     info_.partial = !addressed && info_.code_points < outline_.whole_code_points;
     find_place(addressed);
-    if (info_.level == Level::unknown)
-      info_.level = file_.level != Level::unknown ? file_.level : given_.level;
+    find_level();
+    find_occasion();
     find_contradictions();
   }
 
  private:
-  void find_year() {
-    int in_text = 0;
-    YearReader years{text_, outline_};
-    for (auto reader : {&YearReader::from_session, &YearReader::from_title, &YearReader::from_headings})
-      if (in_text == 0) in_text = (years.*reader)();
-    auto row = said_.find("year");
-    offer_year(in_text, Origin::text);
-    if (row != said_.end()) offer_year(number_in(row->second), Origin::collection);
-    offer_year(file_.year, Origin::file_name);
-    offer_year(given_.year, Origin::command_line);
+  // Keeps what a source says; true when it is the first to say anything of this.
+  bool offer_fact(std::string_view what, std::string value, Origin origin, Confidence confidence) {
+    if (value.empty()) return false;
+    bool first = info_.fact(what) == nullptr;
+    info_.facts.push_back({std::string(what), std::move(value), origin, confidence});
+    return first;
   }
 
-  void offer_year(int year, Origin origin) {
-    if (year == 0) return;
-    info_.facts.push_back({"year", std::to_string(year), origin});
-    if (info_.year == 0) info_.year = year, info_.year_origin = origin;
+  void find_year() {
+    struct Reading {
+      int (YearReader::*read)() const;
+      Confidence confidence;
+    };
+    YearReader years{text_, outline_};
+    for (auto [read, confidence] : {Reading{&YearReader::from_session, Confidence::certain},
+                                    Reading{&YearReader::from_title, Confidence::certain},
+                                    Reading{&YearReader::from_headings, Confidence::likely}})
+      if (auto year = (years.*read)(); year != 0) {
+        offer_year(year, Origin::text, confidence);
+        break;
+      }
+    if (auto row = said_.find("year"); row != said_.end())
+      offer_year(number_in(row->second), Origin::collection, Confidence::certain);
+    offer_year(file_.year, Origin::file_name, Confidence::likely);
+    offer_year(listed_.year, Origin::manifest, Confidence::certain);
+    offer_year(given_.year, Origin::command_line, Confidence::certain);
+  }
+
+  void offer_year(int year, Origin origin, Confidence confidence) {
+    if (year != 0 && offer_fact("year", std::to_string(year), origin, confidence))
+      info_.year = year, info_.year_origin = origin;
+  }
+
+  // What it is by its words; an excerpt without title and address by its file name: city_NAME_2024.txt.
+  void find_kind(bool addressed) {
+    info_.kind = TextKind::other;
+    auto offer = [&](TextKind kind, Origin origin, Confidence confidence) {
+      if (offer_fact("kind", std::string(name(kind)), origin, confidence)) info_.kind = kind;
+    };
+    if (auto const* rule = kind_of(info_.title, head_, outline_); rule != nullptr)
+      offer(rule->kind, Origin::text, rule->confidence);
+    else if (addressed)
+      offer(TextKind::work_report, Origin::text, Confidence::guessed);
+    if (file_.level != Level::unknown) offer(TextKind::work_report, Origin::file_name, Confidence::guessed);
+    if (listed_.kind) offer(*listed_.kind, Origin::manifest, Confidence::certain);
+    if (given_.kind) offer(*given_.kind, Origin::command_line, Confidence::certain);
+    // A report on the plan that is read to deputies looks back and ahead as a work report does.
+    bool spoken = info_.kind == TextKind::plan && holds_one(head_, outline_.address_words);
+    info_.work_report = info_.kind == TextKind::work_report || spoken;
   }
 
   void find_place(bool addressed) {
     if (holds_one(head_, outline_.national_words) && addressed)
-      offer(outline_.national_name, Level::national, nullptr, Origin::text);
+      offer(outline_.national_name, Level::national, nullptr, Origin::text, Confidence::certain);
     else
       offer_words(place_in(head_, outline_), Level::unknown, {}, Origin::text);
     if (auto row = said_.find("jurisdiction"); row != said_.end()) {
@@ -349,13 +354,22 @@ class Identity {
     }
     auto unit = own_unit(head_, outline_);
     if (file_.level == Level::national)
-      offer(outline_.national_name, Level::national, nullptr, Origin::file_name);
+      offer(outline_.national_name, Level::national, nullptr, Origin::file_name, Confidence::likely);
     else
       offer_words(file_.place, file_.level, unit, Origin::file_name);
-    offer_words(given_.jurisdiction, given_.level, {}, Origin::command_line);
+    offer_given(listed_, Origin::manifest);
+    offer_given(given_, Origin::command_line);
     if (info_.jurisdiction.empty() && !addressed && !outline_.places.empty())
       if (auto const* place = place_spoken_of(info_.title, text_, outline_, info_.year))
-        offer(outline_.places.full_name(*place), place->level, place, Origin::text);
+        offer(outline_.places.full_name(*place), place->level, place, Origin::text, Confidence::guessed);
+  }
+
+  void offer_given(Given const& given, Origin origin) {
+    if (given.level == Level::national && given.jurisdiction.empty())
+      return offer(outline_.national_name, Level::national, nullptr, origin, Confidence::certain);
+    if (given.jurisdiction == outline_.national_name && !given.jurisdiction.empty())
+      return offer(outline_.national_name, Level::national, nullptr, origin, Confidence::certain);
+    offer_words(given.jurisdiction, given.level, {}, origin);
   }
 
   // `unit` is what the text calls the place of its government, for names that a city and a county share.
@@ -370,34 +384,78 @@ class Identity {
     if (place != plain && plain != nullptr && info_.jurisdiction.empty())
       info_.contradictions.push_back("the text speaks as " + outline_.places.full_name(*place) + ", the " +
                                      std::string(name(origin)) + " says " + plain->name);
-    if (place != nullptr) return offer(outline_.places.full_name(*place), place->level, place, origin);
+    auto by_hand =
+        origin == Origin::manifest || origin == Origin::command_line || origin == Origin::collection;
+    auto sure = by_hand ? Confidence::certain : Confidence::likely;
+    if (place != nullptr)
+      return offer(outline_.places.full_name(*place), place->level, place, origin,
+                   origin == Origin::text ? Confidence::certain : sure);
     auto by_suffix = level != Level::unknown ? level : level_of(words, outline_);
-    offer(words, by_suffix, nullptr, origin);
+    offer(words, by_suffix, nullptr, origin, sure);
   }
 
-  void offer(std::string words, Level level, Place const* place, Origin origin) {
-    info_.facts.push_back({"jurisdiction", words, origin});
-    if (!info_.jurisdiction.empty()) return;
+  void offer(std::string words, Level level, Place const* place, Origin origin, Confidence confidence) {
+    if (!offer_fact("jurisdiction", words, origin, confidence)) return;
     info_.jurisdiction = std::move(words);
     info_.level = level;
     info_.jurisdiction_origin = origin;
+    offer_fact("level", std::string(name(level)), origin, place == nullptr ? Confidence::likely : confidence);
     if (place == nullptr) return;
     info_.code = place->code;
     for (auto const* up : outline_.places.above(*place)) info_.parents.push_back(up->code + " " + up->name);
   }
 
+  void find_level() {
+    auto offer_level = [&](Level level, Origin origin, Confidence confidence) {
+      if (level == Level::unknown) return;
+      bool first = offer_fact("level", std::string(name(level)), origin, confidence);
+      if (first) info_.level = level;
+    };
+    if (info_.level == Level::unknown) offer_level(file_.level, Origin::file_name, Confidence::likely);
+    offer_level(listed_.level, Origin::manifest, Confidence::certain);
+    offer_level(given_.level, Origin::command_line, Confidence::certain);
+  }
+
+  void find_occasion() {
+    auto found = info_.work_report ? occasion_of(head_, outline_) : Occasion{};
+    if (found.date.empty()) {
+      offer_fact("session", std::move(found.session), Origin::text, Confidence::certain);
+      if (auto row = said_.find("date"); row != said_.end())
+        offer_fact("date", date_at(row->second).value_or(""), Origin::collection, Confidence::likely);
+      offer_fact("date", date_line(text_), Origin::text, Confidence::guessed);
+    } else {
+      offer_fact("session", std::move(found.session), Origin::text, Confidence::certain);
+      offer_fact("date", std::move(found.date), Origin::text, Confidence::certain);
+    }
+    offer_fact("speaker", std::move(found.speaker), Origin::text, found.speaker_confidence);
+    for (auto const& [given, origin] :
+         {std::pair(&listed_, Origin::manifest), std::pair(&given_, Origin::command_line)}) {
+      offer_fact("session", given->session, origin, Confidence::certain);
+      offer_fact("date", given->date, origin, Confidence::certain);
+      offer_fact("speaker", given->speaker, origin, Confidence::certain);
+    }
+    auto take = [&](std::string_view what, std::string& to) {
+      if (auto const* fact = info_.fact(what); fact != nullptr) to = fact->value;
+    };
+    take("session", info_.session);
+    take("date", info_.date);
+    take("speaker", info_.speaker);
+  }
+
   // Two sources of one fact that differ, the first being the one that was taken.
   void find_contradictions() {
     for (auto const& fact : info_.facts) {
-      bool year = fact.what == "year";
-      // An invented or unknown place may be written in many ways; a year and a place of the table may not.
-      if (!year && (outline_.places.empty() || (info_.code.empty() && info_.level != Level::national)))
+      auto const& taken = *info_.fact(fact.what);
+      if (fact.value == taken.value || fact.confidence == Confidence::guessed ||
+          taken.confidence == Confidence::guessed)
         continue;
-      auto taken = year ? std::to_string(info_.year) : info_.jurisdiction;
-      if (fact.value == taken) continue;
-      info_.contradictions.push_back(
-          "the " + std::string(name(year ? info_.year_origin : info_.jurisdiction_origin)) + " says " +
-          taken + ", the " + std::string(name(fact.origin)) + " says " + fact.value);
+      // An invented or unknown place may be written in many ways; a place of the table may not.
+      bool unknown_place = outline_.places.empty() || (info_.code.empty() && info_.level != Level::national);
+      if (fact.what == "jurisdiction" && unknown_place) continue;
+      std::string which = fact.what == "year" || fact.what == "jurisdiction" ? "" : fact.what + " ";
+      info_.contradictions.push_back("the " + std::string(name(taken.origin)) + " says " + which +
+                                     taken.value + ", the " + std::string(name(fact.origin)) + " says " +
+                                     which + fact.value);
     }
   }
 
@@ -405,6 +463,7 @@ class Identity {
   std::string_view text_;
   Outline const& outline_;
   Given const& given_;
+  Given const& listed_;
   std::map<std::string, std::string> const& said_;
   std::string_view head_;
   FileName file_;

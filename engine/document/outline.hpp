@@ -2,6 +2,9 @@
 // jurisdiction and a year. Filled from rules/document.yaml.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,7 @@ struct TurnRule {
   Role role = Role::other;
   bool paragraph_only = false;   // ends with the paragraph
   bool paragraph_start = false;  // only in the first sentence of a paragraph
+  bool not_first = false;        // is no turn right behind a heading
 };
 
 struct HeadlineRule {
@@ -38,6 +42,51 @@ struct HeadlineRule {
   std::vector<std::string> not_words;
   std::vector<Role> within;
   bool paragraph = true;  // the passage is the rest of the paragraph, else the sentence
+};
+
+// What is made of an outline when it is first asked for, and kept (outline_year.hpp).
+struct YearOutline;
+struct HeadingFinder;
+struct MadeOfOutline {
+  std::mutex mutex;
+  std::map<int, std::shared_ptr<YearOutline const>> of_year;
+  std::shared_ptr<HeadingFinder const> headings;
+};
+
+// A kind of text by its title and the words at its front. The first that fits is taken.
+struct KindRule {
+  std::string id;
+  TextKind kind = TextKind::other;
+  std::vector<std::string> title;      // the title holds one of these; empty: any title
+  std::vector<std::string> title_end;  // or ends in one of these
+  std::vector<std::string> head;       // and the front of the text one of these; empty: any text
+  std::vector<std::string> not_title;  // and the title none of these
+  Confidence confidence = Confidence::likely;
+};
+
+// A passage of the outline by the words its heading holds or its first sentence starts with.
+struct PartRule {
+  std::string id;
+  Part part = Part::other;
+  std::vector<std::string> headings;  // a heading with one of these
+  std::vector<std::string> starts;    // a sentence that starts with one of these: to the end of its paragraph
+  std::vector<std::string> not_words;
+  std::vector<Role> within;  // only in sections of these roles; empty: any
+  bool to_the_end = false;   // no heading but one of another such rule ends it: annexes hold anything
+};
+
+// How the front of a report says when, before whom and by whom it was given.
+struct OccasionWords {
+  std::vector<std::string> assembly;      // 人民代表大会, 人大
+  std::vector<std::string> meeting;       // 次会议
+  std::vector<std::string> offices;       // 省长, 市长 …: the name stands behind them
+  std::vector<std::string> not_before;    // 副: of another office
+  std::vector<std::string> behind_names;  // 作, 代表, 同志: a name ends there
+};
+
+// What a recognised print is read as, both of the same number of bytes: 亿兀 as 亿元.
+struct Misreading {
+  std::string written, read;
 };
 
 struct Outline {
@@ -62,8 +111,16 @@ struct Outline {
   std::vector<std::string> self_before;     // 代表: what stands before the words of one's own government
   std::vector<std::string> self_after;      // 人民政府, 行署: what stands behind them
   Places places;                            // the table of codes
-  std::size_t cut_code_points = 8000;       // a report with fewer that never looks ahead was cut off
-  std::size_t whole_code_points = 0;        // a text with fewer and without address_words is an excerpt
+  std::vector<KindRule> kinds;
+  std::vector<PartRule> parts;
+  OccasionWords occasion;
+  std::vector<Misreading> misreadings;
+  std::vector<std::string> junk;        // words that scrapers leave in a text: not there for matching
+  std::vector<std::string> file_names;  // {level}_{place}_{year}: how files are named, the first that fits
+  std::size_t alike_percent = 80;       // of their wording that two texts share when they are one report
+  std::size_t cut_code_points = 8000;   // a report with fewer that never looks ahead was cut off
+  std::size_t whole_code_points = 0;    // a text with fewer and without address_words is an excerpt
+  std::shared_ptr<MadeOfOutline> made = std::make_shared<MadeOfOutline>();
 };
 
 }  // namespace duizhang::document

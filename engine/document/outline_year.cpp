@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <memory>
+#include <mutex>
 #include <utility>
 
 namespace duizhang::document {
@@ -41,8 +43,10 @@ void resolve(std::vector<std::string>& words, Names const& names, bool known) {
 
 }  // namespace
 
-Outline outline_of_year(Outline const& outline, int year) {
-  auto out = outline;
+namespace {
+
+YearOutline make(Outline const& outline, int year) {
+  YearOutline out{outline.headings, outline.turns, outline.headlines, {}};
   auto names = names_of(year);
   bool known = year > 0;
   for (auto& rule : out.headings) resolve(rule.words, names, known), resolve(rule.not_words, names, known);
@@ -52,7 +56,39 @@ Outline outline_of_year(Outline const& outline, int year) {
     resolve(rule.not_words, names, known);
   }
   for (auto& rule : out.headlines) resolve(rule.words, names, known), resolve(rule.not_words, names, known);
+  std::uint32_t number = 0;
+  auto add = [&](std::vector<std::string> const& words) {
+    for (auto const& word : words) out.words.add(word, number);
+    ++number;
+  };
+  for (auto const& rule : out.turns) add(rule.words);
+  for (auto const& rule : out.headlines) add(rule.words);
+  out.words.finish();
   return out;
+}
+
+}  // namespace
+
+YearOutline const& outline_of_year(Outline const& outline, int year) {
+  auto& kept = *outline.made;
+  std::lock_guard lock(kept.mutex);
+  auto& one = kept.of_year[year];
+  if (!one) one = std::make_shared<YearOutline const>(make(outline, year));
+  return *one;
+}
+
+HeadingFinder const& heading_words(Outline const& outline) {
+  auto& kept = *outline.made;
+  std::lock_guard lock(kept.mutex);
+  if (!kept.headings) {
+    auto made = std::make_shared<HeadingFinder>();
+    for (auto const& rule : outline.headings)
+      if (rule.role == Role::review || rule.role == Role::plan)
+        for (auto const& word : rule.words) made->words.add(word, made->count++);
+    made->words.finish();
+    kept.headings = std::move(made);
+  }
+  return *kept.headings;
 }
 
 }  // namespace duizhang::document

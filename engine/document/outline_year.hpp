@@ -1,14 +1,34 @@
-// Headings that name years: 二、2024年主要工作 plans in a report of 2024 and looks back in one of 2025.
+// The words of headings and turns that speak of a year, made those of a certain year: {Y-1}年工作 is
+// 2016年工作 in a report of 2017. Made once for each year and kept with the outline.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 #include "engine/document/outline.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::document {
 
-// The outline for a report of `year`: in the words of headings, turns and headlines, {Y} and {Y-1} become the
-// year's and the year before's digits, {P-1}, {P} and {P+1} the names of the five-year plans before, of and
-// after the year (十四五, 十五五 …; the plans run 1981-1985 六五, 1986-1990 七五 and so on). Words that hold
-// one of these are left out where the year is unknown (0).
-[[nodiscard]] Outline outline_of_year(Outline const& outline, int year);
+// Which rules' words stand in a sentence is told by one walk over it; what must not stand there is looked for
+// only where they do.
+struct YearOutline {
+  std::vector<HeadingRule> headings;
+  std::vector<TurnRule> turns;
+  std::vector<HeadlineRule> headlines;
+  text::WordFinder words;  // of turns, then of headlines → the number of the rule among all of them
+};
+
+// The words of headings of reviews and plans, numbered in the order of the rules.
+struct HeadingFinder {
+  text::WordFinder words;
+  std::uint32_t count = 0;
+};
+[[nodiscard]] HeadingFinder const& heading_words(Outline const& outline);
+
+// `year` 0: not known; words that name one are left out. Lives as long as the outline, which must not change
+// any more. May be called by several threads.
+[[nodiscard]] YearOutline const& outline_of_year(Outline const& outline, int year);
 
 }  // namespace duizhang::document

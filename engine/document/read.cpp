@@ -7,8 +7,11 @@
 #include <filesystem>
 
 #include "engine/diag/codes.hpp"
+#include "engine/document/clean.hpp"
 #include "engine/document/identity.hpp"
+#include "engine/document/parts.hpp"
 #include "engine/document/sections.hpp"
+#include "engine/document/sketch.hpp"
 #include "engine/text/simplify.hpp"
 #include "engine/text/stops.hpp"
 #include "engine/text/utf8.hpp"
@@ -93,11 +96,14 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   auto simplified = text::simplified(document.original);
   document.info.traditional = simplified.has_value();
   document.folded = text::fold_document(simplified ? *simplified : document.original);
+  clean(document.folded, outline);
   document.flags = text::find_stops(document.text());
   std::uint32_t count = 0;
-  for (std::size_t i = 0; i < document.original.size(); ++i) {
-    if (i % 64 == 0) document.code_points.push_back(count);
-    count += (static_cast<unsigned char>(document.original[i]) & 0xC0U) != 0x80U;
+  document.code_points.reserve(document.original.size() / 64 + 2);
+  for (std::size_t i = 0; i < document.original.size(); i += 64) {
+    document.code_points.push_back(count);
+    auto block = std::string_view(document.original).substr(i, 64);
+    count += static_cast<std::uint32_t>(text::count_code_points(block));
   }
   document.code_points.push_back(count);
   document.info.code_points = count;
@@ -105,7 +111,9 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   identify(document.info, document.text(), outline, source, given);
   split(document);
   outline_sections(document, outline);
+  outline_parts(document, outline);
   look_for_truncation(document, outline);
+  document.info.sketch = sketch_of(document.text());
 
   auto subject = document.info.subject();
   if (document.info.year == 0)

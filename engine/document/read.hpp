@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,12 +12,14 @@
 
 namespace duizhang::document {
 
-// What the command line says of every report it names; wins over nothing, fills what text and file name
-// leave.
+// What a person says of a report, on the command line or in a manifest; wins over nothing, fills what text
+// and file name leave.
 struct Given {
   int year = 0;
   std::string jurisdiction;
   Level level = Level::unknown;
+  std::optional<TextKind> kind;
+  std::string title, session, date, speaker;
 };
 
 // Where a text comes from: a file, or one of several documents in it.
@@ -30,6 +33,7 @@ struct Source {
   std::string format;                       // text, html, docx, …; "" when not known
   std::string charset;
   std::string certainty;  // how the charset came to be known
+  Given listed;           // what the manifest beside the file says of it
 };
 
 // Reads one text. `path` is the file's name as given; its base name becomes the source. A report

@@ -7,7 +7,9 @@ namespace duizhang::document {
 namespace {
 constexpr std::array<std::string_view, 7> levels{"",       "national", "province", "city",
                                                  "county", "zone",     "town"};
-}
+constexpr std::array<std::string_view, 6> kinds{"other", "work-report", "news",
+                                                "plan",  "communique",  "resolution"};
+}  // namespace
 
 std::string_view name(Level level) { return levels[static_cast<std::size_t>(level)]; }
 
@@ -18,8 +20,28 @@ Level level_named(std::string_view word) {
 }
 
 std::string_view name(Origin origin) {
-  constexpr std::array<std::string_view, 5> names{"", "text", "file name", "command line", "collection"};
+  constexpr std::array<std::string_view, 6> names{"",           "text",        "file name", "command line",
+                                                  "collection", "reports.yaml"};
   return names[static_cast<std::size_t>(origin)];
+}
+
+std::string_view name(Confidence confidence) {
+  constexpr std::array<std::string_view, 4> names{"", "guessed", "likely", "certain"};
+  return names[static_cast<std::size_t>(confidence)];
+}
+
+std::string_view name(TextKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+
+bool text_kind_named(std::string_view word, TextKind& out) {
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (kinds[i] == word) return out = static_cast<TextKind>(i), true;
+  return false;
+}
+
+Fact const* ReportInfo::fact(std::string_view what) const {
+  for (auto const& one : facts)
+    if (one.what == what) return &one;  // the first found is the one taken
+  return nullptr;
 }
 
 std::string ReportInfo::subject() const {

@@ -9,8 +9,7 @@ namespace duizhang::document {
 namespace {
 
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& w) { return text.find(w) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
 bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
@@ -30,14 +29,14 @@ struct Heading {
 };
 
 Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
-                   bool whole_paragraph) {
+                   YearOutline const& of_year, bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
   bool numbered = starts_with_any(line, outline.numbering);
   auto head = text::prefix(line, heading_code_points);
   bool short_line =
       whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
   if (!numbered && !short_line) return {};
-  for (auto const& rule : outline.headings) {
+  for (auto const& rule : of_year.headings) {
     if (holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
       auto at = head.find(word);
@@ -61,14 +60,44 @@ std::string_view without_address(std::string_view line, Outline const& outline) 
   return line;
 }
 
-TurnRule const* turn_at(std::string_view line, Role role, bool first, Outline const& outline) {
-  for (auto const& rule : outline.turns) {
+// Which rules' words stand in the sentences, read one after another.
+class RuleWords {
+ public:
+  explicit RuleWords(YearOutline const& outline)
+      : outline_(outline), last_(outline.turns.size() + outline.headlines.size(), nowhere) {}
+
+  void read(std::string_view text, text::Range sentence) {
+    outline_.words.find(text::slice(text, sentence), [&](std::uint32_t rule, std::size_t at, std::uint32_t) {
+      last_[rule] = sentence.begin + static_cast<std::int64_t>(at);
+    });
+  }
+  // Whether one of a turn's or a headline's words stands in the sentence read last, at `from` or behind it.
+  [[nodiscard]] bool of_turn(std::size_t turn, std::size_t from) const {
+    return last_[turn] >= static_cast<std::int64_t>(from);
+  }
+  [[nodiscard]] bool of_headline(std::size_t headline, std::size_t from) const {
+    return of_turn(outline_.turns.size() + headline, from);
+  }
+
+ private:
+  static constexpr std::int64_t nowhere = -1;
+  YearOutline const& outline_;
+  std::vector<std::int64_t> last_;  // where a word of each rule began last
+};
+
+TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords const& words, Role role,
+                        bool first, YearOutline const& outline) {
+  for (std::size_t i = 0; i < outline.turns.size(); ++i) {
+    auto const& rule = outline.turns[i];
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
-    if (holds_any(line, rule.not_words)) continue;
-    if (starts_with_any(line, rule.starts) || holds_any(line, rule.words)) return &rule;
+    if (!words.of_turn(i, begin) && !starts_with_any(line, rule.starts)) continue;
+    if (!holds_any(line, rule.not_words)) return &rule;
   }
   return nullptr;
 }
+
+// Headlines whose words stand in each sentence that holds any, by sentence: found on the way through.
+using HeadlineWords = std::vector<std::pair<std::size_t, std::size_t>>;
 
 std::size_t quantities_in(std::string_view text) {
   std::size_t count = 0;
@@ -81,11 +110,14 @@ std::size_t quantities_in(std::string_view text) {
   return count;
 }
 
-void assign_sections(Document& document, Outline const& outline) {
+HeadlineWords assign_sections(Document& document, Outline const& outline, YearOutline const& of_year) {
   auto text = document.text();
+  RuleWords words(of_year);
+  HeadlineWords headlines;
   document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
   Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
   std::size_t turned_paragraph = static_cast<std::size_t>(-1);
+  std::size_t headed = 0;  // the sentence behind the last heading
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     auto& sentence = document.sentences[i];
     auto open = [&](text::Range heading, Role role, std::string rule) {
@@ -100,10 +132,22 @@ void assign_sections(Document& document, Outline const& outline) {
     bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
     bool last =
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
-    if (auto heading = heading_at(text, sentence, outline, first && last); heading.rule != nullptr) {
+    words.read(text, sentence.range);
+    for (std::size_t rule = 0; rule < of_year.headlines.size(); ++rule)
+      if (words.of_headline(rule, sentence.range.begin)) headlines.emplace_back(i, rule);
+    auto line = without_address(document.slice(sentence.range), outline);
+    auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+    if (auto heading = heading_at(text, sentence, outline, of_year, first && last); heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
-    } else if (auto const* turn = turn_at(without_address(document.slice(sentence.range), outline),
-                                          document.sections.back().role, first, outline)) {
+      headed = i + 1;
+    } else if (auto const* turn =
+                   turn_at(line, line_begin, words, document.sections.back().role, first, of_year)) {
+      // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
+      // over.
+      if (i == headed && i > 0 && turn->not_first) {
+        sentence.section = document.sections.size() - 1;
+        continue;
+      }
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
       bool passing = !first && turn->role == Role::five_year_review &&
                      quantities_in(document.slice(document.sentences[i - 1].range)) > 1;
@@ -118,10 +162,13 @@ void assign_sections(Document& document, Outline const& outline) {
     sentence.section = document.sections.size() - 1;
   }
   document.sections.back().range.end = static_cast<std::uint32_t>(text.size());
+  return headlines;
 }
 
 // Marks the headline passages: those that say so, and the first dense paragraph of a review.
-void mark_headlines(Document& document, Outline const& outline) {
+void mark_headlines(Document& document, Outline const& outline, YearOutline const& of_year,
+                    HeadlineWords const& words) {
+  auto next = words.begin();
   std::size_t until_paragraph = static_cast<std::size_t>(-1);
   std::size_t summary_section = static_cast<std::size_t>(-1);
   std::size_t summary_paragraph = static_cast<std::size_t>(-1);
@@ -129,9 +176,10 @@ void mark_headlines(Document& document, Outline const& outline) {
   for (auto& sentence : document.sentences) {
     auto line = document.slice(sentence.range);
     auto role = document.sections[sentence.section].role;
-    for (auto const& rule : outline.headlines) {
-      if (!role_in(role, rule.within) || !holds_any(line, rule.words) || holds_any(line, rule.not_words))
-        continue;
+    auto index = static_cast<std::size_t>(&sentence - document.sentences.data());
+    for (; next != words.end() && next->first == index; ++next) {
+      auto const& rule = of_year.headlines[next->second];
+      if (!role_in(role, rule.within) || holds_any(line, rule.not_words)) continue;
       sentence.headline = true;
       if (rule.paragraph) until_paragraph = sentence.paragraph, left = outline.summary_sentences;
     }
@@ -147,10 +195,10 @@ void mark_headlines(Document& document, Outline const& outline) {
 
 }  // namespace
 
-void outline_sections(Document& document, Outline const& general) {
-  auto outline = outline_of_year(general, document.info.year);
-  assign_sections(document, outline);
-  mark_headlines(document, outline);
+void outline_sections(Document& document, Outline const& outline) {
+  auto const& of_year = outline_of_year(outline, document.info.year);
+  auto headlines = assign_sections(document, outline, of_year);
+  mark_headlines(document, outline, of_year, headlines);
 }
 
 }  // namespace duizhang::document

@@ -71,6 +71,24 @@ class Converter {
   iconv_t handle_;
 };
 
+// iconv lets pass what no Unicode text holds: code points past U+10FFFF (F4 A5 AD A1). Each byte of such a
+// sequence becomes one U+FFFD. False when there are more than `allowed` altogether.
+bool mend(Decoded& out, std::size_t allowed) {
+  auto bad = text::invalid_utf8(out.text);
+  if (!bad) return true;
+  std::string mended;
+  std::string_view rest = out.text;
+  for (std::size_t at = 0; bad; bad = text::invalid_utf8(rest)) {
+    if (out.replaced++ == 0) out.first_broken = at + *bad;
+    if (out.replaced > allowed) return false;
+    mended.append(rest.substr(0, *bad)).append("\xEF\xBF\xBD");
+    rest.remove_prefix(*bad + 1);
+    at += *bad + 1;
+  }
+  out.text = mended.append(rest);
+  return true;
+}
+
 std::optional<Decoded> decode_as(std::string_view bytes, std::string_view charset, std::size_t allowed) {
   Decoded out;
   out.charset = charset;
@@ -78,7 +96,7 @@ std::optional<Decoded> decode_as(std::string_view bytes, std::string_view charse
   if (!converter.usable()) return std::nullopt;
   out.text.reserve(bytes.size() + bytes.size() / 2);
   std::size_t unit = charset.starts_with("UTF-16") ? 2 : 1;
-  if (!converter.convert(bytes, unit, allowed, out)) return std::nullopt;
+  if (!converter.convert(bytes, unit, allowed, out) || !mend(out, allowed)) return std::nullopt;
   return out;
 }
 

@@ -13,7 +13,7 @@ using namespace std::string_view_literals;
 namespace {
 
 constexpr std::array<std::string_view, 10> format_names{"unknown",    "text", "html", "docx", "pdf",
-                                                 "json-lines", "json", "csv",  "zip",  "gzip"};
+                                                        "json-lines", "json", "csv",  "zip",  "gzip"};
 
 std::string ending_of(std::string_view path) {
   auto slash = path.rfind('/');

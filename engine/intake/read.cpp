@@ -363,10 +363,12 @@ std::optional<std::string> read_file(std::string const& path, std::size_t most, 
 std::optional<Taken> read_bytes(std::string bytes, std::string const& path, Settings const& settings,
                                 Options const& options, diag::Diagnostics& out) {
   Reader reader(settings, options, out);
-  auto before = out.size();
+  auto before = out.count(diag::Severity::error);
   reader.read(std::move(bytes), path, {}, 0);
   if (reader.taken.parts.empty()) {
-    if (out.size() == before) out.error_about(code::document_empty, path, "holds no text");
+    // Warnings alone do not say that nothing was read.
+    if (out.count(diag::Severity::error) == before)
+      out.error_about(code::document_empty, path, "holds no text");
     return std::nullopt;
   }
   return std::move(reader.taken);

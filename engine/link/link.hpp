@@ -62,15 +62,16 @@ struct Link {
   std::vector<ReportIndex> searched;  // the reports that were searched: the proof behind `unreported`
 
   Due due = Due::held;
-  int due_year = 0;                  // the year of the report that must answer
-  bool partial = false;              // every report searched is an excerpt: silence proves nothing
-  std::vector<ClaimIndex> progress;  // values told before the target was due, latest first
-  std::vector<ClaimIndex> general;   // assurances about the targets as a whole: context, never an answer
-  std::optional<ClaimIndex> base;    // the earlier level from which the answer's growth is derived
-  std::string promised_stage;        // word of a project stage, set with reported_stage when the answer
-  std::string reported_stage;        // stands at a lower stage than promised (建成 / 开工), else ""
-  std::string narrower;              // the answer counts a narrower class than was asked (省级), else ""
-  int promised_rank = 0;             // the same as ranks of the link rules' stages, else 0
+  int due_year = 0;                      // the year of the report that must answer
+  bool partial = false;                  // every report searched is an excerpt: silence proves nothing
+  std::vector<ClaimIndex> progress;      // values told before the target was due, latest first
+  std::vector<ClaimIndex> general;       // assurances about the targets as a whole: context, never an answer
+  std::optional<ClaimIndex> told_stage;  // without an answer: the sentence that tells the project's stage
+  std::optional<ClaimIndex> base;        // the earlier level from which the answer's growth is derived
+  std::string promised_stage;            // word of a project stage, set with reported_stage when the answer
+  std::string reported_stage;  // stands at a lower stage than promised (建成 / 开工), or with told_stage
+  std::string narrower;        // the answer counts a narrower class than was asked (省级), else ""
+  int promised_rank = 0;       // the same as ranks of the link rules' stages, else 0
   int reported_rank = 0;
   Companions beside;
 };

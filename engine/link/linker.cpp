@@ -6,10 +6,9 @@
 #include <utility>
 
 #include "engine/link/companions.hpp"
+#include "engine/link/hear.hpp"
 #include "engine/link/place.hpp"
 #include "engine/link/pool.hpp"
-#include "engine/text/fold.hpp"
-#include "engine/text/utf8.hpp"
 
 namespace duizhang::link {
 
@@ -33,7 +32,7 @@ class Linker {
     for (ClaimIndex i = 0; i < context_.claims.size(); ++i)
       if (asks(context_.claims[i])) links.push_back(open_link(i));
     answer_due(links);
-    for (auto& link : links) hear_statements(link);
+    hear_statements(links);
     gather_progress(links);
     find_companions(context_, place_of_, links);
     return links;
@@ -112,110 +111,18 @@ class Linker {
     answer_by_name(context_, pool, links);
   }
 
-  // Sentences without a figure: those that name the target's indicator speak of it, those that name
-  // nothing are kept as context and prove nothing.
-  void hear_statements(Link& link) {
-    auto const& target = context_.claims[link.target];
-    auto heard = statements_.find({place_of_[target.report], link.due_year});
-    if (link.due != Due::held || heard == statements_.end()) return;
-    std::vector<std::pair<double, ClaimIndex>> found;
-    for (auto index : heard->second) {
-      auto const& statement = context_.claims[index];
-      if (is_general(statement))
-        link.general.push_back(index);
-      else if (auto likeness = speaks_of(statement, index, target, link.target); likeness > 0)
-        found.emplace_back(-likeness, index);
+  // Sentences without a figure: those of one place and year are heard together.
+  void hear_statements(std::vector<Link>& links) {
+    std::map<Year, std::vector<Link*>> due;
+    for (auto& link : links)
+      if (link.due == Due::held)
+        due[{place_of_[context_.claims[link.target].report], link.due_year}].push_back(&link);
+    for (auto& [year, asking] : due) {
+      auto told = statements_.find(year);
+      if (told == statements_.end()) continue;
+      Hearing hearing(context_, told->second, {asking.begin(), asking.end()});
+      for (auto* link : asking) hearing.hear(*link);
     }
-    std::sort(found.begin(), found.end());
-    for (auto const& [likeness, index] : found) link.statements.push_back(index);
-    if (!found.empty()) prefer_statement(link, -found.front().first);
-  }
-
-  // A number that is like the target only by half gives way to a sentence that names it.
-  void prefer_statement(Link& link, double likeness) {
-    auto const& thresholds = context_.rules.thresholds;
-    if (link.how != "likeness" || link.likeness >= thresholds.sure || likeness < thresholds.sure) return;
-    Link without;
-    without.target = link.target;
-    add_candidate(context_, without, link.answers.front(),
-                  {"a sentence without a figure names the target better", "另有一句无数值的表述更贴近该目标"},
-                  link.likeness);
-    for (auto& candidate : link.candidates)
-      add_candidate(context_, without, candidate.claim,
-                    {std::move(candidate.why), std::move(candidate.why_zh)}, candidate.likeness);
-    link.answers.clear();
-    link.candidates = std::move(without.candidates);
-    link.how.clear();
-    link.likeness = link.threshold = 0;
-    link.comparability = Comparability::undefined;
-    link.comparability_reason.clear(), link.comparability_reason_zh.clear();
-    link.promised_stage.clear(), link.reported_stage.clear();
-    link.promised_rank = link.reported_rank = 0;
-  }
-
-  // What a statement speaks of: ids and words.
-  static std::vector<std::string> subjects(Claim const& statement) {
-    if (!statement.about.empty()) return statement.about;
-    std::vector<std::string> out;
-    for (auto const& word : {statement.indicator.id, statement.indicator.text})
-      if (!word.empty()) out.push_back(word);
-    return out;
-  }
-
-  // Of no indicator, or of the targets by such a name only.
-  [[nodiscard]] bool is_general(Claim const& statement) const {
-    auto about = subjects(statement);
-    if (about.empty()) return true;
-    return statement.indicator.id.empty() &&
-           std::all_of(about.begin(), about.end(), [&](std::string const& words) {
-             return std::any_of(context_.rules.general.begin(), context_.rules.general.end(),
-                                [&](std::string const& name) {
-                                  return words.size() >= name.size() &&
-                                         words.compare(words.size() - name.size(), name.size(), name) == 0;
-                                });
-           });
-  }
-
-  double speaks_of(Claim const& statement, ClaimIndex index, Claim const& target, ClaimIndex target_index) {
-    double best = 0;
-    for (auto const& about : subjects(statement)) {
-      if (!target.indicator.id.empty()) {
-        if (about == target.indicator.id || names(about, target.indicator.id)) return 1;
-        continue;
-      }
-      if (context_.indicators.find(about) != nullptr) continue;
-      auto const& words = read_words(index, about);
-      auto const& asked = read_target(target_index);
-      best = std::max(best, likeness_of_words(context_, asked, words));
-    }
-    return best >= context_.rules.thresholds.statement ? best : 0;
-  }
-
-  // 物价调控目标 names cpi: by the link rules' list, else by the indicator's own words. Short ones (经济,
-  // 税收) name it only when they are all that is said.
-  [[nodiscard]] bool names(std::string const& about, std::string const& id) const {
-    for (auto const& [words, ids] : context_.rules.named)
-      if (about.find(words) != std::string::npos && std::find(ids.begin(), ids.end(), id) != ids.end())
-        return true;
-    auto const* indicator = context_.indicators.find(id);
-    if (indicator == nullptr) return false;
-    auto folded = text::fold(about);
-    return std::any_of(indicator->words.begin(), indicator->words.end(), [&](std::string const& word) {
-      bool whole = folded == word;
-      return whole || (text::count_code_points(word) >= 4 && folded.find(word) != std::string::npos);
-    });
-  }
-
-  Phrase const& read_target(ClaimIndex index) {
-    auto [found, fresh] = targets_read_.try_emplace(index);
-    auto const& claim = context_.claims[index];
-    if (fresh) found->second = context_.reader.read(claim, context_.reports[claim.report]);
-    return found->second;
-  }
-  Phrase const& read_words(ClaimIndex statement, std::string const& words) {
-    auto [found, fresh] = words_read_.try_emplace({statement, words});
-    if (fresh) found->second = context_.reader.read_words(words);
-    return found->second;
   }
 
   // Values told before the targets were due: within their year, or by the reports between.
@@ -284,8 +191,6 @@ class Linker {
   std::map<Year, Pool> pools_;
   std::map<Year, Pool> progress_;
   std::map<Year, std::vector<ClaimIndex>> statements_;
-  std::map<ClaimIndex, Phrase> targets_read_;
-  std::map<std::pair<ClaimIndex, std::string>, Phrase> words_read_;
 };
 
 }  // namespace
@@ -297,6 +202,14 @@ std::vector<Link> link_claims(std::vector<Claim> const& claims,
   LinkCost unread;
   PhraseReader reader(rules);
   return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread}).run();
+}
+
+Weighing weigh_pair(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,
+                    LinkRules const& rules, rule::IndicatorTable const& indicators,
+                    quantity::UnitTable const& units, ClaimIndex target, ClaimIndex outcome) {
+  LinkCost unread;
+  PhraseReader reader(rules);
+  return weigh_open({claims, reports, rules, indicators, units, reader, unread}, target, outcome);
 }
 
 }  // namespace duizhang::link

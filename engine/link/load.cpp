@@ -85,6 +85,7 @@ void load_verbs(Mapping& open, LinkRules& out) {
     verb.kin = read_words(*mapping, "kin");
     if (auto light = mapping->optional("light")) verb.light = light.boolean("light").value_or(false);
     if (auto more = mapping->optional("increase")) verb.increase = more.boolean("increase").value_or(false);
+    if (auto stands = mapping->optional("stands")) verb.stands = stands.boolean("stands").value_or(false);
     if (auto weak = mapping->optional("weak")) verb.weak = weak.boolean("weak").value_or(false);
     mapping->done();
     // One bit of a phrase a class.
@@ -125,6 +126,17 @@ void load_groups(Mapping& open, LinkRules& out) {
     for (auto const& one : stages.sequence("stages"))
       out.stages.push_back({++rank, one.strings("the words of a stage")});
   }
+  out.underway = read_words(open, "underway");
+  out.complete = read_words(open, "complete");
+  if (auto built = open.optional("built")) {
+    out.built_word = built.string("built").value_or("");
+    if (out.built() == 0)
+      built.diagnostics().error(diag::code::rule_unknown_word, built.span(),
+                                "no stage has the word '" + out.built_word + "'");
+  }
+  if (auto opposed = open.optional("opposed"))
+    for (auto const& group : opposed.sequence("opposed"))
+      out.opposed.push_back(group.strings("characters that part names"));
   if (auto scopes = open.optional("scopes")) {
     if (auto mapping = scopes.mapping("scopes")) {
       for (auto const& word : read_words(*mapping, "narrow")) out.scopes.push_back({word, true});
@@ -168,6 +180,14 @@ void load_groups(Mapping& open, LinkRules& out) {
   }
 }
 
+void keep_places(Mapping const& from, std::string_view what, LinkRules& out) {
+  for (auto const& entry : from.entries()) {
+    auto span = entry.key_span;
+    span.end = std::max(span.end, entry.value.span().end);
+    out.places[std::string(what) + "." + entry.key] = span;
+  }
+}
+
 void load_weights(Mapping& open, LinkRules& out) {
   if (auto node = open.optional("weights")) {
     if (auto mapping = node.mapping("weights")) {
@@ -187,6 +207,7 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "same_number", weights.same_number);
       read_double(*mapping, "stage", weights.stage);
       read_double(*mapping, "total", weights.total);
+      keep_places(*mapping, "weights", out);
       mapping->done();
     }
   }
@@ -198,9 +219,12 @@ void load_weights(Mapping& open, LinkRules& out) {
       read_double(*mapping, "basis", thresholds.basis);
       read_double(*mapping, "unit", thresholds.unit);
       read_double(*mapping, "statement", thresholds.statement);
+      read_double(*mapping, "named", thresholds.named);
+      read_double(*mapping, "milestone", thresholds.milestone);
       read_double(*mapping, "sure", thresholds.sure);
       read_double(*mapping, "progress", thresholds.progress);
       read_double(*mapping, "nearest", thresholds.nearest);
+      keep_places(*mapping, "thresholds", out);
       mapping->done();
     }
   }
@@ -271,6 +295,18 @@ void load_tests(Mapping& root, LinkRules& out) {
 }
 
 }  // namespace
+
+int LinkRules::rank_of(std::string_view word) const {
+  for (auto const& stage : stages)
+    if (std::find(stage.words.begin(), stage.words.end(), word) != stage.words.end()) return stage.rank;
+  return 0;
+}
+
+std::string LinkRules::stage_name(int rank) const {
+  for (auto const& stage : stages)
+    if (stage.rank == rank && !stage.words.empty()) return stage.words.front();
+  return "";
+}
 
 LinkRules load_link_rules(std::vector<rule::Node> const& parts, rule::IndicatorTable const& indicators) {
   LinkRules out;

@@ -10,6 +10,7 @@
 
 #include "engine/link/compare.hpp"
 #include "engine/link/pool.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::link {
 
@@ -58,6 +59,11 @@ class GramWeights {
     auto weight = std::log(1.0 + static_cast<double>(phrases_) / static_cast<double>(seen(one) + 1));
     return single(one) ? single_ * weight : weight;
   }
+  [[nodiscard]] double sum(std::vector<std::uint64_t> const& grams) const {
+    double all = 0;
+    for (auto one : grams) all += of(one);
+    return all;
+  }
   [[nodiscard]] Weighed weigh(Phrase const& phrase) const {
     Weighed out;
     auto fill = [&](std::vector<std::uint64_t> const& grams, std::vector<double>& weights, double& all) {
@@ -81,6 +87,10 @@ std::vector<std::uint64_t> shared(std::vector<std::uint64_t> const& a, std::vect
   return out;
 }
 
+bool holds(std::vector<std::uint64_t> const& grams, std::uint64_t one) {
+  return std::binary_search(grams.begin(), grams.end(), one);
+}
+
 // What a full comparison of a target with a result found.
 struct Pair {
   std::size_t target = 0;   // position among the targets
@@ -89,6 +99,7 @@ struct Pair {
   double rank = 0;          // the same before it was brought to 0 to 1: decides between the very like
   Comparability comparability = Comparability::same;
   double needed = 0;     // the likeness it needs
+  std::string_view threshold;  // which of the thresholds that is
   Why why;               // why not comparable, or why turned down
   std::string narrower;  // the class counted, where it is a part of the one asked
   bool stage_below = false;
@@ -98,6 +109,13 @@ struct Pair {
     return comparability == Comparability::same || comparability == Comparability::convertible;
   }
 };
+
+std::string written(std::uint64_t gram) {
+  std::string out;
+  text::append_utf8(out, static_cast<char32_t>(gram >> 32U));
+  if (!single(gram)) text::append_utf8(out, static_cast<char32_t>(gram & 0xFFFFFFFFU));
+  return out;
+}
 
 constexpr auto nobody = static_cast<std::size_t>(-1);
 
@@ -126,8 +144,25 @@ class Matcher {
     for (auto const& one : outcomes_read_) weights_.count(one);
     for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
       for (auto one : outcomes_read_[i].grams) postings_[one].push_back(i);
+    for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
+      for (auto one : outcomes_read_[i].full)
+        if (!holds(outcomes_read_[i].grams, one)) postings_[one].push_back(i);
     for (auto const& one : targets_read_) targets_weighed_.push_back(weights_.weigh(one));
     for (auto const& one : outcomes_read_) outcomes_weighed_.push_back(weights_.weigh(one));
+  }
+
+  // The first target and the first result, with all that made their likeness.
+  [[nodiscard]] Weighing weigh() const {
+    Weighing out;
+    (void)likeness(0, 0, &out.parts);
+    auto pair = compare(0, 0);
+    out.likeness = pair.likeness;
+    out.needed = pair.needed;
+    out.threshold = pair.threshold;
+    out.why = pair.why.en;
+    for (auto one : shared(targets_read_[0].grams, outcomes_read_[0].grams))
+      if (!single(one)) out.shared.push_back(written(one));
+    return out;
   }
 
   // Values told before the targets were due: every result that is like one, whoever else it is like.
@@ -207,38 +242,53 @@ class Matcher {
     }
   }
 
-  [[nodiscard]] double likeness(std::size_t i, std::size_t j) const {
+  [[nodiscard]] double likeness(std::size_t i, std::size_t j,
+                                std::vector<Weighing::Part>* parts = nullptr) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     auto const& weights = rules_.weights;
     auto const &wa = targets_weighed_[i], &wb = outcomes_weighed_[j];
-    auto all_a = wa.all_grams, all_b = wb.all_grams;
+    // 亿元以上项目 is held against all that is said of 亿元以上产业项目.
+    bool in_full = a.bare && !b.full.empty();
+    auto all_a = wa.all_grams, all_b = in_full ? weights_.sum(b.full) : wb.all_grams;
     if (all_a <= 0 || all_b <= 0) return 0;
-    auto common = shared_weight(a.grams, wa.grams, b.grams);
+    auto common = shared_weight(a.grams, wa.grams, in_full ? b.full : b.grams);
     // The mean of both shares is kind to short names inside long ones, the overlap over all words strict.
     auto kind = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
     auto strict = 2 * common / (all_a + all_b);
-    auto score = (1 - weights.strict) * kind + weights.strict * strict;
+    double score = 0;
+    auto add = [&](std::string_view weight, double value) {
+      score += value;
+      if (parts != nullptr && value != 0) parts->push_back({weight, value});
+    };
+    add("words", (1 - weights.strict) * kind + weights.strict * strict);
     if (auto all = wa.all_context + wb.all_context; weights.context > 0 && all > 0)
-      score += weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all;
+      add("context", weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all);
     // Verbs of different stages are weighed as stages.
     bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
     if (a.verbs != 0 && b.verbs != 0 && !by_stage)
-      score += answers_verb(a.verbs, b.verbs) ? weights.verb_same : -weights.verb_other;
+      answers_verb(a.verbs, b.verbs) ? add("verb_same", weights.verb_same)
+                                     : add("verb_other", -weights.verb_other);
     auto const &ta = target(i), &tb = outcome(j);
-    if (ta.unit == tb.unit && !ta.unit.empty()) score += weights.unit_same;
-    if (other_family(ta.unit, tb.unit)) score -= weights.unit_other;
-    if (!ta.section.empty() && ta.section == tb.section) score += weights.section;
-    if (b.part && !a.part) score -= weights.part;
-    if (a.total && !b.total) score -= weights.total;
+    if (ta.unit == tb.unit && !ta.unit.empty()) add("unit_same", weights.unit_same);
+    if (other_family(ta.unit, tb.unit)) add("unit_other", -weights.unit_other);
+    if (!ta.section.empty() && ta.section == tb.section) add("section", weights.section);
+    if (b.part && !a.part) add("part", -weights.part);
+    if (a.total && !b.total) add("total", -weights.total);
     if (b.arrives && !a.arrives && !a.total && asks_increase(a.verbs) && !asks_increase(b.verbs))
-      score -= weights.arrives;
-    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) score += weights.same_number;
+      add("arrives", -weights.arrives);
+    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) add("same_number", weights.same_number);
     return score;
   }
 
   [[nodiscard]] bool asks_increase(std::uint64_t verbs) const {
     for (std::size_t i = 0; i < rules_.verbs.size(); ++i)
       if (rules_.verbs[i].increase && (verbs >> i & 1U) != 0) return true;
+    return false;
+  }
+
+  [[nodiscard]] bool stands(std::uint64_t verbs) const {
+    for (std::size_t i = 0; i < rules_.verbs.size(); ++i)
+      if (rules_.verbs[i].stands && (verbs >> i & 1U) != 0) return true;
     return false;
   }
 
@@ -313,11 +363,16 @@ class Matcher {
     weigh_footing(i, j, pair);
     if (pair.comparable()) weigh_scope(i, j, pair);
     auto const& thresholds = rules_.thresholds;
-    auto needed = pair.comparable()                                      ? thresholds.answer
-                  : pair.comparability == Comparability::different_scope ? thresholds.scope
-                  : target(i).measure == outcome(j).measure              ? thresholds.unit
-                                                                         : thresholds.basis;
-    pair.needed = needed;
+    auto needs = [&](std::string_view key, double value) { pair.threshold = key, pair.needed = value; };
+    if (pair.comparable())
+      needs("answer", thresholds.answer);
+    else if (pair.comparability == Comparability::different_scope)
+      needs("scope", thresholds.scope);
+    else if (target(i).measure == outcome(j).measure)
+      needs("unit", thresholds.unit);
+    else
+      needs("basis", thresholds.basis);
+    auto needed = pair.needed;
     if (pair.likeness < needed) {
       pair.turned_down = true;
       if (pair.comparable())
@@ -390,6 +445,8 @@ class Matcher {
   void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
     auto const &a = targets_read_[i], &b = outcomes_read_[j];
     pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
+    // 组建五大中心 is not done by choosing their sites.
+    if (a.stage == 0 && b.stage == 1 && rules_.built() > 1 && stands(a.verbs)) pair.stage_below = true;
     // A result at the promised stage goes before one past it, and that before one below it or of none.
     if (a.stage > 0 && a.stage == b.stage) pair.rank += rules_.weights.stage;
     if (a.stage > 0 && a.stage < b.stage) pair.rank += rules_.weights.stage / 2;
@@ -417,9 +474,10 @@ class Matcher {
     link.comparability_reason = pair.why.en;
     link.comparability_reason_zh = pair.why.zh;
     if (pair.stage_below) {
-      link.promised_stage = targets_read_[pair.target].stage_word;
+      auto const& asked = targets_read_[pair.target];
+      link.promised_stage = asked.stage > 0 ? asked.stage_word : rules_.built_word;
       link.reported_stage = outcomes_read_[pair.outcome].stage_word;
-      link.promised_rank = targets_read_[pair.target].stage;
+      link.promised_rank = asked.stage > 0 ? asked.stage : rules_.built();
       link.reported_rank = outcomes_read_[pair.outcome].stage;
     }
   }
@@ -489,15 +547,49 @@ void find_open_companions(Context const& context, std::vector<ClaimIndex> const&
   }
 }
 
-double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
-  auto weight = [&](std::vector<std::uint64_t> const& grams) {
-    double sum = 0;
-    for (auto one : grams) sum += single(one) ? context.rules.weights.single : 1.0;
-    return sum;
+Weighing weigh_open(Context const& context, ClaimIndex target, ClaimIndex outcome) {
+  Link link;
+  link.target = target;
+  std::vector<ClaimIndex> const outcomes{outcome};
+  std::vector<Link*> const links{&link};
+  return Matcher(context, outcomes, links, Matcher::Time::due).weigh();
+}
+
+namespace {
+
+double plain_weight(Context const& context, std::vector<std::uint64_t> const& grams) {
+  double sum = 0;
+  for (auto one : grams) sum += single(one) ? context.rules.weights.single : 1.0;
+  return sum;
+}
+
+}  // namespace
+
+double share_of_words(Context const& context, Phrase const& words, Phrase const& target) {
+  auto all = plain_weight(context, words.grams);
+  return all <= 0 ? 0 : plain_weight(context, shared(words.grams, target.grams)) / all;
+}
+
+bool opposed(LinkRules const& rules, Phrase const& a, Phrase const& b) {
+  auto holds = [](Phrase const& phrase, std::string const& character) {
+    auto one = gram(text::code_point_at(character, 0), 0);
+    return std::binary_search(phrase.grams.begin(), phrase.grams.end(), one);
   };
-  auto all_target = weight(target.grams), all_words = weight(words.grams);
+  return std::any_of(rules.opposed.begin(), rules.opposed.end(), [&](auto const& group) {
+    bool only_a = false, only_b = false;
+    for (auto const& character : group) {
+      bool in_a = holds(a, character), in_b = holds(b, character);
+      only_a = only_a || (in_a && !in_b);
+      only_b = only_b || (in_b && !in_a);
+    }
+    return only_a && only_b;
+  });
+}
+
+double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words) {
+  auto all_target = plain_weight(context, target.grams), all_words = plain_weight(context, words.grams);
   if (all_target <= 0 || all_words <= 0) return 0;
-  auto common = weight(shared(target.grams, words.grams));
+  auto common = plain_weight(context, shared(target.grams, words.grams));
   auto kind = (common / all_target + common / all_words) / 2;
   auto strict = 2 * common / (all_target + all_words);
   return (1 - context.rules.weights.strict) * kind + context.rules.weights.strict * strict;

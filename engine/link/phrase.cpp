@@ -363,6 +363,18 @@ void PhraseReader::read_clause(std::string_view clause, Phrase& out) const {
   out.total = out.total || (total && !in_year);
 }
 
+// 当年 stands beside the number, and no word of a running total.
+bool PhraseReader::of_the_year(std::string_view segment) const {
+  bool total = false, in_year = false;
+  scan(lexicon_, with_synonyms(segment), [&](std::string const&, std::vector<Entry> const& entries) {
+    for (auto entry : entries) {
+      total = total || entry.tag == Tag::total;
+      in_year = in_year || entry.tag == Tag::in_year;
+    }
+  });
+  return in_year && !total;
+}
+
 // The last stage word decides, because the predicate stands last: 年内计划投用的4所学校完成主体结顶.
 void PhraseReader::read_stage(std::string_view clause, Phrase& out) const {
   scan(stages_, with_synonyms(clause), [&](std::string const& word, std::vector<Entry> const& entries) {
@@ -374,7 +386,7 @@ void PhraseReader::read_stage(std::string_view clause, Phrase& out) const {
 void PhraseReader::finish(Phrase& phrase) const {
   if ((phrase.verbs & ~weak_verbs_) != 0) phrase.verbs &= ~weak_verbs_;
   sort_once(phrase.scopes), sort_once(phrase.grades), sort_once(phrase.thresholds);
-  for (auto* grams : {&phrase.grams, &phrase.context}) {
+  for (auto* grams : {&phrase.grams, &phrase.context, &phrase.full}) {
     std::sort(grams->begin(), grams->end());
     grams->erase(std::unique(grams->begin(), grams->end()), grams->end());
   }
@@ -390,8 +402,12 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
   // Nothing but a verb is left where the rest was said before; an indicator that is no more than that
   // (新增就业) is compared by all it has.
   if (out.grams.empty() && !around.before.empty()) read_subject(around.before, out);
-  if (out.grams.empty()) collect_grams(with_synonyms(subject), out.grams);
+  out.bare = out.grams.empty();
+  if (out.bare) collect_grams(with_synonyms(subject), out.grams);
+  if (!out.thresholds.empty()) collect_grams(with_synonyms(subject), out.full);
   auto segment = around.segment + around.tail;
+  // 累计建成775个，当年新建465个: what is carried over says nothing of this number.
+  if (out.total && of_the_year(around.segment)) out.total = false;
   for (auto const& clause : {subject, around.lead, segment}) read_clause(clause, out);
   // A stage word of the lead belongs to a number of its own.
   read_stage(subject, out);

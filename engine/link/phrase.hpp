@@ -17,6 +17,8 @@ namespace duizhang::link {
 struct Phrase {
   std::vector<std::uint64_t> grams;    // sorted, once each: pairs of characters and single characters
   std::vector<std::uint64_t> context;  // those of the sentence around it
+  std::vector<std::uint64_t> full;     // where a threshold stands: grams with idle words and verbs
+  bool bare = false;                   // nothing but idle words and verbs: grams are those of all words
   std::uint64_t verbs = 0;             // bit i: the i-th verb class
   int stage = 0;                       // 0: no word of a stage
   std::string stage_word;
@@ -62,6 +64,7 @@ class PhraseReader {
   void read_subject(std::string text, Phrase& out) const;
   void read_clause(std::string_view text, Phrase& out) const;
   void read_stage(std::string_view text, Phrase& out) const;
+  [[nodiscard]] bool of_the_year(std::string_view segment) const;
   void finish(Phrase& phrase) const;
   template <typename Found>
   static void scan(Lexicon const& lexicon, std::string_view text, Found found);

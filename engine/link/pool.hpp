@@ -80,8 +80,17 @@ void find_open_companions(Context const& context, std::vector<ClaimIndex> const&
 // Adds to `progress` what a pool tells of targets of open vocabulary that are not due yet.
 void gather_open_progress(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
+// What weigh_pair() gives.
+[[nodiscard]] Weighing weigh_open(Context const& context, ClaimIndex target, ClaimIndex outcome);
+
 // How far a sentence speaks of a target, 0 to 1, over words weighed alike.
 [[nodiscard]] double likeness_of_words(Context const& context, Phrase const& target, Phrase const& words);
+
+// The share of `words` that stands in the target, over words weighed alike.
+[[nodiscard]] double share_of_words(Context const& context, Phrase const& words, Phrase const& target);
+
+// Names that differ in one of a group of characters on either side: 城北 and 城南, 一期 and 二期.
+[[nodiscard]] bool opposed(LinkRules const& rules, Phrase const& a, Phrase const& b);
 
 // Why a result was turned down, in both languages.
 struct Why {

@@ -22,6 +22,7 @@ struct VerbClass {
   std::vector<std::string> kin;  // classes that may answer this one
   bool increase = false;         // asks for what is added, not for what there is (新增)
   bool light = false;            // says nothing of what is counted: not compared as text
+  bool stands = false;           // done only when it stands (组建): not by its planning
   bool weak = false;             // gives way to any other verb beside it (实现企业孵化: 孵化)
 };
 
@@ -62,6 +63,8 @@ struct Thresholds {
   double basis = 0.75;     // one of another measure: answers as incomparable
   double unit = 0.9;       // one in another unit, which more often counts another thing
   double statement = 0.5;  // a sentence without a figure
+  double named = 0.85;     // share of its words in the target's, where it says nothing else
+  double milestone = 0.6;  // a sentence that answers a target without a number
   double sure = 0.7;       // a number under this gives way to a sentence that speaks of the target itself
   double progress = 0.75;  // a value told before the target was due
   double nearest = 0.2;    // turned-down candidates below this are not kept
@@ -79,6 +82,9 @@ struct LinkRules {
   // Open vocabulary
   std::vector<VerbClass> verbs;
   std::vector<Stage> stages;
+  std::vector<std::string> underway;  // words of stages that only say that it goes on (加快推进)
+  std::vector<std::string> complete;  // words that speak of all of them (全部, 均)
+  std::vector<std::vector<std::string>> opposed;  // characters that part names: 城北 is not 城南
   std::vector<Scope> scopes;
   std::vector<std::string> whole;      // words for the whole jurisdiction: dropped
   std::vector<std::string> grades;     // 国家级, 省级: must agree when both sides have one
@@ -101,6 +107,7 @@ struct LinkRules {
   std::vector<std::pair<std::string, std::string>> apart;  // families that never count the same
   Weights weights;
   Thresholds thresholds;
+  std::map<std::string, text::Span, std::less<>> places;  // "weights.total" -> where the file sets it
   std::size_t candidates = 5;    // turned-down candidates kept
   std::size_t generic_from = 6;  // words that more claims than this share single out nothing
   std::size_t comparisons = 64;  // results compared with one target, at most
@@ -124,6 +131,12 @@ struct LinkRules {
     text::Span span{};
   };
   std::vector<Case> tests;
+
+  // The rank of the stage that holds this word, 0 for none; the word a stage is called by.
+  [[nodiscard]] int rank_of(std::string_view word) const;
+  [[nodiscard]] int built() const { return rank_of(built_word); }
+  [[nodiscard]] std::string stage_name(int rank) const;
+  std::string built_word;  // the word of the stage that whatever is added must reach
 };
 
 // Reads the `link:` parts of a rule folder, one after the other; what is wrong in them goes to their

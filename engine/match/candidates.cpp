@@ -45,7 +45,8 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
     auto& side = across ? across_ : within_;
     side.reach = std::max(side.reach, program.max_length);
     for (auto const& cue : cues) {
-      auto literal = finder_.add(cue);
+      auto known = literals_.emplace(cue, static_cast<std::uint32_t>(literals_.size())).first;
+      auto literal = known->second;
       for (auto* one : {&within_, &across_})
         if (one->by_literal.size() <= literal) one->by_literal.resize(literal + 1);
       side.by_literal[literal].push_back({rule, program.max_length});
@@ -57,21 +58,10 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
   }
 }
 
-Candidates::Candidates(CandidateIndex const& index, std::string_view text) : index_(index) {
-  index.finder_.find(text, [&](std::uint32_t literal, std::uint32_t begin) {
-    Hit hit{begin, 0, literal};
-    hit.end = begin + index.finder_.length(literal);
-    if (!index.within_.by_literal[literal].empty()) within_.all.push_back(hit);
-    if (!index.across_.by_literal[literal].empty()) across_.all.push_back(hit);
-  });
-  for (auto* hits : {&within_, &across_}) sort_by_begin(hits->all);
-}
-
-// They come by where they end, so each is at most a few places from where it belongs: linear, unlike a real
-// sort.
-void Candidates::sort_by_begin(std::vector<Hit>& hits) {
-  for (std::size_t i = 1; i < hits.size(); ++i)
-    for (auto at = i; at > 0 && hits[at].begin < hits[at - 1].begin; --at) std::swap(hits[at], hits[at - 1]);
+void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
+  Hit hit{begin, begin + length, cue};
+  if (!index_.within_.by_literal[cue].empty()) within_.all.push_back(hit);
+  if (!index_.across_.by_literal[cue].empty()) across_.all.push_back(hit);
 }
 
 void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end) {

@@ -5,10 +5,11 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/match/literals.hpp"
 #include "engine/match/program.hpp"
 #include "engine/text/span.hpp"
 
@@ -24,7 +25,8 @@ using Cues = std::vector<std::string>;
 class CandidateIndex {
  public:
   void add(std::uint32_t rule, Program const& program, Cues const& cues);
-  void finish() { finder_.finish(); }
+  // The words that are looked for, with their numbers.
+  [[nodiscard]] std::map<std::string, std::uint32_t, std::less<>> const& cues() const { return literals_; }
 
  private:
   friend class Candidates;
@@ -37,7 +39,7 @@ class CandidateIndex {
     std::vector<std::vector<Rule>> by_literal;
     std::uint32_t reach = 0;
   };
-  LiteralFinder finder_;
+  std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
@@ -46,7 +48,9 @@ class CandidateIndex {
 // The index against one text.
 class Candidates {
  public:
-  Candidates(CandidateIndex const& index, std::string_view text);
+  explicit Candidates(CandidateIndex const& index) : index_(index) {}
+  // A cue that stands in the text. All come, by where they begin, before the first place is asked about.
+  void add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length);
 
   // The rules that may match from `at` in a clause that ends at `clause_end`, sorted. `kinds`: a bit for
   // every kind of slot that the clause's quantities from here on fill. Places must not go backwards.
@@ -64,7 +68,6 @@ class Candidates {
     std::vector<Hit> all;
     std::size_t next = 0;
   };
-  static void sort_by_begin(std::vector<Hit>& hits);
   void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
 
   CandidateIndex const& index_;

@@ -17,7 +17,7 @@ constexpr std::size_t max_prefix_literals = 1024;  // more are as good as anywhe
 constexpr std::uint32_t max_prefix_class = 64;     // code points of a class that count as literals
 constexpr std::uint32_t max_folded_range = 512;    // a longer range is folded by its ends only
 constexpr std::uint32_t max_depth = 1000;          // of the tree with its macros expanded
-constexpr std::uint32_t stops = clause_stop | sentence_stop | paragraph_stop;
+constexpr std::uint32_t unit_stops = clause_stop | sentence_stop | paragraph_stop;
 
 std::uint64_t capped(std::uint64_t value) { return std::min(value, endless); }
 
@@ -340,7 +340,7 @@ class Compiler {
   }
 
   Facts emit_node(grammar::Gap const& gap, Pattern const&, Expansion const*) {
-    auto mask = gap.kind == grammar::Gap::Kind::phrase ? stops | barrier : stops;
+    auto mask = gap.kind == grammar::Gap::Kind::phrase ? unit_stops | barrier : unit_stops;
     auto first = here();
     for (std::uint32_t i = 0; i < gap.max; ++i) add(i < gap.min ? Op::gap_step : Op::gap_more, mask);
     for (auto at = first; at < here(); ++at) {
@@ -508,6 +508,69 @@ class Compiler {
     sort_unique(program_.slots);
     for (auto id : program_.slots) program_.slot_names.push_back(options_.slot_names[id]);
     assign_memo();
+    find_first();
+  }
+
+  // Code only leads forwards, so what follows an instruction is known before it.
+  void find_first() {
+    program_.first.resize(program_.code.size());
+    for (auto at = program_.code.size(); at-- > 0;) {
+      auto const& code = program_.code[at];
+      auto& out = program_.first[at];
+      auto of = [&](std::size_t next) {
+        return next < program_.first.size() ? program_.first[next] : FirstSet{};
+      };
+      auto both = [](FirstSet a, FirstSet b) {
+        return FirstSet{a.characters | b.characters, a.slot || b.slot};
+      };
+      switch (code.op) {
+        case Op::literal:
+          out = {FirstSet::bit(text::code_point_at(program_.literals[code.x], 0)), false};
+          break;
+        case Op::one_of:
+          out = first_of(program_.classes[code.x]);
+          break;
+        case Op::split:
+          out = both(of(code.x), of(code.y));
+          break;
+        case Op::jump:
+          out = of(code.x);
+          break;
+        case Op::slot:
+          out = {0, true};
+          break;
+        case Op::list_more:
+          out = of(code.y);
+          for (auto const& separator : program_.separators)
+            out.characters |= FirstSet::bit(text::code_point_at(separator, 0));
+          break;
+        case Op::look:
+          out = of(code.y);
+          break;
+        case Op::open:
+        case Op::close:
+        case Op::alternative:
+        case Op::branch:
+        case Op::anchor:
+          out = of(at + 1);
+          break;
+        case Op::gap_step:
+        case Op::gap_more:
+        case Op::match:
+          out = {};
+          break;
+      }
+    }
+  }
+
+  static FirstSet first_of(ClassSet const& set) {
+    FirstSet out{0, false};
+    std::size_t size = 0;
+    for (auto range : set.ranges) size += range.last - range.first + 1;
+    if (set.negated || size > 256) return {};
+    for (auto range : set.ranges)
+      for (auto c = range.first; c <= range.last; ++c) out.characters |= FirstSet::bit(c);
+    return out;
   }
 
   // How many ways lead to each instruction. After a slot two places may flow together, so what follows

@@ -16,22 +16,6 @@ namespace duizhang::match {
 
 namespace code = diag::code;
 
-void WordIndex::add(std::string word, std::uint32_t payload) {
-  if (word.empty()) return;
-  auto bucket = key(word, 0);
-  buckets_[bucket].push_back({std::move(word), payload});
-}
-
-void WordIndex::finish() {
-  for (auto& [first, entries] : buckets_)
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](auto const& a, auto const& b) { return a.word.size() > b.word.size(); });
-}
-
-std::uint32_t WordIndex::key(std::string_view text, std::size_t at) {
-  return static_cast<std::uint32_t>(text::code_point_at(text, at));
-}
-
 namespace {
 
 constexpr diag::Code code_of(CompileErrorCode error) {
@@ -363,14 +347,15 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   auto cues = rarest(sets);
   for (std::uint32_t i = 0; i < compiled.claims.size(); ++i)
     compiled.candidates.add(i, compiled.claims[i].program, cues[i]);
-  compiled.candidates.finish();
   auto const& indicators = rules.indicators.all();
-  for (std::size_t i = 0; i < indicators.size(); ++i)
-    for (auto const& word : indicators[i].words) compiled.indicators.add(word, static_cast<std::uint32_t>(i));
-  compiled.indicators.finish();
-  for (std::size_t i = 0; i < rules.words.strengths.size(); ++i)
-    compiled.strengths.add(rules.words.strengths[i].word, static_cast<std::uint32_t>(i));
-  compiled.strengths.finish();
+  for (std::uint32_t i = 0; i < indicators.size(); ++i)
+    for (auto const& word : indicators[i].words)
+      compiled.words.add(word, WordPayload{WordKind::indicator, i}.packed());
+  for (std::uint32_t i = 0; i < rules.words.strengths.size(); ++i)
+    compiled.words.add(rules.words.strengths[i].word, WordPayload{WordKind::strength, i}.packed());
+  for (auto const& [cue, number] : compiled.candidates.cues())
+    compiled.words.add(cue, WordPayload{WordKind::cue, number}.packed());
+  compiled.words.finish();
   return compiled;
 }
 

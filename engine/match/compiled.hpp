@@ -12,34 +12,11 @@
 #include "engine/match/program.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/rule/rule.hpp"
-#include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 
-// Finds the words of a list that start at a place: by the first code point, longest first.
-class WordIndex {
- public:
-  void add(std::string word, std::uint32_t payload);
-  void finish();
-
-  struct Entry {
-    std::string word;
-    std::uint32_t payload;
-  };
-  // Calls `each(entry)` for every word that starts at `at`, longest first.
-  template <typename Each>
-  void at(std::string_view text, std::size_t at, Each each) const {
-    auto bucket = buckets_.find(key(text, at));
-    if (bucket == buckets_.end()) return;
-    for (auto const& entry : bucket->second)
-      if (text::starts_with(text.substr(at), entry.word)) each(entry);
-  }
-  [[nodiscard]] bool empty() const { return buckets_.empty(); }
-
- private:
-  static std::uint32_t key(std::string_view text, std::size_t at);
-  std::unordered_map<std::uint32_t, std::vector<Entry>> buckets_;
-};
+using WordIndex = text::WordFinder;
 
 // In the order in which they win where two are equally long.
 enum class LexicalKind { name, value, period };
@@ -83,13 +60,23 @@ struct ClaimProgram {
   std::vector<Origin> origins;  // of the instructions; only in a set made for tools
 };
 
+// What a word of CompiledRules::words stands for.
+enum class WordKind : std::uint32_t { indicator, strength, cue };
+struct WordPayload {
+  WordKind kind;
+  std::uint32_t index;  // of the indicator; into words.strengths; of the cue
+  [[nodiscard]] std::uint32_t packed() const { return index * 3 + static_cast<std::uint32_t>(kind); }
+  [[nodiscard]] static WordPayload of(std::uint32_t packed) {
+    return {static_cast<WordKind>(packed % 3), packed / 3};
+  }
+};
+
 struct CompiledRules {
   rule::RuleSet const* rules = nullptr;
   LexicalTables lexical;
   std::vector<ClaimProgram> claims;  // by falling priority, then in the order of the files
   CandidateIndex candidates;         // of claims, by their place in that list
-  WordIndex indicators;              // word → index of the indicator
-  WordIndex strengths;               // word → index into words.strengths
+  WordIndex words;                   // of indicators, strengths and cues, found in one walk → WordPayload
   std::vector<SlotReader> slots;     // beyond the engine's own; their ids follow those of slot_names()
 };
 

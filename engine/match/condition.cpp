@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::match {
 namespace {
 
@@ -30,8 +32,7 @@ std::string wrong_with(rule::CaptureCondition const& condition, Quantity const& 
 }
 
 bool holds_word(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 bool names_indicator(std::string_view text, std::vector<std::string> const& ids,

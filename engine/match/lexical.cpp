@@ -133,20 +133,19 @@ class Walk {
       if (payload == last) return;
       last = payload;
       auto const& candidate = lexical.programs[payload];
-      auto match = run(candidate.program, view_, at, scratch_);
+      auto match = attempt_of(payload, at);
       if (match && better(match->end, candidate.kind))
         best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(*match)};
     };
-    lexical.words.at(text_, at, [&](WordIndex::Entry const& entry) {
-      auto end = at + static_cast<std::uint32_t>(entry.word.size());
-      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, entry.payload, nullptr, {}};
+    lexical.words.at(text_, at, [&](std::uint32_t payload, std::uint32_t length) {
+      auto end = at + length;
+      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, payload, nullptr, {}};
     });
     auto behind = at + text::code_point_size(text_[at]);
     char32_t second = behind < text_.size() ? text::code_point_at(text_, behind) : 0;
-    lexical.literals.at(text_, at, [&](WordIndex::Entry const& entry) {
-      auto const& seconds = lexical.programs[entry.payload].seconds;
-      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second))
-        attempt(entry.payload);
+    lexical.literals.at(text_, at, [&](std::uint32_t payload, std::uint32_t) {
+      auto const& seconds = lexical.programs[payload].seconds;
+      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second)) attempt(payload);
     });
     last = 0xFFFFFFFF;
     if (number) {
@@ -162,6 +161,22 @@ class Walk {
         for (auto payload : lexical.at_number) attempt(payload);
     }
     return best.end == 0 ? 0 : record(best, at);
+  }
+
+  std::optional<Match> attempt_of(std::uint32_t payload, std::uint32_t at) {
+    auto const& program = rules_.lexical.programs[payload].program;
+    if (scratch_.profile == nullptr) return run(program, view_, at, scratch_);
+    auto& costs = scratch_.profile->lexical;
+    if (costs.empty()) costs.resize(rules_.lexical.programs.size());
+    auto begin = nanoseconds_now();
+    auto steps = scratch_.steps;
+    auto match = run(program, view_, at, scratch_);
+    auto& cost = costs[payload];
+    ++cost.tried;
+    cost.matched += match ? 1U : 0U;
+    cost.steps += scratch_.steps - steps;
+    cost.nanoseconds += nanoseconds_now() - begin;
+    return match;
   }
 
   std::uint32_t record(Best const& best, std::uint32_t at) {

@@ -70,8 +70,21 @@ struct Prefix {
   friend bool operator==(Prefix const&, Prefix const&) = default;
 };
 
+// What any match from an instruction on begins with, as far as a few bits can say it: a quick no for most
+// places.
+struct FirstSet {
+  std::uint64_t characters = ~std::uint64_t{0};  // a bit for every 64th code point; all: anything at all
+  bool slot = true;                              // or a slot
+  [[nodiscard]] bool anything() const { return characters == ~std::uint64_t{0}; }
+  [[nodiscard]] static std::uint64_t bit(char32_t c) {
+    return std::uint64_t{1} << (c * std::uint64_t{0x9E3779B97F4A7C15} >> 58U);
+  }
+  friend bool operator==(FirstSet const&, FirstSet const&) = default;
+};
+
 struct Program {
   std::vector<Instruction> code;  // entry at 0
+  std::vector<FirstSet> first;    // of every instruction; none: not known
   std::vector<std::string> literals;
   std::vector<ClassSet> classes;
   std::vector<Look> looks;

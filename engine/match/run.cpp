@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 
@@ -38,6 +39,7 @@ class Runner {
   }
 
   std::optional<Match> run(std::uint32_t start) {
+    if (!may_begin(0, start)) return std::nullopt;
     scratch_.threads_.clear();
     scratch_.trail_.clear();
     scratch_.visited_[0].begin(start, program_.memo_count);
@@ -86,11 +88,19 @@ class Runner {
           next = after_gap(code.x, at);
           break;
         case Op::gap_more:
+          if (!may_begin(code.y, at)) {
+            next = after_gap(code.x, at);
+            break;
+          }
           if (after_gap(code.x, at) != nowhere) push_step(pc, at);
           pc = code.y;
           continue;
         case Op::split:
-          push(code.y, at);
+          if (!may_begin(code.x, at)) {
+            pc = code.y;
+            continue;
+          }
+          if (may_begin(code.y, at)) push(code.y, at);
           pc = code.x;
           continue;
         case Op::jump:
@@ -133,6 +143,16 @@ class Runner {
     }
   }
 
+  // False only where nothing from this instruction on can match here. One who asks how far attempts came
+  // sees them all.
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, std::uint32_t at) const {
+    if (program_.first.empty() || trace_ != nullptr || at >= view_.text.size()) return true;
+    auto const& first = program_.first[pc];
+    if (first.anything()) return true;
+    if (first.slot && (!view_.marks_slots || (flags(at) & slot_start) != 0)) return true;
+    return (first.characters & FirstSet::bit(text::code_point_at(view_.text, at))) != 0;
+  }
+
   std::uint32_t failed(std::uint32_t pc, std::uint32_t at, std::size_t depth) {
     if (trace_ != nullptr && depth == 0) trace_->fail(pc, at);
     return nowhere;
@@ -157,7 +177,9 @@ class Runner {
   }
 
   std::uint32_t after_literal(std::string const& literal, std::uint32_t at) const {
-    bool stands = text::starts_with(view_.text.substr(at), literal);
+    auto size = literal.size();
+    bool stands =
+        view_.text.size() - at >= size && text::same_bytes(view_.text.data() + at, literal.data(), size);
     return stands ? at + static_cast<std::uint32_t>(literal.size()) : nowhere;
   }
 
@@ -206,6 +228,7 @@ class Runner {
   }
 
   bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
+    if (!may_begin(entry, at)) return false;
     scratch_.visited_[depth].begin(at, look.memo_count);
     return attempt(entry, at, depth, any_end);
   }
@@ -216,7 +239,7 @@ class Runner {
     scratch_.visited_[depth].begin(lowest, look.memo_count);
     for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
       if (start < lowest) return false;
-      if (attempt(entry, start, depth, at)) return true;
+      if (may_begin(entry, start) && attempt(entry, start, depth, at)) return true;
       if (start == 0) return false;
     }
   }

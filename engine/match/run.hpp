@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/match/profile.hpp"
 #include "engine/match/program.hpp"
 #include "engine/match/text_view.hpp"
 
@@ -57,7 +58,8 @@ struct Trace {
 // Working memory of run(), to be used again and again by one thread.
 class Scratch {
  public:
-  std::uint64_t steps = 0;  // instructions run so far; the caller may set it back
+  std::uint64_t steps = 0;     // instructions run so far; the caller may set it back
+  Profile* profile = nullptr;  // what the passes over a text write their costs to, when given
 
  private:
   friend class Runner;

@@ -35,13 +35,24 @@ class Scanner {
         text_(document.text()),
         flags_(document.flags),
         slots_(text_.size()),
-        candidates_(rules.candidates, text_) {}
+        candidates_(rules.candidates),
+        profile_(scratch.run.profile) {
+    if (profile_ != nullptr && profile_->claim_rules.empty())
+      profile_->claim_rules.resize(rules.rules->claim_rules.size());
+  }
 
   Scan scan() {
     scratch_.run.steps = 0;
-    find_mentions();
-    find_words();
-    find_more_slots();
+    {
+      StageTimer timer(profile_, Stage::mentions);
+      find_mentions();
+    }
+    {
+      StageTimer timer(profile_, Stage::words);
+      find_words();
+      find_more_slots();
+    }
+    StageTimer timer(profile_, Stage::rules);
     match_rules();
     out_.steps = scratch_.run.steps;
     return std::move(out_);
@@ -52,7 +63,7 @@ class Scanner {
     find_words();
     find_more_slots();
     auto const& program = rules_.claims[claim].program;
-    TextView view{text_, flags_, &slots_};
+    TextView view{text_, flags_, &slots_, true};
     NearMiss best;
     best.trace.levels = levels(program);
     auto attempt = [&](std::uint32_t at) {
@@ -78,7 +89,7 @@ class Scanner {
     out_.names = std::move(mentions.names);
     out_.periods = std::move(mentions.periods);
     for (std::uint32_t i = 0; i < out_.periods.size(); ++i)
-      slots_.add(SlotKind::period, out_.periods[i].range, i);
+      add_slot(SlotKind::period, out_.periods[i].range, i);
     for (auto& quantity : mentions.quantities) add_quantity(std::move(quantity));
   }
 
@@ -90,11 +101,11 @@ class Scanner {
     auto kind = kind_of(quantity.dimension);
     bool bare_number = quantity.dimension == quantity::Dimension::bare && quantity.unit.empty();
     kinds_.push_back(bit(kind));
-    slots_.add(kind, quantity.whole, index);
+    add_slot(kind, quantity.whole, index);
     if (is_amount(quantity.dimension) || (quantity.dimension == quantity::Dimension::bare && !bare_number))
-      slots_.add(SlotKind::amount, quantity.whole, index), kinds_.back() |= bit(SlotKind::amount);
+      add_slot(SlotKind::amount, quantity.whole, index), kinds_.back() |= bit(SlotKind::amount);
     if (!bare_number) {
-      slots_.add(SlotKind::quantity, quantity.whole, index);
+      add_slot(SlotKind::quantity, quantity.whole, index);
       kinds_.back() |= bit(SlotKind::quantity);
       if (quantity.dimension != quantity::Dimension::time)
         for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) flags_[at] |= barrier;
@@ -102,23 +113,39 @@ class Scanner {
     out_.quantities.push_back(std::move(quantity));
   }
 
+  template <typename Kind>
+  void add_slot(Kind kind, text::Range range, std::uint32_t index) {
+    slots_.add(kind, range, index);
+    flags_[range.begin] |= slot_start;
+  }
+
+  // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
     for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
-      bool first = true;
-      rules_.indicators.at(text_, at, [&](WordIndex::Entry const& entry) {
-        if (std::exchange(first, false))
-          slots_.add(SlotKind::indicator, {at, at + static_cast<std::uint32_t>(entry.word.size())},
-                     entry.payload);
-      });
-      first = true;
-      rules_.strengths.at(text_, at, [&](WordIndex::Entry const& entry) {
-        if (!std::exchange(first, false)) return;
-        text::Range range{at, at + static_cast<std::uint32_t>(entry.word.size())};
-        if (!out_.strengths.empty() && out_.strengths.back().range.end > at) return;
-        slots_.add(SlotKind::strength, range, static_cast<std::uint32_t>(out_.strengths.size()));
-        out_.strengths.push_back({range, rules_.rules->words.strengths[entry.payload].strength});
+      bool indicator = false;
+      bool strength = false;
+      rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
+        auto word = WordPayload::of(packed);
+        text::Range range{at, at + length};
+        switch (word.kind) {
+          case WordKind::indicator:
+            if (!std::exchange(indicator, true)) add_slot(SlotKind::indicator, range, word.index);
+            break;
+          case WordKind::strength:
+            if (!std::exchange(strength, true)) add_strength(range, word.index);
+            break;
+          case WordKind::cue:
+            candidates_.add(word.index, at, length);
+            break;
+        }
       });
     }
+  }
+
+  void add_strength(text::Range range, std::uint32_t index) {
+    if (!out_.strengths.empty() && out_.strengths.back().range.end > range.begin) return;
+    add_slot(SlotKind::strength, range, static_cast<std::uint32_t>(out_.strengths.size()));
+    out_.strengths.push_back({range, rules_.rules->words.strengths[index].strength});
   }
 
   // Slots of kinds that the engine does not know.
@@ -129,7 +156,7 @@ class Scanner {
       for (std::size_t i = 0; i < rules_.slots.size(); ++i) {
         auto const& slot = rules_.slots[i];
         auto end = slot.may_begin(c) ? slot.end(text_, at) : 0;
-        if (end > at) slots_.add(id_of_reader(i), {at, end}, 0);
+        if (end > at) add_slot(id_of_reader(i), {at, end}, 0);
       }
     }
   }
@@ -226,22 +253,43 @@ class Scanner {
 
   // The end of the winning match at this place, 0 for none.
   std::uint32_t match_at(Place const& place) {
-    TextView view{text_, flags_, &slots_};
+    TextView view{text_, flags_, &slots_, true};
     std::vector<RuleMatch> found;
     for (auto index : candidates_.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
       if (!is_tried(candidate, place)) continue;
       // By falling priority: once one has won, only its equals can still win.
       if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
-      auto match = run(candidate.program, view, place.at, scratch_.run);
-      if (!match) continue;
-      auto converted = convert(candidate, *match);
-      if (auto why = unmet_condition(converted); why.empty())
-        found.push_back(std::move(converted));
-      else if (keep_lost_)
-        out_.lost.push_back({std::move(converted), LostMatch::no_winner, "where " + why});
+      if (profile_ == nullptr)
+        try_rule(candidate, view, place.at, found);
+      else
+        measure_rule(candidate, view, place.at, found);
     }
     return found.empty() ? 0 : settle(std::move(found));
+  }
+
+  void try_rule(ClaimProgram const& candidate, TextView const& view, std::uint32_t at,
+                std::vector<RuleMatch>& found) {
+    auto match = run(candidate.program, view, at, scratch_.run);
+    if (!match) return;
+    auto converted = convert(candidate, *match);
+    if (auto why = unmet_condition(converted); why.empty())
+      found.push_back(std::move(converted));
+    else if (keep_lost_)
+      out_.lost.push_back({std::move(converted), LostMatch::no_winner, "where " + why});
+  }
+
+  void measure_rule(ClaimProgram const& candidate, TextView const& view, std::uint32_t at,
+                    std::vector<RuleMatch>& found) {
+    auto& cost = profile_->claim_rules[candidate.rule];
+    auto begin = nanoseconds_now();
+    auto steps = scratch_.run.steps;
+    auto before = found.size();
+    try_rule(candidate, view, at, found);
+    ++cost.tried;
+    cost.matched += found.size() - before;
+    cost.steps += scratch_.run.steps - steps;
+    cost.nanoseconds += nanoseconds_now() - begin;
   }
 
   [[nodiscard]] int priority(std::uint32_t rule) const { return rules_.rules->claim_rules[rule].priority; }
@@ -258,6 +306,7 @@ class Scanner {
     auto winner = std::move(*best);
     found.erase(best);
     for (auto index : winner.quantities) taken_[index] = true;
+    if (profile_ != nullptr) ++profile_->claim_rules[winner.rule].won;
     for (auto& loser : found) {
       if (!keep_lost_) break;
       auto const* why = priority(loser) < priority(winner)   ? "lower priority"
@@ -313,6 +362,7 @@ class Scanner {
   std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
   SlotTable slots_;
   Candidates candidates_;
+  Profile* profile_;
   std::uint32_t consumed_ = 0;  // the end of the last match
   std::vector<bool> taken_;
   std::vector<std::uint32_t> kinds_;  // of each quantity: a bit for every kind of slot it fills

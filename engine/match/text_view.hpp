@@ -29,13 +29,15 @@ enum Flag : std::uint8_t {
   clause_stop = 1,  // ， 。 ； ： ！ ？ and the newline
   sentence_stop = 2,
   paragraph_stop = 4,
-  barrier = 8,  // part of a quantity, which phrase() may not cross
+  barrier = 8,      // part of a quantity, which phrase() may not cross
+  slot_start = 16,  // some slot has a reading that starts here
 };
 
 struct TextView {
   std::string_view text;                // valid UTF-8, under 4 GiB
   std::span<std::uint8_t const> flags;  // one a byte
   SlotSource const* slots = nullptr;    // none: no slot reads anything
+  bool marks_slots = false;             // slot_start stands wherever a slot reads something
 };
 
 }  // namespace duizhang::match

@@ -54,6 +54,8 @@ struct Quantity {
   std::string hedge;   // the words that decided the bound, verbatim
   text::Range whole;   // with the hedge words on either side
   text::Range number;  // number and unit only
+  // What it is said of one of, in words: "人·月" of 每人每月800元, "平方米" of 每平方米3000元; "" for none.
+  std::string per = {};
 };
 
 }  // namespace duizhang::quantity

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/quantity/per.hpp"
+#include "engine/quantity/words.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
@@ -11,20 +13,6 @@ namespace duizhang::quantity {
 namespace {
 
 constexpr std::size_t longest_object = 8;  // code points between a unit and a hedge behind what it counts
-
-std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
-  std::size_t longest = 0;
-  for (auto const& word : words)
-    if (text::starts_with(text, word)) longest = std::max(longest, word.size());
-  return longest;
-}
-
-std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
-  std::size_t longest = 0;
-  for (auto const& word : words)
-    if (text::ends_with(text, word)) longest = std::max(longest, word.size());
-  return longest;
-}
 
 HedgeWord const* hedge_at(std::string_view text, HedgeWord::Place place, Vocabulary const& words) {
   return words.hedges.starting(text, place);
@@ -346,6 +334,14 @@ HedgeWord const* hedge_behind_object(std::string_view text, Vocabulary const& wo
   return nullptr;
 }
 
+// 年均8% is a mean, no percentage of a year.
+bool may_be_a_rate(Quantity const& quantity) {
+  if (quantity.unit.empty()) return false;
+  auto dimension = quantity.dimension;
+  return dimension != Dimension::bare && dimension != Dimension::percent && dimension != Dimension::points &&
+         dimension != Dimension::multiple && dimension != Dimension::rank;
+}
+
 }  // namespace
 
 std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Vocabulary const& words) {
@@ -440,19 +436,22 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     else if (before != nullptr)
       out.bound = before->bound;
   }
+  if (may_be_a_rate(out))
+    out.per = read_per(text.substr(0, out.whole.begin), text.substr(out.whole.end), words);
   return out;
 }
 
 std::string print(Quantity const& quantity, Vocabulary const& words) {
+  auto per = print_per(quantity.per, words);
   auto amount = quantity.value.to_string();
-  if (quantity.value_max) return amount + "~" + quantity.value_max->to_string() + quantity.unit;
+  if (quantity.value_max) return per + amount + "~" + quantity.value_max->to_string() + quantity.unit;
   amount += quantity.unit;
-  if (quantity.bound == Bound::eq) return amount;
+  if (quantity.bound == Bound::eq) return per + amount;
   auto with = [&](HedgeWord::Place place) { return words.hedges.find(place, quantity.bound); };
   // Before a minus a word such as 超过 would make the sign a dash.
-  if (auto const* after = with(HedgeWord::Place::after)) return amount + after->word;
-  if (auto const* before = with(HedgeWord::Place::before)) return before->word + amount;
-  return amount;
+  if (auto const* after = with(HedgeWord::Place::after)) return per + amount + after->word;
+  if (auto const* before = with(HedgeWord::Place::before)) return per + before->word + amount;
+  return per + amount;
 }
 
 }  // namespace duizhang::quantity

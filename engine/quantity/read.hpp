@@ -35,6 +35,9 @@ struct Vocabulary {
   std::vector<std::string> falling_words;    // 下降, 降低: a change behind one is negative
   std::vector<std::string> half_marks;       // 半: behind a unit, half of one more
   std::vector<std::string> half_words;  // words that begin with such a mark and mean something else: 半导体
+  std::vector<std::string> per_marks;       // 每: one of what follows (每人每月800元)
+  std::vector<std::string> mean_marks;      // 均: one of what stands before (人均150元)
+  std::vector<std::string> reaching_words;  // 提高到: may stand between them and the amount
   std::vector<std::string> unit_headings;  // 单位: the unit behind the colon is that of a table
   // 港币 before 2960元 makes it 港元: word and unit.
   std::vector<std::pair<std::string, std::string>> currency_words;
@@ -48,7 +51,7 @@ struct Vocabulary {
                                                     Vocabulary const& words);
 
 // The hedge words a quantity's bound came from stand in one place of many; this is the one way we write it:
-// 6%以上, 超过6%, 6-7%. Read again it is the same value, unit and bound.
+// 6%以上, 超过6%, 6-7%, 每人每月800元. Read again it is the same value, unit, bound and rate.
 [[nodiscard]] std::string print(Quantity const& quantity, Vocabulary const& words);
 
 }  // namespace duizhang::quantity

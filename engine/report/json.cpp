@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::report {
 namespace {
 
 // The library escapes; we print. Its numbers are doubles, and 0.00001 would come out as 1e-05, a number of
 // 17 digits as another one.
-std::string json_string(std::string_view text) {
+std::string escaped(std::string_view text) {
   auto out = nlohmann::ordered_json(std::string(text))
                  .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   // Legal in JSON, but line ends to some readers of NDJSON (Python's splitlines): never raw in a line.
@@ -20,15 +22,45 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
+// True for what stands in JSON as it is: nothing to escape, no line end of any kind, valid UTF-8.
+bool is_plain(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0xC2) return false;
+    if (c == 0xE2 && text.compare(i, 2, "\xE2\x80") == 0 && i + 2 < text.size() &&
+        (text[i + 2] == '\xA8' || text[i + 2] == '\xA9'))
+      return false;
+  }
+  return !text::invalid_utf8(text);
+}
+
+void add_json_string(std::string& out, std::string_view text) {
+  if (!is_plain(text)) {
+    out += escaped(text);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+std::string json_string(std::string_view text) {
+  std::string out;
+  add_json_string(out, text);
+  return out;
+}
+
 // Prints one object, keys in the order of the calls.
 class Object {
  public:
   Object& raw(std::string_view key, std::string_view json) {
-    out_ += out_.size() == 1 ? "\"" : ", \"";
-    out_.append(key).append("\": ").append(json);
+    begin(key).append(json);
     return *this;
   }
-  Object& text(std::string_view key, std::string_view value) { return raw(key, json_string(value)); }
+  Object& text(std::string_view key, std::string_view value) {
+    add_json_string(begin(key), value);
+    return *this;
+  }
   Object& text_or_null(std::string_view key, std::string_view value) {
     return value.empty() ? raw(key, "null") : text(key, value);
   }
@@ -37,9 +69,13 @@ class Object {
     return raw(key, value ? value->to_string() : "null");
   }
   Object& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-  [[nodiscard]] std::string str() const { return out_ + "}"; }
+  [[nodiscard]] std::string str() { return std::move(out_ += '}'); }
 
  private:
+  std::string& begin(std::string_view key) {
+    out_ += out_.size() == 1 ? "\"" : ", \"";
+    return out_.append(key).append("\": ");
+  }
   std::string out_ = "{";
 };
 
@@ -54,7 +90,10 @@ std::string array(Items const& items, Print print) {
 }
 
 std::string date(boost::gregorian::date day) {
-  return day.is_special() ? "null" : json_string(quantity::iso(day));
+  if (day.is_special()) return "null";
+  auto ymd = day.year_month_day();
+  return fmt::format("\"{:04}-{:02}-{:02}\"", static_cast<int>(ymd.year), static_cast<int>(ymd.month),
+                     static_cast<int>(ymd.day));
 }
 
 std::string report_json(document::ReportInfo const& info) {
@@ -184,7 +223,10 @@ std::string paragraphs_json(score::Verdict const& verdict, RunData const& run) {
 
 }  // namespace
 
-std::string claim_json(claim::Claim const& claim, RunData const& run) {
+namespace {
+
+// `report`: the report's own object, printed.
+std::string print_claim(claim::Claim const& claim, std::string_view report) {
   auto const& evidence = claim.evidence;
   Object indicator;
   indicator.text_or_null("id", claim.indicator.id).text("text", claim.indicator.text);
@@ -195,9 +237,7 @@ std::string claim_json(claim::Claim const& claim, RunData const& run) {
   words.text("sentence", evidence.sentence).number("sentence_start", evidence.sentence_start);
 
   Object out;
-  out.text("id", claim.id)
-      .raw("report", report_json(run.report_of(claim)))
-      .text("kind", claim::name(claim.kind));
+  out.text("id", claim.id).raw("report", report).text("kind", claim::name(claim.kind));
   out.raw("indicator", indicator.str()).text("measure", claim::name(claim.measure));
   out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
   out.text("bound", quantity::name(claim.bound)).text_or_null("strength", quantity::name(claim.strength));
@@ -207,6 +247,20 @@ std::string claim_json(claim::Claim const& claim, RunData const& run) {
   out.text("section", claim.section).flag("progress", claim.progress);
   if (!claim.about.empty()) out.raw("about", array(claim.about, json_string));
   return out.str();
+}
+
+}  // namespace
+
+std::string claim_json(claim::Claim const& claim, RunData const& run) {
+  return print_claim(claim, report_json(run.report_of(claim)));
+}
+
+std::string write_claims(document::ReportInfo const& report, std::vector<claim::Claim> const& claims) {
+  std::string out;
+  auto printed = report_json(report);
+  out.reserve(claims.size() * 1200);  // about what they take, with a quarter to spare
+  for (auto const& claim : claims) out.append(print_claim(claim, printed)) += '\n';
+  return out;
 }
 
 std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
@@ -243,7 +297,12 @@ std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
 
 std::string write_claims(RunData const& run) {
   std::string out;
-  for (auto const& claim : run.claims) out.append(claim_json(claim, run)) += '\n';
+  std::string report;  // printed; claims of one stand together
+  auto printed = run.reports.size();
+  for (auto const& claim : run.claims) {
+    if (claim.report != printed) report = report_json(run.report_of(claim)), printed = claim.report;
+    out.append(print_claim(claim, report)) += '\n';
+  }
   return out;
 }
 

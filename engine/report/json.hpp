@@ -14,6 +14,10 @@ namespace duizhang::report {
 [[nodiscard]] std::string claim_json(claim::Claim const& claim, RunData const& run);
 [[nodiscard]] std::string verdict_json(score::Verdict const& verdict, RunData const& run);
 
+// The claims of one report, a newline after each.
+[[nodiscard]] std::string write_claims(document::ReportInfo const& report,
+                                       std::vector<claim::Claim> const& claims);
+
 // All claims in their order, all verdicts in theirs; a newline after each.
 [[nodiscard]] std::string write_claims(RunData const& run);
 [[nodiscard]] std::string write_verdicts(RunData const& run);

@@ -24,6 +24,8 @@ void load_strength(Node const& node, RuleSet& rules);
 void load_subject(Node const& node, RuleSet& rules);
 void load_kind_words(Node const& node, RuleSet& rules);
 void load_document(Node const& node, RuleSet& rules);
+// Of `document:`, the keys about what a text is and how it is written.
+void load_reading(Mapping& fields, document::Outline& outline);
 // places/*.csv of a rule folder: code, name, level, parent, from, to.
 void load_place_tables(std::filesystem::path const& folder, RuleSet& rules, text::SourceMap& sources,
                        diag::Diagnostics& out);

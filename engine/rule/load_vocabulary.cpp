@@ -150,6 +150,9 @@ void load_number_words(Node const& node, RuleSet& rules) {
   add_words(rules.words.between_marks, fields->optional("between"), "between");
   add_words(rules.words.half_marks, fields->optional("half"), "half");
   add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
+  add_words(rules.words.per_marks, fields->optional("per"), "per");
+  add_words(rules.words.mean_marks, fields->optional("mean"), "mean");
+  add_words(rules.words.reaching_words, fields->optional("reaching"), "reaching");
   add_words(rules.words.unit_headings, fields->optional("headings"), "headings");
   add_words(rules.list_separators, fields->optional("list"), "list");
   fields->done();
@@ -218,6 +221,10 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"sites", &words.sites},
                             List{"not_sites", &words.not_sites},
                             List{"behind_several", &words.behind_several},
+                            List{"heads", &words.heads},
+                            List{"listing", &words.listing},
+                            List{"whole", &words.whole},
+                            List{"whole_end", &words.whole_end},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
                             List{"rates", &words.rates}})
@@ -261,6 +268,8 @@ void load_turns(Node const& node, document::Outline& outline) {
     rule.not_words = folded_words(fields->optional("not"), "not");
     rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
+    if (auto not_first = fields->optional("not_first"))
+      rule.not_first = not_first.boolean("not_first").value_or(false);
     if (auto only = fields->optional("paragraph_only"))
       rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
     if (auto start = fields->optional("paragraph_start"))
@@ -336,6 +345,7 @@ void load_document(Node const& node, RuleSet& rules) {
   if (auto part = fields->optional("turns")) load_turns(part, outline);
   if (auto part = fields->optional("headlines")) load_headlines(part, outline);
   if (auto part = fields->optional("places")) load_places(part, outline);
+  load_reading(*fields, outline);
   fields->done();
 }
 

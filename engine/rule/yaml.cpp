@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <sstream>
 
 #include "engine/diag/codes.hpp"
@@ -19,7 +21,16 @@ namespace duizhang::rule {
 namespace code = diag::code;
 
 struct Node::Impl {
-  YAML::Node yaml;
+  // One value of a file, as its events told it.
+  struct Item {
+    enum class Kind { null, scalar, sequence, mapping };
+    Kind kind = Kind::null;
+    int pos = 0;  // byte of the file where it begins
+    std::string scalar{};
+    std::vector<std::shared_ptr<Item const>> items{};  // of a mapping: a key, its value, the next key …
+  };
+
+  std::shared_ptr<Item const> yaml;
   text::SourceId file;
   text::SourceMap* sources;
   diag::Diagnostics* out;
@@ -164,16 +175,15 @@ std::string plain_words(std::string_view message) { return fmt::format("this is 
 
 text::Span Node::span() const {
   if (!impl_) return {};
-  auto mark = impl_->yaml.Mark();
   auto bytes = impl_->sources->bytes(impl_->file);
   auto begin = static_cast<std::uint32_t>(
-      std::clamp<std::int64_t>(mark.pos, 0, static_cast<std::int64_t>(bytes.size())));
+      std::clamp<std::int64_t>(impl_->yaml->pos, 0, static_cast<std::int64_t>(bytes.size())));
   auto end = begin;
   if (is_scalar()) {
     // The end is the alignment's last byte; cheap enough, since spans are asked for in messages only.
     Aligner aligner(bytes, begin);
     begin = static_cast<std::uint32_t>(aligner.begin());
-    end = std::max(begin, aligner.align(impl_->yaml.Scalar()).back());
+    end = std::max(begin, aligner.align(impl_->yaml->scalar).back());
     auto newline = static_cast<std::uint32_t>(std::min(bytes.find('\n', begin), bytes.size()));
     if (aligner.quoted()) ++end;
     end = std::min(end, newline);
@@ -205,10 +215,12 @@ void Node::learn(std::vector<std::string> const& asked, std::set<std::string> co
   if (impl_ && impl_->shape != nullptr) impl_->shape->close(asked, required);
 }
 
-bool Node::is_scalar() const { return impl_ && impl_->yaml.IsScalar(); }
-bool Node::is_sequence() const { return impl_ && impl_->yaml.IsSequence(); }
-bool Node::is_mapping() const { return impl_ && impl_->yaml.IsMap(); }
-bool Node::is_null() const { return impl_ && impl_->yaml.IsNull(); }
+using Item = Node::Impl::Item;
+
+bool Node::is_scalar() const { return impl_ && impl_->yaml->kind == Item::Kind::scalar; }
+bool Node::is_sequence() const { return impl_ && impl_->yaml->kind == Item::Kind::sequence; }
+bool Node::is_mapping() const { return impl_ && impl_->yaml->kind == Item::Kind::mapping; }
+bool Node::is_null() const { return impl_ && impl_->yaml->kind == Item::Kind::null; }
 
 namespace {
 std::string_view kind_of(Node const& node) {
@@ -228,7 +240,7 @@ std::optional<Scalar> Node::scalar(std::string_view what) const {
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
   auto place = span();
-  auto decoded = impl_->yaml.Scalar();
+  auto decoded = impl_->yaml->scalar;
   auto origin = Aligner(impl_->sources->bytes(impl_->file), place.begin).align(decoded);
   auto source = impl_->sources->add_nested(impl_->file, decoded, std::move(origin));
   return Scalar{std::move(decoded), place, source};
@@ -238,7 +250,7 @@ std::optional<std::string> Node::string(std::string_view what) const {
   if (!impl_) return std::nullopt;
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return impl_->yaml.Scalar();
+  return impl_->yaml->scalar;
 }
 
 // A scalar that is read as something else than its words.
@@ -246,7 +258,7 @@ std::optional<std::string> Node::plain(std::string_view what, Shape::Type type) 
   if (!impl_) return std::nullopt;
   impl_->note(type);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return impl_->yaml.Scalar();
+  return impl_->yaml->scalar;
 }
 
 std::optional<text::Decimal> Node::decimal(std::string_view what) const {
@@ -264,9 +276,9 @@ std::optional<int> Node::integer(std::string_view what) const {
   if (!value) return std::nullopt;
   impl_->note(Shape::Type::integer);
   if (value->scale() != 0 || value->to_string().size() > 9) {
-    diagnostics().error(code::rule_bad_number, span(),
-                        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what,
-                                    impl_->yaml.Scalar()));
+    diagnostics().error(
+        code::rule_bad_number, span(),
+        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what, impl_->yaml->scalar));
     return std::nullopt;
   }
   return static_cast<int>(value->coefficient());
@@ -287,7 +299,7 @@ std::vector<Node> Node::sequence(std::string_view what) const {
   if (!impl_) return out;
   impl_->note(Shape::Type::list);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  for (auto const& item : impl_->yaml)
+  for (auto const& item : impl_->yaml->items)
     out.emplace_back(
         std::make_shared<Impl const>(Impl{item, impl_->file, impl_->sources, impl_->out, impl_->items()}));
   return out;
@@ -297,10 +309,10 @@ std::vector<std::string> Node::strings(std::string_view what) const {
   std::vector<std::string> out;
   if (!impl_) return out;
   impl_->note(Shape::Type::words);
-  if (is_scalar()) return {impl_->yaml.Scalar()};
+  if (is_scalar()) return {impl_->yaml->scalar};
   if (is_mapping()) return words_of_file(*this);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  for (auto const& one : impl_->yaml) {
+  for (auto const& one : impl_->yaml->items) {
     Node item(std::make_shared<Impl const>(Impl{one, impl_->file, impl_->sources, impl_->out}));
     if (item.is_mapping()) {
       auto words = words_of_file(item);
@@ -317,16 +329,18 @@ std::optional<Mapping> Node::mapping(std::string_view what) const {
   impl_->note(Shape::Type::mapping);
   if (!is_mapping()) return wrong_type(*this, what, "a mapping"), std::nullopt;
   std::vector<Mapping::Entry> entries;
-  for (auto const& item : impl_->yaml) {
-    Node key(std::make_shared<Impl const>(Impl{item.first, impl_->file, impl_->sources, impl_->out}));
-    auto* shape = item.first.IsScalar() ? impl_->key(item.first.Scalar()) : nullptr;
+  auto const& items = impl_->yaml->items;
+  for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+    auto const& name = items[i];
+    Node key(std::make_shared<Impl const>(Impl{name, impl_->file, impl_->sources, impl_->out}));
+    auto* shape = name->kind == Item::Kind::scalar ? impl_->key(name->scalar) : nullptr;
     Node value(
-        std::make_shared<Impl const>(Impl{item.second, impl_->file, impl_->sources, impl_->out, shape}));
+        std::make_shared<Impl const>(Impl{items[i + 1], impl_->file, impl_->sources, impl_->out, shape}));
     if (!key.is_scalar()) {
       wrong_type(key, fmt::format("a key of {}", what), "a single word");
       continue;
     }
-    Mapping::Entry entry{item.first.Scalar(), key.span(), value};
+    Mapping::Entry entry{name->scalar, key.span(), value};
     auto first =
         std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
     if (first != entries.end()) {
@@ -379,9 +393,11 @@ void Mapping::done() const {
 
 namespace {
 
-// Hears a file's events for what its nodes do not tell: where its last scalar and a second document stand.
+// Makes a tree of a file's events, and hears what it does not tell: where the last scalar and a second
+// document stand.
 class Listener : public YAML::EventHandler {
  public:
+  std::shared_ptr<Item const> root;
   int scalar_at = -1;
   std::string scalar;
   int content_at = -1;      // of the document heard last
@@ -389,29 +405,50 @@ class Listener : public YAML::EventHandler {
 
   void OnDocumentStart(YAML::Mark const&) override { content_at = -1; }
   void OnDocumentEnd() override {}
-  void OnNull(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
-  void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override { hear(mark); }
-  void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
+  void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+    hear(mark);
+    add(Item::Kind::null, mark, anchor);
+  }
+  void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+    hear(mark);
+    put(anchors_[anchor]);
+  }
+  void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                 std::string const& value) override {
     hear(mark);
     hear_tag(mark, tag);
+    add(Item::Kind::scalar, mark, anchor)->scalar = value;
     scalar_at = mark.pos;
     scalar = value;
   }
-  void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
+  void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     hear(mark);
     hear_tag(mark, tag);
+    open_.push_back(add(Item::Kind::sequence, mark, anchor));
   }
-  void OnSequenceEnd() override {}
-  void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
+  void OnSequenceEnd() override { open_.pop_back(); }
+  void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     hear(mark);
     hear_tag(mark, tag);
+    open_.push_back(add(Item::Kind::mapping, mark, anchor));
   }
-  void OnMapEnd() override {}
+  void OnMapEnd() override { open_.pop_back(); }
 
  private:
+  std::shared_ptr<Item> add(Item::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor) {
+    auto item = std::make_shared<Item>(Item{kind, mark.pos});
+    if (anchor != 0) anchors_[anchor] = item;
+    put(item);
+    return item;
+  }
+  void put(std::shared_ptr<Item const> item) {
+    if (open_.empty())
+      root = std::move(item);
+    else
+      open_.back()->items.push_back(std::move(item));
+  }
   void hear(YAML::Mark const& mark) {
     if (content_at < 0) content_at = mark.pos;
   }
@@ -419,6 +456,9 @@ class Listener : public YAML::EventHandler {
   void hear_tag(YAML::Mark const& mark, std::string const& tag) {
     if (!tag.empty() && tag != "?") tagged.push_back(mark.pos);
   }
+
+  std::vector<std::shared_ptr<Item>> open_;  // collections, innermost last
+  std::map<YAML::anchor_t, std::shared_ptr<Item const>> anchors_;
 };
 
 // R020 at the tag of the value at `pos`, when one is written there: `!behind(…) …` without quotes would lose
@@ -461,13 +501,14 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
     return out.error(code::rule_yaml, {file, at, at}, plain_words(message));
   };
   try {
-    // Not LoadAll: it goes on for ever where a file starts with a comma.
-    auto root = YAML::Load(std::string(bytes));
-    if (root.IsNull()) return fail(0, "the file holds nothing that can be read"), std::nullopt;
     std::istringstream stream{std::string(bytes)};
     YAML::Parser parser(stream);
+    // Not until there is no more: the parser goes on for ever where a file starts with a comma.
     Listener first, second;
     parser.HandleNextDocument(first);
+    auto root = std::move(first.root);
+    if (!root || root->kind == Item::Kind::null)
+      return fail(0, "the file holds nothing that can be read"), std::nullopt;
     if (parser.HandleNextDocument(second))
       return fail(std::max(second.content_at, 0), "one document a file, please"), std::nullopt;
     // yaml-cpp takes the end of the file for the end of an open quote, and all that follows it for words.

@@ -107,8 +107,25 @@ void load_relations(Mapping& part, rule::IndicatorTable const& indicators, Score
         comparator.superior = document::level_named(word);
         if (comparator.superior == document::Level::unknown) unknown(level, "level of report", word);
       }
+      if (auto previous = mapping->optional("previous"))
+        comparator.previous = previous.boolean("previous").value_or(false);
       mapping->done();
       out.comparators.push_back(std::move(comparator));
+    }
+  }
+  if (auto node = part.optional("assigned")) {
+    for (auto const& one : node.sequence("assigned")) {
+      auto mapping = one.mapping("words of a number that is set from above");
+      if (!mapping) continue;
+      Assigned assigned;
+      if (auto words = mapping->required("words")) assigned.words = words.strings("words");
+      if (auto level = mapping->optional("superior")) {
+        auto word = level.string("superior").value_or("");
+        assigned.superior = document::level_named(word);
+        if (assigned.superior == document::Level::unknown) unknown(level, "level of report", word);
+      }
+      mapping->done();
+      out.assigned.push_back(std::move(assigned));
     }
   }
 }

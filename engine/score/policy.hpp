@@ -37,6 +37,13 @@ struct Comparator {
   std::vector<std::string> indicators;  // the first is used, the others are readings
   document::Level superior =
       document::Level::unknown;  // the same indicator in the report of this level above
+  bool previous = false;         // the same indicator a year before, in the target's own report
+};
+
+// Words of a target whose number another government sets (省下达).
+struct Assigned {
+  std::vector<std::string> words;
+  document::Level superior = document::Level::unknown;  // unknown: the nearest place above
 };
 
 // A sentence of a reason with {places} for what is filled in.
@@ -58,6 +65,7 @@ struct ScorePolicy {
       readings;                          // other directions, by indicator
   std::vector<RelationWords> relations;  // the first that fits
   std::vector<Comparator> comparators;   // the first that fits
+  std::vector<Assigned> assigned;        // the first that fits
   std::map<std::string, Wording, std::less<>> wording;
 
   // Cases of the file itself, run by prove_score_policy.

@@ -70,7 +70,7 @@ class Scorer {
     out.id = verdict_id(target.id);
     out.scored_headline = target.strength != quantity::Strength::aim && target.kind == Kind::target;
     if (target.kind == Kind::milestone)
-      say(out, Status::qualitative, disclosure_of(link), "qualitative", {});
+      score_milestone(out);
     else if (link.due != link::Due::held)
       score_early(out);
     else if (comparable(link) && !link.promised_stage.empty())
@@ -356,8 +356,49 @@ class Scorer {
     return relation == Relation::about_keep_pace ? Mark::met : Mark::mostly_met;
   }
 
+  // 完成省下达任务: judged by the number that the superior set itself; without it the report's own word
+  // stands, and a figure cannot be held against anything.
+  void score_assigned(Verdict& out) {
+    auto const& target = claims_[out.link.target];
+    auto const& answer = claims_[out.link.answers.front()];
+    out.outcome = out.link.answers.front();
+    auto fields = fields_of(out.link);
+    auto superior = told_.assigned(policy_, target);
+    auto common = superior ? link::common_values(units_, *claims_[*superior].value, claims_[*superior].unit,
+                                                 *answer.value, answer.unit)
+                           : std::nullopt;
+    auto judged = std::optional<Judgement>();
+    Question asked;
+    if (common) {
+      asked = question(claims_[*superior], answer, common->second);
+      judged = judge(asked);
+    }
+    if (!judged) {
+      if (auto spoken = spoken_of(out.link)) return say_spoken(out, *spoken, fields);
+      out.link.comparability = Comparability::undefined;
+      return say(out, Status::incomparable, Disclosure::reported_value, "no_comparator", fields);
+    }
+    auto const& set = claims_[*superior];
+    out.policy = "bound.assigned";
+    out.comparator = superior;
+    out.gap = judged->gap;
+    out.tau_star = judged->tau_star;
+    out.arithmetic = arithmetic_of(asked, *judged);
+    auto words = printed(policy_, set);
+    fields.set("target", words.en, words.zh);
+    fields.set("gap", amount(judged->gap.abs(), difference_unit(set.unit)));
+    fields.set("tau", amount(asked.tolerance, difference_unit(set.unit)));
+    auto status = status_of(judged->mark);
+    say(out, status, Disclosure::reported_value, name(status), fields);
+    fields.set("place", reports_[set.report].jurisdiction);
+    fields.set("quote", set.evidence.text);
+    add(out, "assigned", fields);
+    hear(out);
+  }
+
   void score_relative(Verdict& out) {
     auto const& target = claims_[out.link.target];
+    if (told_.is_assigned(policy_, target)) return score_assigned(out);
     auto const& answer = claims_[out.link.answers.front()];
     out.outcome = out.link.answers.front();
     auto fields = fields_of(out.link);
@@ -415,18 +456,49 @@ class Scorer {
     fields.set("c", amount(*comparator.value, comparator.unit));
   }
 
+  // A stage is a rank that has to be reached; one past it is no more than reached.
   void score_stage(Verdict& out) {
-    out.outcome = out.link.answers.front();
+    constexpr int no_beyond = 100;
+    bool told = out.link.answers.empty();
+    out.outcome = told ? out.link.told_stage : std::optional(out.link.answers.front());
     auto fields = fields_of(out.link);
     fields.set("promised", out.link.promised_stage);
     fields.set("reported", out.link.reported_stage);
+    fields.set("quote", claims_[*out.outcome].evidence.text);
     out.policy = "stage";
     Question asked;
     asked.bound = Bound::ge;
     asked.value = out.link.promised_rank;
     asked.result = out.link.reported_rank;
-    if (auto judged = judge(asked)) out.arithmetic = arithmetic_of(asked, *judged);
-    say(out, Status::missed, Disclosure::reported_value, "stage", fields);
+    asked.beyond_steps = no_beyond;
+    auto judged = judge(asked);
+    if (judged) out.arithmetic = arithmetic_of(asked, *judged);
+    bool met = judged && judged->mark == Mark::met;
+    say(out, met ? Status::met : Status::missed,
+        told ? Disclosure::reported_claim : Disclosure::reported_value, met ? "stage_met" : "stage", fields);
+  }
+
+  // A target without a number: the report's word on it, or the stage it tells. Silence is no verdict here,
+  // because what such words announce is read too loosely to accuse by.
+  void score_milestone(Verdict& out) {
+    auto const& link = out.link;
+    auto fields = fields_of(link);
+    auto spoken = spoken_of(link);
+    bool admitted = spoken && claims_[*spoken].measure == Measure::admission;
+    if (link.told_stage && !admitted) return score_stage(out);
+    if (spoken) return say_spoken(out, *spoken, fields);
+    bool searched = link.due == link::Due::held && !link.partial;
+    say(out, Status::qualitative, disclosure_of(link), searched ? "milestone_silent" : "qualitative", fields);
+  }
+
+  void say_spoken(Verdict& out, ClaimIndex spoken, Fields& fields) const {
+    out.outcome = spoken;
+    auto const& statement = claims_[spoken];
+    fields.set("quote", statement.evidence.text);
+    bool admitted = statement.measure == Measure::admission;
+    say(out, admitted ? Status::admitted : Status::claimed,
+        admitted ? Disclosure::admitted : Disclosure::reported_claim, admitted ? "admitted" : "claimed",
+        fields);
   }
 
   // Answers that cannot be held against the target, sentences without a figure, silence.
@@ -444,15 +516,11 @@ class Scorer {
                             : Disclosure::reported_value;
       return say(out, Status::incomparable, disclosure, "incomparable", fields);
     }
-    if (spoken) {
-      out.outcome = *spoken;
-      auto const& statement = claims_[*spoken];
-      fields.set("quote", statement.evidence.text);
-      bool admitted = statement.measure == Measure::admission;
-      return say(out, admitted ? Status::admitted : Status::claimed,
-                 admitted ? Disclosure::admitted : Disclosure::reported_claim,
-                 admitted ? "admitted" : "claimed", fields);
-    }
+    bool admitted = spoken && claims_[*spoken].measure == Measure::admission;
+    // Of a count, a stage that is reached is the government's word; one below it shows that it was not.
+    if (link.told_stage && !admitted && link.reported_rank < link.promised_rank) return score_stage(out);
+    if (!spoken && link.told_stage) spoken = link.told_stage;
+    if (spoken) return say_spoken(out, *spoken, fields);
     if (link.partial) return say(out, Status::source_missing, Disclosure::source_missing, "excerpt", fields);
     say(out, Status::unreported, Disclosure::not_reported, "unreported", fields);
     if (link.general.empty()) return;

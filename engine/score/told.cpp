@@ -1,8 +1,10 @@
 #include "engine/score/told.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/score/reason.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::score {
 
@@ -15,7 +17,9 @@ Told::Told(std::vector<Claim> const& claims, std::vector<document::ReportInfo> c
     : claims_(claims), reports_(reports), places_(link::places_of(reports)) {
   for (ClaimIndex i = 0; i < claims_.size(); ++i) {
     auto const& claim = claims_[i];
-    if (claim.kind != Kind::outcome || claim.indicator.id.empty() || !claim.value) continue;
+    if (claim.indicator.id.empty() || !claim.value) continue;
+    if (claim.kind == Kind::target) set_[{claim.report, claim.indicator.id}].push_back(i);
+    if (claim.kind != Kind::outcome) continue;
     by_report_[{claim.report, claim.indicator.id}].push_back(i);
     if (places_[claim.report] != link::no_place)
       by_place_[{places_[claim.report], claim.indicator.id}].push_back(i);
@@ -38,13 +42,14 @@ std::vector<ClaimIndex> Told::vintages(Claim const& answer) const {
   return out;
 }
 
-// The growth of an indicator told by a report about the answer's year.
-std::optional<ClaimIndex> Told::growth(std::size_t report, std::string const& id, Claim const& answer) const {
+// The growth of an indicator told by a report about a year.
+std::optional<ClaimIndex> Told::growth(std::size_t report, std::string const& id,
+                                       quantity::Period const& period) const {
   auto found = by_report_.find({report, id});
   if (found == by_report_.end()) return std::nullopt;
   for (auto index : found->second) {
     auto const& one = claims_[index];
-    if (one.measure == Measure::growth && !one.annualised && one.period == answer.period) return index;
+    if (one.measure == Measure::growth && !one.annualised && one.period == period) return index;
   }
   return std::nullopt;
 }
@@ -66,14 +71,69 @@ std::vector<ClaimIndex> Told::comparators(ScorePolicy const& policy, Claim const
     if (!one.words.empty() && !holds_any(said, one.words)) continue;
     if (one.superior != document::Level::unknown) {
       auto report = report_above(one.superior, answer);
-      auto told = report ? growth(*report, target.indicator.id, answer) : std::nullopt;
+      auto told = report ? growth(*report, target.indicator.id, answer.period) : std::nullopt;
       if (told) out.push_back(*told);
     }
+    if (one.previous && !answer.period.first.is_special())
+      if (auto told = growth(target.report, target.indicator.id,
+                             quantity::Period::year(answer.period.first_year() - 1)))
+        out.push_back(*told);
     for (auto const& id : one.indicators)
-      if (auto told = growth(answer.report, id, answer)) out.push_back(*told);
+      if (auto told = growth(answer.report, id, answer.period)) out.push_back(*told);
     return out;
   }
   return out;
+}
+
+namespace {
+
+// The clause a target stands in, up to its end: 完成省下达的 may stand before what is named.
+std::string clause_of(Claim const& target) {
+  constexpr std::array<std::string_view, 4> stops{"，", ",", "；", ";"};
+  auto const& evidence = target.evidence;
+  if (evidence.sentence.empty() || evidence.start < evidence.sentence_start) return evidence.text;
+  auto end = text::prefix(evidence.sentence, evidence.end - evidence.sentence_start).size();
+  auto start = text::prefix(evidence.sentence, evidence.start - evidence.sentence_start).size();
+  std::size_t begin = 0;
+  for (auto stop : stops)
+    if (auto at = std::string_view(evidence.sentence).substr(0, start).rfind(stop); at != std::string::npos)
+      begin = std::max(begin, at + stop.size());
+  return target.hedge + evidence.sentence.substr(begin, end - begin);
+}
+
+}  // namespace
+
+bool Told::is_assigned(ScorePolicy const& policy, Claim const& target) const {
+  auto said = clause_of(target);
+  return std::any_of(policy.assigned.begin(), policy.assigned.end(),
+                     [&](Assigned const& one) { return holds_any(said, one.words); });
+}
+
+std::optional<ClaimIndex> Told::set_by(std::size_t report, Claim const& target) const {
+  auto found = set_.find({report, target.indicator.id});
+  if (found == set_.end()) return std::nullopt;
+  for (auto index : found->second) {
+    auto const& one = claims_[index];
+    if (one.measure == target.measure && one.period == target.period && !one.annualised &&
+        one.strength != quantity::Strength::aim)
+      return index;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClaimIndex> Told::assigned(ScorePolicy const& policy, Claim const& target) const {
+  if (target.indicator.id.empty()) return std::nullopt;
+  auto said = clause_of(target);
+  auto fits = std::find_if(policy.assigned.begin(), policy.assigned.end(),
+                           [&](Assigned const& one) { return holds_any(said, one.words); });
+  if (fits == policy.assigned.end()) return std::nullopt;
+  using enum document::Level;
+  for (auto level : {county, city, province, national}) {
+    if (fits->superior != unknown && fits->superior != level) continue;
+    auto report = report_above(level, target);
+    if (auto set = report ? set_by(*report, target) : std::nullopt) return set;
+  }
+  return std::nullopt;
 }
 
 }  // namespace duizhang::score

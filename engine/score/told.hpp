@@ -27,16 +27,24 @@ class Told {
   // The same number told again, and differently, by later reports of the place.
   [[nodiscard]] std::vector<link::ClaimIndex> vintages(claim::Claim const& answer) const;
 
+  // True for a target whose number another government sets; that government's own target for the same
+  // indicator and time, when its report of the year is here.
+  [[nodiscard]] bool is_assigned(ScorePolicy const& policy, claim::Claim const& target) const;
+  [[nodiscard]] std::optional<link::ClaimIndex> assigned(ScorePolicy const& policy,
+                                                         claim::Claim const& target) const;
+
  private:
   [[nodiscard]] std::optional<link::ClaimIndex> growth(std::size_t report, std::string const& id,
-                                                       claim::Claim const& answer) const;
+                                                       quantity::Period const& period) const;
   [[nodiscard]] std::optional<std::size_t> report_above(document::Level level,
                                                         claim::Claim const& answer) const;
+  [[nodiscard]] std::optional<link::ClaimIndex> set_by(std::size_t report, claim::Claim const& target) const;
 
   std::vector<claim::Claim> const& claims_;
   std::vector<document::ReportInfo> const& reports_;
   std::vector<link::Place> places_;
   std::map<std::pair<std::size_t, std::string>, std::vector<link::ClaimIndex>> by_report_;
+  std::map<std::pair<std::size_t, std::string>, std::vector<link::ClaimIndex>> set_;  // targets
   std::map<std::pair<link::Place, std::string>, std::vector<link::ClaimIndex>> by_place_;
   std::map<std::pair<document::Level, int>, std::vector<std::size_t>> by_level_;
 };

@@ -38,7 +38,9 @@ std::optional<Disclosure> disclosure_named(std::string_view word) {
   return named<Disclosure>(disclosures, word);
 }
 std::optional<Pace> pace_named(std::string_view word) { return named<Pace>(paces, word); }
-std::optional<ReadingKind> reading_named(std::string_view word) { return named<ReadingKind>(reading_names, word); }
+std::optional<ReadingKind> reading_named(std::string_view word) {
+  return named<ReadingKind>(reading_names, word);
+}
 std::optional<Change> change_named(std::string_view word) { return named<Change>(changes, word); }
 
 }  // namespace duizhang::score

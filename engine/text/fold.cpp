@@ -154,11 +154,11 @@ struct Paragraph {
   std::size_t width = 0;
 
   void add(std::string_view line, std::size_t code_points) {
-    auto holds = [&](std::string_view mark) { return line.find(mark) != std::string_view::npos; };
+    auto has = [&](std::string_view mark) { return find(line, mark) != std::string_view::npos; };
     if (!any) item = starts_item(line);
     any = true;
-    stop = stop || holds("。");
-    clauses = clauses || stop || holds("，") || holds(",") || holds("、");
+    stop = stop || has("。");
+    clauses = clauses || stop || has("，") || has(",") || has("、");
     width += code_points;
   }
 };
@@ -221,15 +221,34 @@ std::size_t page_width(std::string_view text) {
 
 class Folder {
  public:
-  explicit Folder(std::string_view text) : text_(text) { out_.text.reserve(text.size()); }
+  explicit Folder(std::string_view text) : text_(text) {
+    out_.text.reserve(text.size());
+    out_.origin.reserve(text.size() + 1);
+    out_.end_of.reserve(text.size());
+  }
 
   void put(char32_t c, std::size_t from) {
     auto before = out_.text.size();
     append_utf8(out_.text, c);
     auto count = out_.text.size() - before;
     auto to = from < text_.size() ? from + code_point_size(text_[from]) : from;
-    out_.origin.insert(out_.origin.end(), count, static_cast<std::uint32_t>(from));
-    out_.end_of.insert(out_.end_of.end(), count, static_cast<std::uint32_t>(to));
+    for (; count > 0; --count) {
+      out_.origin.push_back(static_cast<std::uint32_t>(from));
+      out_.end_of.push_back(static_cast<std::uint32_t>(to));
+    }
+  }
+
+  // Characters of three bytes that stay themselves.
+  void put_plain(std::size_t from, std::size_t to) {
+    out_.text.append(text_.substr(from, to - from));
+    auto at = out_.origin.size();
+    out_.origin.resize(at + (to - from));
+    out_.end_of.resize(at + (to - from));
+    for (; from < to; from += 3, at += 3)
+      for (std::size_t i = 0; i < 3; ++i) {
+        out_.origin[at + i] = static_cast<std::uint32_t>(from);
+        out_.end_of[at + i] = static_cast<std::uint32_t>(from + 3);
+      }
   }
 
   void newline(std::size_t from) {
@@ -240,6 +259,12 @@ class Folder {
   // `gaps`: a run of two blanks or more inside a line starts a paragraph (one-line documents).
   void line(std::size_t begin, std::size_t end, bool gaps) {
     for (auto at = begin; at < end; at += code_point_size(text_[at])) {
+      if (blanks_ == 0) {
+        auto from = at;
+        while (at < end && is_plain(at)) at += 3;
+        if (at != from) put_plain(from, at);
+        if (at >= end) return;
+      }
       auto c = code_point_at(text_, at);
       if (is_invisible(c)) continue;
       if (is_blank(c)) {
@@ -258,6 +283,12 @@ class Folder {
   }
 
  private:
+  // A Chinese character that stays as it is, whatever stands around it: U+4000 to U+9FFF but 馀.
+  [[nodiscard]] bool is_plain(std::size_t at) const {
+    auto lead = static_cast<unsigned char>(text_[at]);
+    return lead >= 0xE4 && lead <= 0xE9 && (lead != 0xE9 || text_.compare(at, 3, "馀") != 0);
+  }
+
   // Recognised print: 以± is 以上, ll% is 11%.
   [[nodiscard]] char32_t misread(char32_t c, std::size_t at) const {
     if (c == 0xB1 && ends_with(out_.text, "以")) return U'上';

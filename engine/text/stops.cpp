@@ -1,14 +1,29 @@
 #include "engine/text/stops.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/text/ascii.hpp"
 
 namespace duizhang::text {
+
+namespace {
+
+// The bytes that a stop may begin with.
+constexpr auto may_stop = [] {
+  std::array<bool, 256> out{};
+  for (unsigned char c : {'\n', '!', '?', ';', ',', ':', '-'}) out[c] = true;
+  out[0xE3] = true;  // 。
+  return out;
+}();
+
+}  // namespace
+
 std::vector<std::uint8_t> find_stops(std::string_view folded) {
   std::vector<std::uint8_t> out(folded.size(), 0);
   for (std::size_t i = 0; i < folded.size(); ++i) {
     char c = folded[i];
+    if (!may_stop[static_cast<unsigned char>(c)]) continue;
     bool between_digits =
         i > 0 && i + 1 < folded.size() && is_digit(folded[i - 1]) && is_digit(folded[i + 1]);
     // 1,234 is one number; 8,12 is two: a thousands group has exactly three digits.

@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <nlohmann/json.hpp>
 
+#include "engine/profile.hpp"
 #include "engine/report/output_folder.hpp"
 #include "tests/support/dump.hpp"
 #include "tests/support/rule_folder.hpp"
@@ -73,6 +76,59 @@ TEST_SUITE("pipeline") {
       if (first.empty()) first = all;
       CHECK(all == first);
       std::rotate(paths.begin(), paths.begin() + 7, paths.end());
+    }
+  }
+
+  TEST_CASE(
+      "reports are given away in their order, whoever reads them, and none is read far before its turn") {
+    test::TemporaryFolder folder("each");
+    std::vector<std::string> paths;
+    for (int year = 1990; year < 2050; ++year) {
+      auto name = std::to_string(year) + ".txt";
+      folder.write(name, report_of("青岭市", year));
+      paths.push_back((folder.path() / name).string());
+    }
+    for (unsigned threads : {1U, 3U}) {
+      ReadOptions options;
+      options.threads = threads;
+      match::Profile profile;
+      options.profile = &profile;
+      diag::Diagnostics said;
+      std::atomic<std::size_t> prepared = 0;
+      std::size_t taken = 0;
+      std::size_t claims = 0;
+      auto reports = extract_each(
+          test::shipped_rules(), paths, options, said,
+          [&](ExtractedReport& report) {
+            ++prepared;
+            report.written = std::to_string(report.info.year);
+          },
+          [&](ExtractedReport& report) {
+            CHECK(report.written == std::to_string(1990 + taken));
+            ++taken;
+            claims += report.claims.size();
+            CHECK(prepared <= taken + std::size_t{threads} * 9);
+          });
+      CHECK(taken == paths.size());
+      CHECK(reports.size() == paths.size());
+      CHECK(reports.back().year == 2049);
+      // What it cost: each rule that won was tried and matched, and together they won what was found.
+      CHECK(profile.documents == paths.size());
+      CHECK(profile.claims == claims);
+      std::uint64_t won = 0;
+      for (auto const& cost : profile.claim_rules) {
+        CHECK(cost.tried >= cost.matched);
+        CHECK(cost.matched >= cost.won);
+        won += cost.won;
+      }
+      CHECK(won == claims);  // these rules make one claim each
+      auto json = nlohmann::json::parse(profile_json(profile, test::shipped_rules()));
+      CHECK(json["documents"] == paths.size());
+      CHECK(json["stages"].size() == 7);  // of one reading; start-up was before it
+      CHECK(json["rules"].size() > 3);
+      auto table = profile_table(profile, test::shipped_rules());
+      CHECK(table.find("60 documents") != std::string::npos);
+      CHECK(table.find("mentions") != std::string::npos);
     }
   }
 

@@ -9,6 +9,7 @@
 #include "engine/why_not.hpp"
 #include "tests/support/golden.hpp"
 #include "tests/support/rule_folder.hpp"
+#include "tests/support/rules.hpp"
 #include "tests/support/temporary.hpp"
 
 namespace duizhang {
@@ -84,6 +85,30 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
     Written rules(two_rules);
     CHECK(rules.ask("财政收入增长８亿元。", "growth")
               .find("    财政收入增长８亿元。\n                ^~~~~~\n") != std::string::npos);
+  }
+
+  TEST_CASE("why a result does not answer a target is told by the weights and the threshold of the link rules") {
+    auto const& rules = test::shipped_rules();
+    auto ask = [&](std::string target, std::string result) {
+      return why_no_answer(rules, {std::move(target), std::move(result)}, report::Language::en);
+    };
+    auto holds = [](std::string const& text, std::string_view part) {
+      INFO(text);
+      return text.find(part) != std::string::npos;
+    };
+    auto met = ask("新增停车位600个。", "新建停车泊位713个。");
+    CHECK(holds(met, "Exceeded"));
+    CHECK_FALSE(holds(met, "does not answer"));
+    auto far = ask("新增停车位600个。", "新建停车场出入口30个。");
+    CHECK(holds(far, "does not answer"));
+    CHECK(holds(far, "both have 停车"));
+    CHECK(holds(far, "unit_same    +0.05"));
+    CHECK(holds(far, "is needed here"));
+    CHECK(holds(far, "link.yaml:"));
+    CHECK(holds(ask("地区生产总值增长6%。", "居民消费价格上涨2%。"), "they are two indicators, gdp and cpi"));
+    CHECK(holds(ask("地区生产总值增长6%左右。", "地区生产总值增长5.9%。"), "Mostly met"));
+    CHECK(holds(ask("天气很好。", "地区生产总值增长6%。"), "The first text holds no target"));
+    CHECK(holds(ask("地区生产总值增长6%。", "天气很好。"), "The second text holds no result"));
   }
 
   TEST_CASE("branches that no test takes are named, those of macros are not counted") {

@@ -4,6 +4,7 @@ usage: formats_test.py PROGRAM SOURCE_FOLDER
 """
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -164,13 +165,133 @@ class Formats(Reading):
         self.assertEqual(self.claims(path)[-len(self.expected):], self.expected)
 
 
+class Slips(Reading):
+    """Print that was recognised badly and pages that were scraped badly give what the clean text gives."""
+
+    def evidence(self, text):
+        path = self.work / "slips.txt"
+        path.write_text(text, encoding="utf-8")
+        return self.claims(path)
+
+    def test_digits(self):
+        clean = "政府工作报告\n——2024年1月18日在东澜省第十四届人民代表大会第二次会议上\n各位代表：\n一、2023年工作回顾\n" \
+                "地区生产总值增长15.7%，固定资产投资增长11%，粮食产量50亿元以上。\n"
+        expected = self.evidence(clean)
+        self.assertGreaterEqual(len(expected), 2)
+        for right, wrong in (("15.7%", "15. 7%"), ("15.7%", "1５．7％"), ("11%", "ll%"), ("15.7%", "l5.7%"),
+                             ("以上", "以±"), ("亿元", "亿兀"), ("元以上", "元以卜"), ("增长15", "增艮15")):
+            with self.subTest(wrong):
+                self.assertEqual(self.evidence(clean.replace(right, wrong)), expected)
+
+    def test_junk_words(self):
+        self.assertEqual(self.evidence(self.text.replace("增长", "增点击查看更多长", 3) + "\n打印本页\n【关闭窗口】\n"),
+                         self.expected)
+
+
+class Manifest(Reading):
+    """reports.yaml beside the files: after text and file name, before the command line."""
+
+    def inspect(self, *arguments):
+        result = self.call("inspect", "--json", "--rules", SOURCE / "rules", *arguments)
+        return [json.loads(line) for line in result.stdout.splitlines()], result.stderr.decode()
+
+    def setUp(self):
+        super().setUp()
+        self.folder = self.work / "held"
+        (self.folder / "below").mkdir(parents=True)
+
+    def write(self, name, words):
+        (self.folder / name).write_text(words, encoding="utf-8")
+
+    def test_it_fills_what_text_and_name_leave(self):
+        self.write("a.txt", "地区生产总值增长5%。\n")
+        self.write("below/b.txt", "地区生产总值增长6%。\n")
+        self.write("reports.yaml", "reports:\n"
+                   "  - {file: a.txt, jurisdiction: 绍兴市上虞区, year: 2017, kind: work-report, session: 第一届会议,"
+                   " date: 2017-02-20, speaker: 李青}\n"
+                   "  - {file: below/b.txt, level: county, jurisdiction: 上虞市, year: 2010, kind: news}\n")
+        (a, b), said = self.inspect(self.folder)
+        self.assertEqual(said, "")
+        self.assertEqual((a["jurisdiction"], a["code"], a["level"], a["year"], a["kind"], a["date"], a["speaker"], a["session"]),
+                         ("绍兴市上虞区", "330604", "county", 2017, "work-report", "2017-02-20", "李青", "第一届会议"))
+        self.assertEqual((b["code"], b["year"], b["kind"], b["work_report"]), ("330682", 2010, "news", False))
+        self.assertIn({"what": "year", "value": "2017", "from": "reports.yaml", "confidence": "certain"}, a["facts"])
+        # The same for a file named alone; the flags come last.
+        (alone,), _ = self.inspect("--year", "2001", self.folder / "a.txt")
+        self.assertEqual((alone["year"], alone["year_from"]), (2017, "reports.yaml"))
+
+    def test_the_nearest_speaks_and_text_wins_over_it(self):
+        self.write("below/c.txt", self.text)
+        self.write("reports.yaml", "reports: [{file: below/c.txt, year: 2001}]\n")
+        self.write("below/reports.yaml", "reports: [{file: c.txt, year: 2002, speaker: 王大山}]\n")
+        (one,), said = self.inspect(self.folder)
+        self.assertEqual(one["year"], 2024)
+        self.assertRegex(said, r"D016.*text says 2024, the reports.yaml says 2002")
+        self.assertNotIn("2001", said)
+
+    def test_what_is_wrong_with_it_is_said_at_its_place(self):
+        self.write("a.txt", "地区生产总值增长5%。\n")
+        self.write("reports.yaml", "reports:\n  - {file: a.txt, yaer: 2017}\n  - {file: gone.txt}\n"
+                   "  - {file: a.txt, date: 2023-02-30}\n  - {file: ../held/a.txt, kind: novel}\n")
+        _, said = self.inspect(self.folder)
+        for words in (r"reports\.yaml:2:\d+: error\[D022\].*yaer", r"reports\.yaml:3:\d+: warning\[D022\].*gone\.txt",
+                      r"reports\.yaml:4:\d+: error\[D022\].*2023-02-30", r"reports\.yaml:5:\d+: error\[D022\].*novel"):
+            self.assertRegex(said, words)
+        self.write("reports.yaml", "reports: [\n")
+        self.assertRegex(self.inspect(self.folder)[1], r"reports\.yaml:\d+:\d+: error\[D022\]")
+        (self.folder / "reports.yaml").write_bytes(b"\xff\xfe\x00")
+        self.assertIn("D022", self.inspect(self.folder)[1])
+
+
+class Alike(Reading):
+    """Texts that are all but the same."""
+
+    def changed(self):
+        lines = self.text.split("\n")
+        return "\n".join(lines[:-2] + ["另有一句话，只在这一份里。"] + lines[-2:])
+
+    def extract(self, folder):
+        result = self.call("extract", "--rules", SOURCE / "rules", folder)
+        return [json.loads(line) for line in result.stdout.splitlines()], result.stderr.decode()
+
+    def test_of_one_place_and_year_the_longer_is_kept(self):
+        folder = self.work / "one"
+        folder.mkdir()
+        (folder / "a.txt").write_text(self.text, encoding="utf-8")
+        (folder / "b.txt").write_text(self.changed(), encoding="utf-8")
+        claims, said = self.extract(folder)
+        self.assertRegex(said, r"a\.txt: warning\[D021\]: shares \d+ % of its wording with .*b\.txt.*longer; left out")
+        self.assertEqual({claim["report"]["source"] for claim in claims}, {"b.txt"})
+
+    def test_of_two_years_neither_proves_anything_by_its_silence(self):
+        folder = self.work / "two"
+        folder.mkdir()
+        (folder / "a.txt").write_text(self.text, encoding="utf-8")
+        (folder / "b.txt").write_text(self.changed().replace("2024年1月18日", "2025年1月18日"), encoding="utf-8")
+        _, said = self.extract(folder)
+        self.assertRegex(said, r"b\.txt: warning\[D021\].*2025.*a\.txt, which is .*2024; the silence of neither")
+
+    def test_reports_of_one_series_are_not_alike(self):
+        _, said = self.extract(SOURCE / "examples" / "reports")
+        self.assertNotIn("D021", said)
+
+
 class Hostile(Reading):
     """Bounded time and memory, a word on standard error, no crash."""
 
     def refused(self, path, code):
-        result = self.call("extract", "--rules", SOURCE / "rules", path)
-        self.assertEqual(result.returncode, 2, result.stderr.decode()[-500:])
-        self.assertIn(code, result.stderr.decode())
+        """Says so, within a minute of processor time and a gigabyte."""
+        with open(self.work / "said", "w+b") as said:
+            child = subprocess.Popen([PROGRAM, "extract", "--rules", str(SOURCE / "rules"), path],
+                                     stdout=subprocess.DEVNULL, stderr=said)
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            words = said.read().decode()
+        self.assertEqual(child.returncode, 2, words[-500:])
+        self.assertIn(code, words)
+        self.assertLess(used.ru_utime + used.ru_stime, 60)
+        self.assertLess(used.ru_maxrss, 1 << 20)
 
     def write(self, name, data):
         path = self.work / name
@@ -213,6 +334,32 @@ class Hostile(Reading):
         whole = pdf_of(self.lines)
         for data in (b"%PDF-1.7\n", b"%PDF-1.7\nno more than words", whole[:200]):
             self.refused(self.write("broken.pdf", data), "D01")
+
+    def test_encrypted_pdf(self):
+        whole = pdf_of(self.lines)
+        lock = (b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"4f" * 32 + b"> /U <" + b"55" * 32
+                + b"> >> /ID [<00> <00>] /Root")
+        self.refused(self.write("locked.pdf", whole.replace(b"/Root 1 0 R", lock + b" 1 0 R")), "D013")
+
+    def test_encrypted_zip(self):
+        path = self.work / "locked.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("a.txt", self.text.encode())
+        data = bytearray(path.read_bytes())
+        data[6] |= 1
+        data[data.index(b"PK\x01\x02") + 8] |= 1
+        path.write_bytes(data)
+        self.refused(path, "D013")
+
+    def test_pipe(self):
+        path = self.work / "pipe.txt"
+        os.mkfifo(path)
+        self.refused(path, "D003")
+
+    def test_what_no_unicode_text_holds(self):
+        self.refused(self.write("beyond.csv", b"title,text\xd3"), "D002")
+        path = self.write("beyond.txt", self.text.encode()[:3000] + b"\xf4\xa5\xad\xa1" + self.text.encode()[3000:])
+        self.call("text", path).stdout.decode("utf-8")
 
     def test_sparse_two_gigabytes(self):
         path = self.work / "sparse.txt"

@@ -53,7 +53,7 @@ TEST_SUITE("claim.extract") {
         // 其中, ellipsis
         {"of which", "财政收入9亿元，其中土地收入2亿元，增长3%。",
          "revenue:财政收入 level 9亿元; 土地收入 level 2亿元; 土地收入 growth 3%"},
-        {"the clause before", "财政收入稳步扩大，增长8%。", " growth 8%"},
+        {"the clause before", "财政收入稳步扩大，增长8%。", "revenue:财政收入 growth 8%"},
         {"an aspect of the subject before", "生产总值9亿元，总量增长8%。",
          "gdp:生产总值 level 9亿元; gdp:生产总值总量 growth 8%"},
         {"not over a full stop", "生产总值9亿元。增长8%。", "gdp:生产总值 level 9亿元;  growth 8%"},

@@ -116,6 +116,11 @@ TEST_SUITE("document.outline") {
     CHECK(role_of(document, "干。") == "plan");
   }
 
+  TEST_CASE("a turn that may not stand first is none right behind a heading") {
+    CHECK(role_of(test::read("一、2023年工作回顾\n今年是丰收的一年。\n干得好。"), "干得好") == "review");
+    CHECK(role_of(test::read("一、2023年工作回顾\n干得好。\n今年是攻坚的一年。\n要干。"), "要干") == "plan");
+  }
+
   TEST_CASE("a turn of the paragraph ends with it") {
     auto document = test::read("一、2024年工作安排\n到2030年翻番。仍是远景。\n今年干。");
     CHECK(role_of(document, "翻番") == "five_year_plan");

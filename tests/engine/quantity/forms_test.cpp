@@ -34,6 +34,13 @@ TEST_SUITE("quantity.forms") {
            {"投资一亿五千万元", "15000 万元"},
            {"捐款贰仟元", "2000 元"},
            {"就业1.2万人", "1.2 万人"},
+           {"达到1.2万", "1.2 万"},
+           {"达到3千5百", "3500"},
+           {"达到一万五千亿", "15000 亿"},
+           {"达到三十多万亿", "30 万亿 ge"},
+           {"达到十几万", "10 万 approx"},
+           {"达到500多亿", "500 亿 ge"},
+           {"新建两个", "2 个"},
            {"培训3千5百人", "3500 人"},
            {"投资两千亿元", "2000 亿元"},
            {"投资十几万元", "10 万元 approx"},
@@ -51,8 +58,8 @@ TEST_SUITE("quantity.forms") {
            {"用时半年", "0.5 年"},
            {"提速半小时", "0.5 小时"},
            {"新增二三十家", "20~30 家 range"},
-           {"每件5元3角", "5.3 元"},
-           {"每斤三块五毛", "3.5 元"},
+           {"每件5元3角", "5.3 元 per 件"},
+           {"每斤三块五毛", "3.5 元 per 斤"},
            {"挂牌三块", "3 块"},
            {"投资10个亿", "10 个亿"},
            {"占比七成六", "76 %"},
@@ -143,8 +150,46 @@ TEST_SUITE("quantity.forms") {
            {"标准150元/人·月", "150 元/人·月"},
            {"有机质27克/千克", "27 克/千克"},
            {"产能3万吨/年", "3 万吨/年"},
-           {"每千人3.2张", "3.2 张"},
-           {"每10万人0.6人", "0.6 人"}});
+           {"每千人3.2张", "3.2 张 per 千人"},
+           {"每10万人0.6人", "0.6 人 per 10万人"}});
+  }
+
+  TEST_CASE("a rate said in words keeps its unit and says what it is of") {
+    check({{"补助标准每人每月150元", "150 元 per 人·月"},
+           {"低保标准提高到每人每月800元", "800 元 per 人·月"},
+           {"低保标准由每人每月提高到800元", "800 元 per 人·月"},
+           {"每人每年不低于30元", "30 元 per 人·年 ge"},
+           {"补助50元每人每月", "50 元 per 人·月"},
+           {"每平方米3000元", "3000 元 per 平方米"},
+           {"每亩补助500元左右", "500 元 per 亩 approx"},
+           {"每户最高5000元", "5000 元 per 户"},
+           {"人均150元", "150 元 per 人"},
+           {"日均20万吨", "20 万吨 per 日"},
+           {"每人100-200元", "100~200 元 per 人 range"},
+           {"每月30元每人", "30 元 per 人"},
+           {"每人每月150元、每户300元", "150 元 per 人·月; 300 元 per 户"},
+           {"每100户3辆", "3 辆 per 100户"},
+           // Means over time and words between are no rates of the amount.
+           {"年均8%", "8 %"},
+           {"每年8%", "8 %"},
+           {"人均可支配收入3万元", "3 万元"},
+           {"平均5元", "5 元"},
+           {"每天都有3人", "3 人"}});
+  }
+
+  TEST_CASE("the base of a rate is the rate's, and what was done is said") {
+    auto base = [](std::string_view line) {
+      match::Scratch scratch;
+      auto json = quantities_json(1, line, find_quantities(line, shipped_rules(), 2017, scratch), shipped_rules());
+      auto at = json.find("\"base\": ");
+      return json.substr(at, json.find('}', at) + 1 - at);
+    };
+    CHECK(base("每人每月0.08万元") ==
+          R"("base": {"value": 800, "unit": "元/人·月", "how": "0.08 万元/人·月 = 800 元/人·月"})");
+    CHECK(base("每平方米3000元") ==
+          R"("base": {"value": 3000, "unit": "元/平方米", "how": "3000 元/平方米"})");
+    CHECK(base("59.65亿元") == R"("base": {"value": 5965000000, "unit": "元", "how": "59.65 亿元 = 5965000000 元"})");
+    CHECK(base("1.2万") == R"("base": {"value": 12000, "unit": "", "how": "1.2 万 = 12000"})");
   }
 
   TEST_CASE("words that begin like a unit are none") {
@@ -210,7 +255,8 @@ TEST_SUITE("quantity.forms") {
            {"至多5个", "5 个 le"},
            {"培训1000名青年农民以上", "1000 名 ge"},
            {"新建30个村级站点左右，", "30 个 approx"},
-           {"首破百亿", "100 亿 gt"}});
+           {"首破百亿", "100 亿 gt"},
+           {"失业率控制在4%", "4 % le"}});
   }
 
   TEST_CASE("names that hold numbers give nothing") {
@@ -253,7 +299,8 @@ TEST_SUITE("quantity.forms") {
     CHECK(
         quantities_json(3, line, found, shipped_rules()) ==
         R"({"line": 3, "quantities": [{"text": "７．５％左右", "start": 3, "end": 9, "value": 7.5, "value_max": null, "unit": "%", )"
-        R"("bound": "approx", "dimension": "percent", "hedge": "左右", "base": {"value": 7.5, "unit": "%"}}], "periods": []})");
+        R"("bound": "approx", "dimension": "percent", "hedge": "左右", "per": "", )"
+        R"("base": {"value": 7.5, "unit": "%", "how": "7.5 %"}}], "periods": []})");
   }
 
   TEST_CASE("32 phrases of 32") {

@@ -104,6 +104,8 @@ TEST_SUITE("quantity.periods") {
              {"“十三五”收官之年", "2020-01-01..2020-12-31"},
              {"“十三五”末", "2020-01-01..2020-12-31"},
              {"开局之年", "2017-01-01..2017-12-31"},
+             {"收官之年", "2017-01-01..2017-12-31"},
+             {"近5年", "2012-01-01..2016-12-31"},
              {"年均", "yearly"},
              {"每年", "yearly"},
              {"较2014年", "base 2014-01-01..2014-12-31"},
@@ -111,6 +113,27 @@ TEST_SUITE("quantity.periods") {
          }) {
       CAPTURE(std::string(row.text));
       CHECK(periods_in(row.text) == row.expected);
+    }
+  }
+
+  TEST_CASE("every five-year plan from the first to the latest is an interval, whatever the document's year") {
+    struct Plan {
+      char const* name;
+      std::pair<int, int> years;
+    };
+    Plan const plans[] = {
+        {"一五", {1953, 1957}},   {"二五", {1958, 1962}},   {"三五", {1966, 1970}},   {"四五", {1971, 1975}},
+        {"五五", {1976, 1980}},   {"六五", {1981, 1985}},   {"七五", {1986, 1990}},   {"八五", {1991, 1995}},
+        {"九五", {1996, 2000}},   {"十五", {2001, 2005}},   {"十一五", {2006, 2010}}, {"十二五", {2011, 2015}},
+        {"十三五", {2016, 2020}}, {"十四五", {2021, 2025}}, {"十五五", {2026, 2030}}};
+    for (auto const& plan : plans) {
+      auto expected =
+          std::to_string(plan.years.first) + "-01-01.." + std::to_string(plan.years.second) + "-12-31";
+      for (std::string behind : {"期间", "时期"})
+        for (int year : {0, 1999, 2017}) {
+          CAPTURE(std::string(plan.name));
+          CHECK(periods_in("“" + std::string(plan.name) + "”" + behind, year) == expected);
+        }
     }
   }
 

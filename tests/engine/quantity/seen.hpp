@@ -18,6 +18,7 @@ inline std::string quantities_in(std::string_view line, int year = 2017) {
     out += one.value.to_string();
     if (one.value_max) out += "~" + one.value_max->to_string();
     if (!one.unit.empty()) out += " " + one.unit;
+    if (!one.per.empty()) out += " per " + one.per;
     if (one.bound != quantity::Bound::eq) out += " " + std::string(quantity::name(one.bound));
   }
   return out;

@@ -233,6 +233,98 @@ TEST_CASE("a relative target reads the superior's report when it is there") {
   CHECK(verdicts({target, own, others}, reports).front().status == Status::incomparable);
 }
 
+TEST_CASE("what is compared with the year before is read from the target's own report") {
+  Claim target = make_target("c-t", 0, 2020)
+                     .canonical("retail_sales")
+                     .measure(Measure::growth)
+                     .bound(Bound::relative)
+                     .evidence("社会消费品零售总额增速高于上年");
+  Claim before =
+      make_outcome("c-0", 0, 2019).canonical("retail_sales").measure(Measure::growth).value("6", "%");
+  auto gdp = growth("gdp", "3", "c-9");
+  CHECK(verdicts({target, before, growth("retail_sales", "7"), gdp}).front().status == Status::exceeded);
+  CHECK(verdicts({target, before, growth("retail_sales", "5"), gdp}).front().status == Status::missed);
+  CHECK(verdicts({target, growth("retail_sales", "5"), gdp}).front().status == Status::incomparable);
+}
+
+TEST_CASE("a number set from above is the one in the superior's own report") {
+  Claim target = make_target("c-t", 0, 2020)
+                     .canonical("energy_intensity")
+                     .measure(Measure::growth)
+                     .bound(Bound::relative)
+                     .evidence("单位生产总值能耗完成省下达任务");
+  std::vector<document::ReportInfo> reports = two_years();
+  reports[0].code = reports[1].code = "330123";
+  reports.push_back(make_report(2020, "某省", document::Level::province));
+  reports[2].code = "330000";
+  Claim set = make_target("c-2", 2, 2020)
+                  .canonical("energy_intensity")
+                  .measure(Measure::growth)
+                  .value("-3", "%")
+                  .bound(Bound::ge)
+                  .evidence("单位生产总值能耗下降3%以上");
+  Claim assured = make_statement("c-3", 1, 2020, Measure::assurance).about("energy_intensity");
+  auto one = verdicts({target, growth("energy_intensity", "-3.4"), set}, reports).front();
+  CHECK(one.status == Status::exceeded);
+  CHECK(one.comparator == std::optional<link::ClaimIndex>(2));
+  CHECK(contains(one.reason, "某省"));
+  CHECK(one.reason_zh.find("下降3%以上") != std::string::npos);
+  one = verdicts({target, growth("energy_intensity", "-2.1"), set, assured}, reports).front();
+  CHECK(one.status == Status::missed);
+  CHECK_FALSE(one.disagrees.empty());
+  // Without that report a figure shows nothing, and the report's own word is only its word.
+  CHECK(verdicts({target, growth("energy_intensity", "-3.4")}).front().status == Status::incomparable);
+  CHECK(verdicts({target, assured}).front().status == Status::claimed);
+  CHECK(verdicts({target, growth("energy_intensity", "-3.4"), assured}).front().status == Status::claimed);
+}
+
+TEST_CASE("a target without a number is judged by its stage, and silence is no verdict") {
+  Claim target = test::ClaimBuilder(claim::Kind::milestone, "c-m", 0, 2020)
+                     .text("建成城北污水处理厂二期")
+                     .measure(Measure::stage)
+                     .evidence("建成城北污水处理厂二期");
+  struct Row {
+    char const* evidence;
+    Measure measure;
+    Status status;
+    Disclosure disclosure;
+  };
+  Row const rows[] = {
+      {"城北污水处理厂二期建成投用", Measure::stage, Status::met, Disclosure::reported_claim},
+      {"城北污水处理厂二期竣工", Measure::stage, Status::met, Disclosure::reported_claim},
+      {"城北污水处理厂二期主体结顶", Measure::stage, Status::missed, Disclosure::reported_claim},
+      {"城北污水处理厂二期开工建设", Measure::stage, Status::missed, Disclosure::reported_claim},
+      {"城北污水处理厂二期加快推进", Measure::stage, Status::missed, Disclosure::reported_claim},
+      {"城北污水处理厂二期任务圆满完成", Measure::assurance, Status::claimed, Disclosure::reported_claim},
+      {"城北污水处理厂二期没有如期建成", Measure::admission, Status::admitted, Disclosure::admitted},
+  };
+  for (auto const& row : rows) {
+    CAPTURE(std::string(row.evidence));
+    Claim statement =
+        make_statement("c-s", 1, 2020, row.measure).about("城北污水处理厂二期").evidence(row.evidence);
+    auto one = verdicts({target, statement}).front();
+    CHECK(score::name(one.status) == score::name(row.status));
+    CHECK(static_cast<int>(one.disclosure) == static_cast<int>(row.disclosure));
+    CHECK_FALSE(one.scored_headline);
+    CHECK(one.arithmetic.has_value() == (one.status == Status::met || one.status == Status::missed));
+  }
+  auto silent = verdicts({target}).front();
+  CHECK(silent.status == Status::qualitative);
+  CHECK(contains(silent.reason, "2021"));
+}
+
+TEST_CASE("a count of which only a stage is told was missed below it and is the report's word at it") {
+  Claim target =
+      make_target("c-t", 0, 2020).text("建成安居小区").value("3", "个").evidence("建成安居小区3个");
+  auto told = [&](char const* evidence) {
+    Claim statement = make_statement("c-s", 1, 2020, Measure::stage).about("安居小区").evidence(evidence);
+    return verdicts({target, statement}).front().status;
+  };
+  CHECK(score::name(told("安居小区全部建成")) == "claimed");
+  CHECK(score::name(told("安居小区全部开工建设")) == "missed");
+  CHECK(score::name(told("安居小区加快推进")) == "unreported");
+}
+
 TEST_CASE("readings that change the outcome are named") {
   auto low = verdicts({growth_target("cpi", "3").bound(Bound::approx), growth("cpi", "0.2")}).front();
   CHECK(low.status == Status::better);

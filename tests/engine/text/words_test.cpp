@@ -1,0 +1,82 @@
+// Every place of every word, against looking for each of them alone.
+#include "engine/text/words.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/grammar/generate.hpp"
+
+namespace duizhang::text {
+namespace {
+
+using Places = std::vector<std::pair<std::size_t, std::string>>;
+
+WordFinder finder_of(std::vector<std::string> const& words) {
+  WordFinder finder;
+  for (std::uint32_t i = 0; i < words.size(); ++i) finder.add(words[i], i);
+  finder.finish();
+  return finder;
+}
+
+Places found(std::vector<std::string> const& words, std::string_view text) {
+  Places out;
+  finder_of(words).find(text, [&](std::uint32_t, std::size_t begin, std::uint32_t length) {
+    out.emplace_back(begin, text.substr(begin, length));
+  });
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Places found_one_by_one(std::vector<std::string> const& words, std::string_view text) {
+  Places out;
+  for (auto const& word : words)
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+      out.emplace_back(at, word);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("text.words") {
+  TEST_CASE("words inside and over the end of each other are all found") {
+    CHECK(found({"增长", "长", "增长率", "率为"}, "年增长率为") ==
+          Places{{3, "增长"}, {3, "增长率"}, {6, "长"}, {9, "率为"}});
+    CHECK(found({"增长"}, "增长增长") == Places{{0, "增长"}, {6, "增长"}});
+    CHECK(found({}, "增长").empty());
+    CHECK(found({"增长"}, "").empty());
+    CHECK(found({"增长率"}, "增长").empty());
+  }
+
+  TEST_CASE("at one place the longest comes first, and one word gives its payloads as they were added") {
+    auto finder = finder_of({"增", "增长", "gdp", "增长率", "增长", ""});
+    std::vector<std::uint32_t> payloads;
+    finder.at("年增长率", 3, [&](std::uint32_t payload, std::uint32_t) { payloads.push_back(payload); });
+    CHECK(payloads == std::vector<std::uint32_t>{3, 1, 4, 0});
+    CHECK(finder.longest("增长").payload == 1);
+    CHECK(finder.longest("增长").length == 6);
+    CHECK(finder.longest("年增长").length == 0);
+    CHECK(finder.longest("gd").length == 0);
+    CHECK(finder.holds_any("人均gdp"));
+    CHECK_FALSE(finder.holds_any("人均gd"));
+  }
+
+  TEST_CASE("on random words the finder agrees with looking for each word alone") {
+    std::uint64_t state = 7;
+    auto word = [&](std::size_t longest, unsigned letters) {
+      std::string out(1 + (test::next_random(state) >> 33) % longest, 'a');
+      for (auto& c : out) c = static_cast<char>('a' + (test::next_random(state) >> 33) % letters);
+      return out;
+    };
+    for (unsigned round = 0; round < 400; ++round) {
+      std::vector<std::string> words;
+      for (unsigned i = 0; i < 1 + round % 60; ++i) words.push_back(word(10, 1 + round % 3));
+      auto text = word(60, 1 + round % 3);
+      CAPTURE(text);
+      CHECK(found(words, text) == found_one_by_one(words, text));
+    }
+  }
+}
+
+}  // namespace duizhang::text
