@@ -69,7 +69,7 @@ execFileSync(binary, ["run", "--single-file", "--rules", join(source, "rules"), 
 const many = join(work, "many"), theme = join(work, "theme");
 mkdirSync(theme);
 writeFileSync(join(theme, "report.yaml"), "layout: {overview_rows: 2}\npage: {title: {zh: 我们的账本, en: Our ledger}}\n");
-writeFileSync(join(theme, "colors.css"), readFileSync(join(source, "engine/report/assets/colors.css"), "utf8") + ":root { --ink: #102030 }\n");
+writeFileSync(join(theme, "colors.css"), readFileSync(join(source, "engine/report/assets/colors.css"), "utf8") + "@media (prefers-color-scheme: light) { :root { --ink: #102030 } }\n");
 writeFileSync(join(theme, "page.html"), readFileSync(join(source, "engine/report/assets/page.html"), "utf8").replace("<footer>", "<footer><p id=\"house\">{{zh:page.title}} / {{en:page.title}}</p>"));
 execFileSync(binary, ["run", "--rules", join(source, "rules"), "--theme", theme, "--out", many, join(source, "examples/reports")], { stdio: "ignore" });
 const years = readdirSync(join(site, "years")).sort();
