@@ -45,7 +45,7 @@ struct Found {
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
     auto byte = static_cast<unsigned char>(text[at]);
-    if (!is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
+    if (!text::is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
     if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
       return Found{*year, at + 4};
     if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "grammar/pattern.hpp"
+#include "tests/support/random.hpp"
 
 namespace duizhang::test {
 
@@ -29,8 +30,5 @@ class Choices {
 
 // A short text of the same alphabet.
 [[nodiscard]] std::string generate_text(Choices& choices);
-
-// The same bytes for the same seed, on every machine.
-[[nodiscard]] std::uint64_t next_random(std::uint64_t& state);
 
 }  // namespace duizhang::test

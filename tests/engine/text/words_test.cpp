@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "tests/grammar/generate.hpp"
+#include "tests/support/random.hpp"
 
 namespace duizhang::text {
 namespace {
