@@ -160,7 +160,8 @@ TEST_CASE("the same run gives the same bytes") {
 
 TEST_CASE("quotes: windows, numbers and long evidence") {
   claim::Claim claim;
-  claim.evidence = {"规上企业100家、增长10%", 6, 19, "今年目标是：规上企业100家、增长10%左右，其余另说。", 0, {}};
+  claim.evidence = {
+      "规上企业100家、增长10%", 6, 19, "今年目标是：规上企业100家、增长10%左右，其余另说。", 0, {}};
   claim.value = text::Decimal(10);
   claim.unit = "%";
   CHECK(report::quote_html(claim, {100, 100, 200}) ==
