@@ -25,6 +25,13 @@ std::string report_of(std::string const& place, int year) {
          "%。\n二、" + y + "年工作安排\n地区生产总值增长" + std::to_string(year % 5 + 3) + "%左右。\n";
 }
 
+// Long enough for its wording to be held against another's.
+std::string long_report(std::string const& place, int year) {
+  std::string more;
+  for (int i = 1; i <= 60; ++i) more += "第" + std::to_string(i) + "项工作稳步推进，群众满意。";
+  return report_of(place, year) + more + "\n";
+}
+
 // Long enough for a whole report, and without any plan.
 std::string cut_report() {
   std::string out = "2020年青岭市政府工作报告\n各位代表：\n一、2019年工作回顾\n";
@@ -223,6 +230,11 @@ TEST_SUITE("pipeline") {
         {"neither-year-nor-place", {{"report.txt", "各项工作都好。"}}},
         {"two-of-one-year",
          {{"a.txt", report_of("青岭市", 2020)}, {"b.txt", report_of("青岭市", 2020) + "另一版。\n"}}},
+        {"nearly-same-text",
+         {{"a.txt", long_report("青岭市", 2020)}, {"b.txt", long_report("青岭市", 2020) + "另一版。\n"}}},
+        {"manifest",
+         {{"reports.yaml", "reports:\n  - {file: a.txt, year: 2020}\n  - {file: gone.txt}\n"},
+          {"a.txt", report_of("青岭市", 2020)}}},
         {"same-text", {{"a.txt", report_of("青岭市", 2020)}, {"b.txt", report_of("青岭市", 2020)}}},
         {"other-kinds", {{"photo.jpg", "x"}, {"青岭市_2020.txt", "好。"}}},
         {"too-large", {{"big.txt", "x"}, {"青岭市_2020.txt", "好。"}}},

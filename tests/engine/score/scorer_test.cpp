@@ -263,7 +263,9 @@ TEST_CASE("a number set from above is the one in the superior's own report") {
                   .value("-3", "%")
                   .bound(Bound::ge)
                   .evidence("单位生产总值能耗下降3%以上");
-  Claim assured = make_statement("c-3", 1, 2020, Measure::assurance).about("energy_intensity");
+  Claim assured = make_statement("c-3", 1, 2020, Measure::assurance)
+                      .about("energy_intensity")
+                      .evidence("节能任务圆满完成");
   auto one = verdicts({target, growth("energy_intensity", "-3.4"), set}, reports).front();
   CHECK(one.status == Status::exceeded);
   CHECK(one.comparator == std::optional<link::ClaimIndex>(2));
