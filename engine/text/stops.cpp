@@ -12,7 +12,7 @@ namespace {
 // The bytes that a stop may begin with.
 constexpr auto may_stop = [] {
   std::array<bool, 256> out{};
-  for (unsigned char c : {'\n', '!', '?', ';', ',', ':', '-'}) out[c] = true;
+  for (char c : {'\n', '!', '?', ';', ',', ':', '-'}) out[static_cast<unsigned char>(c)] = true;
   out[0xE3] = true;  // 。
   return out;
 }();
