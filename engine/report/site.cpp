@@ -39,8 +39,8 @@ std::vector<OutputFile> write_site(Report const& report, RunData const& run, The
   Site site(report, run, theme);
   std::vector<OutputFile> out{overview_page(site), indicators_page(site), findings_page(site),
                               methods_page(site), data_page(site)};
-  auto add = [&](std::vector<OutputFile> files) {
-    for (auto& file : files) out.push_back(std::move(file));
+  auto add = [&](std::vector<OutputFile> pages) {
+    for (auto& page : pages) out.push_back(std::move(page));
   };
   add(targets_pages(site));
   add(matrix_pages(site));
