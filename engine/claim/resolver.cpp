@@ -48,7 +48,7 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
   return words;
 }
 
-// 地区生产总值再上新台阶，达到4015亿元: what stands before a figure that names nothing, in its clause or in
+// 地区生产总值再上新台阶，达到3000亿元: what stands before a figure that names nothing, in its clause or in
 // the one before, may say whose it is, as far as it opens with a canonical indicator.
 // 粮食连续增产，总产量10570亿斤: `words` are what belongs to it.
 bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
