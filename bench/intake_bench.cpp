@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "engine/document/split.hpp"
 #include "engine/intake/find.hpp"
 #include "engine/intake/read.hpp"
@@ -29,22 +30,9 @@ namespace fs = std::filesystem;
 constexpr int rounds = 7;
 constexpr double promised_megabytes_a_second = 200;
 
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The best of several rounds, in time of this thread's processor (the system's share of it included).
 template <class Work>
 double seconds(Work work) {
-  double best = 1e9;
-  for (int round = 0; round < rounds; ++round) {
-    auto begin = processor_seconds();
-    work();
-    best = std::min(best, processor_seconds() - begin);
-  }
-  return best;
+  return bench::best_seconds(rounds, work);
 }
 
 // Into memory of its own for each file, as intake has to.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/pipeline.hpp"
 
@@ -16,12 +17,6 @@ using namespace duizhang;
 constexpr std::size_t most = 10000;
 constexpr double promised_seconds = 1.0;
 constexpr double promised_growth = 3.0;
-
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 document::ReportInfo report_of(int year) {
   document::ReportInfo out;
@@ -70,10 +65,10 @@ double measure(Rules const& rules, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) claims.push_back(claim_of(i * 7 + 1, claim::Kind::outcome, 1));
   std::vector<document::ReportInfo> reports{report_of(2020), report_of(2021)};
   link::LinkCost cost;
-  auto begin = processor_seconds();
+  auto begin = bench::processor_seconds();
   auto links = link::link_claims(claims, reports, rules.link_rules(), rules.set().indicators,
                                  rules.set().words.units, &cost);
-  auto took = processor_seconds() - begin;
+  auto took = bench::processor_seconds() - begin;
   std::size_t answered = 0;
   for (auto const& link : links) answered += link.answers.empty() ? 0 : 1;
   std::printf("  %6zu against %6zu %8.1f ms  %9zu comparisons  %zu answered\n", count, count, took * 1e3,

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "engine/match/lexical.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/text/fold.hpp"
@@ -30,23 +31,9 @@ struct Text {
   std::vector<std::uint8_t> flags;
 };
 
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The best of several rounds, in time of this thread's processor: what others do on the machine counts
-// little.
 template <class Work>
 double seconds(Work work) {
-  double best = 1e9;
-  for (int round = 0; round < rounds; ++round) {
-    auto begin = processor_seconds();
-    work();
-    best = std::min(best, processor_seconds() - begin);
-  }
-  return best;
+  return bench::best_seconds(rounds, work);
 }
 
 std::vector<std::string> read_folder(fs::path const& folder) {

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "engine/claim/extract.hpp"
 #include "engine/pipeline.hpp"
 
@@ -26,23 +27,9 @@ constexpr int rounds = 5;
 constexpr double most_for_16_times = 17;
 constexpr double most_for_ten_times_the_rules = 2;
 
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The best of several rounds, in time of this thread's processor: what others do on the machine counts
-// little.
 template <class Work>
 double seconds(Work work) {
-  double best = 1e9;
-  for (int round = 0; round < rounds; ++round) {
-    auto begin = processor_seconds();
-    work();
-    best = std::min(best, processor_seconds() - begin);
-  }
-  return best;
+  return bench::best_seconds(rounds, work);
 }
 
 std::string example_reports() {
