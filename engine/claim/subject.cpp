@@ -72,7 +72,6 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       nominal_(finder_of({&rules.subject.nominal})),
       linking_(finder_of({&rules.subject.linking})),
       share_(finder_of({&rules.subject.share})),
-      part_(finder_of({&rules.subject.part})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
       tail_(ends_of(rules.subject.tail)),
@@ -247,8 +246,6 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
     if (auto id = canonical_id(one); !id.empty()) one = id;
   return out;
 }
-
-bool SubjectReader::opens_part(std::string_view clause) const { return starts_with_one(clause, part_) != 0; }
 
 std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
   for (auto candidate : {words, without_scope(words)})

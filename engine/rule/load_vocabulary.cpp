@@ -211,7 +211,6 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"verbs", &words.verbs},
                             List{"light", &words.light},
                             List{"share", &words.share},
-                            List{"part", &words.part},
                             List{"closing", &words.closing},
                             List{"linking", &words.linking},
                             List{"adverbs", &words.adverbs},

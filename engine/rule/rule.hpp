@@ -146,7 +146,6 @@ struct SubjectWords {
   std::vector<std::string> verbs;    // what a task starts with, carried over a list: 新增, 建成
   std::vector<std::string> light;    // verbs that add nothing to an indicator: 完成, 实现
   std::vector<std::string> share;    // open a share of the subject before: 占
-  std::vector<std::string> part;     // open a part of what was said before: 其中
   std::vector<std::string> closing;  // verbs said behind what they do: (12个)小微水体成功消劣
   std::vector<std::string> linking;  // verbs with an object of their own behind it: (4个)做法成为最佳案例
   std::vector<std::string> adverbs;         // before those verbs, no part of a name: 成功, 有序
