@@ -10,7 +10,7 @@
 namespace duizhang {
 namespace {
 
-std::string value_of(claim::Claim const& claim) {
+std::string value_with_unit(claim::Claim const& claim) {
   if (!claim.value) return "-";
   auto value = claim.value->to_string();
   if (claim.value_max) value += " – " + claim.value_max->to_string();
@@ -40,7 +40,7 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
   line("indicator", claim.indicator.id.empty()
                         ? claim.indicator.text
                         : fmt::format("{} ({})", claim.indicator.text, claim.indicator.id));
-  line("value", value_of(claim));
+  line("value", value_with_unit(claim));
   line("bound", fmt::format("{}{}", quantity::name(claim.bound),
                             claim.hedge.empty() ? "" : fmt::format("  by the words {}", claim.hedge)));
   if (claim.strength != quantity::Strength::none)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/link/compare.hpp"
+#include "engine/link/most_shared.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -165,21 +166,9 @@ Hearing::Found Hearing::of_words(Phrase const& asked, Claim const& target) const
   for (auto one : asked.grams)
     if (auto found = told_.find(one); found != told_.end())
       near.insert(near.end(), found->second.begin(), found->second.end());
-  std::sort(near.begin(), near.end());
-  // Those that share most come first when there are too many.
-  std::vector<std::pair<std::size_t, std::size_t>> counted;
-  for (auto one : near) {
-    if (!counted.empty() && counted.back().second == one)
-      ++counted.back().first;
-    else
-      counted.emplace_back(1, one);
-  }
-  std::stable_sort(counted.begin(), counted.end(),
-                   [](auto const& a, auto const& b) { return a.first > b.first; });
-  if (counted.size() > most_heard) counted.resize(most_heard);
   Found out;
   int year = target_year(context_, target);
-  for (auto const& [count, at] : counted) {
+  for (auto at : most_shared(std::move(near), most_heard)) {
     auto const& said = said_[at];
     auto const& period = claim(said.claim).period;
     bool earlier = !period.last.is_special() && period.last_year() < year;

@@ -218,21 +218,7 @@ class Matcher {
         out.push_back(outcome);
       }
     }
-    // Those that share most come first when there are too many.
-    std::sort(out.begin(), out.end());
-    std::vector<std::pair<std::size_t, std::size_t>> counted;  // (shared, result)
-    for (auto one : out) {
-      if (!counted.empty() && counted.back().second == one)
-        ++counted.back().first;
-      else
-        counted.emplace_back(1, one);
-    }
-    std::stable_sort(counted.begin(), counted.end(),
-                     [](auto const& a, auto const& b) { return a.first > b.first; });
-    if (counted.size() > budget) counted.resize(budget);
-    std::vector<std::size_t> best;
-    for (auto const& [count, one] : counted) best.push_back(one);
-    return best;
+    return most_shared(std::move(out), budget);
   }
 
   void compare_target(std::size_t i, std::vector<Pair>& pairs) {
