@@ -303,11 +303,9 @@ class Extractor {
       if (!out.cut_after) range.end = all[i].range.end;
     }
     auto quote = document_.quote(range);
-    bool same = last_ != nullptr && last_->start == quote.start && last_->text == quote.text;
-    if (same) return last_;
     out.text = std::string(quote.text);
     out.start = quote.start;
-    last_ = std::make_shared<Paragraph const>(std::move(out));
+    if (last_ == nullptr || *last_ != out) last_ = std::make_shared<Paragraph const>(std::move(out));
     return last_;
   }
 

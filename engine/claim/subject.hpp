@@ -70,7 +70,7 @@ class SubjectReader {
   // True for words whose end only looks like a connective (惠及, 参与).
   [[nodiscard]] bool ends_whole(std::string_view words) const;
 
-  // True for verbs that only go on with a list of figures (引进, 新增): what was said of the list, 力争,
+  // True for verbs that only go on with a list of figures (引进, 到位): what was said of the list, 力争,
   // holds on.
   [[nodiscard]] bool lists_on(std::string_view verb) const;
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "engine/link/compare.hpp"
+#include "engine/link/most_shared.hpp"
 #include "engine/link/pool.hpp"
 #include "engine/text/utf8.hpp"
 
