@@ -73,24 +73,23 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
   return false;
 }
 
+// Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
+// said together, else what was said one after the other. Empty where a figure speaks of one thing.
+std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
+  if (values < 2 && !(all && values == 1)) return {};
+  auto const& together = carried_.members;
+  if (values > 1 ? together.size() == values : together.size() > 1) return together;
+  auto wanted = values > 1 ? values : recent_.size();
+  bool too_many = values < 2 && wanted > most_in_all;
+  if (wanted < 2 || wanted > recent_.size() || too_many) return {};
+  return {recent_.end() - static_cast<std::ptrdiff_t>(wanted), recent_.end()};
+}
+
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
-// 分别居第1位、第2位 and 均居首位 of those said one after the other.
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all) const {
-  if (words.empty() && values > 1 && carried_.members.size() == values) {
-    out.members = carried_.members;
-    return out;
-  }
-  if (all && values == 1 && carried_.members.size() > 1) {
-    out.members = carried_.members;
-    for (auto& member : out.members) member.text += words;
-    return out;
-  }
-  auto wanted = values > 1 ? values : all && recent_.size() <= most_in_all ? recent_.size() : 0;
-  if (wanted > 1 && recent_.size() >= wanted) {
-    out.members.assign(recent_.end() - static_cast<std::ptrdiff_t>(wanted), recent_.end());
-    for (auto& member : out.members) member.text += words;
-    return out;
-  }
+  out.members = several(values, all);
+  for (auto& member : out.members) member.text += words;
+  if (!out.members.empty()) return out;
   out.members.push_back({carried_.id, carried_.words + words});
   if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
   return out;
@@ -117,7 +116,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
   bool own = !words.empty() && !subjects_.is_aspect(words);
-  bool all_of_them = match.capture("all") != nullptr;
+  bool for_all = match.capture("all") != nullptr;  // 均, 双双
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty()) carry_from_before(match, clause, {});
   if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
@@ -126,8 +125,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.members = carried_.members;
     return out;
   }
-  if (!own && prefix.empty() && suffix.empty()) return elliptic(std::move(out), words, values, all_of_them);
-  if (prefix.empty() && suffix.empty())
+  if (!own && nothing_more) return elliptic(std::move(out), words, values, for_all);
+  if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
@@ -144,11 +143,11 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
-  bool all = (wanted.spread && verb.empty()) || match.capture("all") != nullptr;
+  bool all = (wanted.spread && verb.empty()) || for_all;
   auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
                                                     : std::vector<std::string>{words};
   // Without 均 a longer list is summed up in one figure.
-  if (all && match.capture("all") == nullptr && values < 2 && members.size() != 2) members = {words};
+  if (all && !for_all && values < 2 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
   out.listed = lists_on(match, clause) && document_.text().compare(match.range.begin, 3, "、") == 0;
