@@ -250,6 +250,7 @@ void load_headings(Node const& node, document::Outline& outline) {
     rule.id = fields->required("id").string("id").value_or("");
     rule.words = folded_words(fields->required("words"), "words");
     rule.not_words = folded_words(fields->optional("not"), "not");
+    rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
     fields->done();
     outline.headings.push_back(std::move(rule));
