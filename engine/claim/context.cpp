@@ -150,6 +150,17 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
   bool past = holds_any(text, rules_.kind_words.past);
   bool future = holds_any(text, rules_.kind_words.future);
+  if (document_.info.work_report && !document::looks_ahead(role) && !past_period) {
+    auto opening = document_.sentences[sentence].range.begin;
+    auto window = clause.begin > opening + sentence_window
+                      ? static_cast<std::uint32_t>(document_.boundary(clause.begin - sentence_window))
+                      : opening;
+    auto said = document_.slice({window, std::max(window, clause.end)});
+    // 计划规定, …: what a sentence gives as planned is, in a review, too.
+    if (!past && holds_any(said, rules_.kind_words.planned)) return Kind::target;
+    bool this_year = future_period && period.period.last_year() == year;
+    if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
+  }
   if (document::looks_ahead(role))
     return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
   if (role == Role::review || role == Role::five_year_review)

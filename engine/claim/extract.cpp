@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "engine/claim/context.hpp"
+#include "engine/claim/doubt.hpp"
 #include "engine/claim/resolver.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/text/utf8.hpp"
@@ -34,6 +35,9 @@ class Extractor {
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
+    std::erase_if(claims_, [&](Claim const& claim) {
+      return doubt_of(claim, document_.info, rules_.doubts) != nullptr;
+    });
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -157,8 +161,8 @@ class Extractor {
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
     auto role = document_.sections[document_.sentences[clause.sentence].section].role;
-    // An aim where no section says of when it speaks is for the year of the report.
-    if (claim.kind == Kind::target && !period.stated && role == document::Role::other &&
+    // An aim where the section does not speak of the time ahead is for the year of the report.
+    if (claim.kind == Kind::target && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of

@@ -10,6 +10,7 @@ namespace duizhang::claim {
 namespace {
 constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
 constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
+constexpr int most_back = 3;               // clauses that are looked at for a topic
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -73,6 +74,28 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
   return false;
 }
 
+// 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
+bool SubjectResolver::carry_topic(document::Clause const& clause) {
+  auto here = std::lower_bound(
+      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  for (int back = 0; back < most_back && here != document_.clauses.begin(); ++back) {
+    --here;
+    if (here->sentence != clause.sentence) return false;
+    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), here->range.begin,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+    if (figure != scan_.quantities.end() && figure->whole.begin < here->range.end) return false;
+    auto range = subjects_.trim(document_.text(), here->range, scan_);
+    auto topic = subjects_.topic_of(text::slice(document_.text(), range));
+    auto points = text::count_code_points(topic);
+    if (points < 2 || points > longest_named) continue;
+    carried_.words = std::string(topic), carried_.id = subjects_.canonical_id(topic);
+    carried_.members = {{carried_.id, carried_.words}}, carried_.sentence = clause.sentence;
+    return true;
+  }
+  return false;
+}
+
 // Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
 // said together, else what was said one after the other. Empty where a figure speaks of one thing.
 std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
@@ -118,7 +141,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool own = !words.empty() && !subjects_.is_aspect(words);
   bool for_all = match.capture("all") != nullptr;  // 均, 双双
   bool nothing_more = prefix.empty() && suffix.empty();
-  if (!own && nothing_more && carried_.words.empty()) carry_from_before(match, clause, {});
+  if (!own && nothing_more && carried_.words.empty() && !carry_from_before(match, clause, {}))
+    carry_topic(clause);
   if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
       carry_from_before(match, clause, words)) {
     carried_.words += words, carried_.members = {{carried_.id, carried_.words}};

@@ -64,6 +64,8 @@ class SubjectResolver {
   // True when something was taken over.
   bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                          std::string const& words);
+  // What a clause before is about that holds no figure; true when something was taken over.
+  bool carry_topic(document::Clause const& clause);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;

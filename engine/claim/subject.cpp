@@ -74,6 +74,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      predicates_(finder_of({&rules.subject.predicates})),
+      no_topics_(finder_of({&rules.subject.no_topics})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -239,6 +241,13 @@ bool SubjectReader::lists_on(std::string_view verb) const {
 }
 
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
+
+std::string_view SubjectReader::topic_of(std::string_view clause) const {
+  if (starts_with_one(clause, no_topics_) != 0) return {};
+  for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
+    if (starts_with_one(clause.substr(at), predicates_) != 0) return clause.substr(0, at);
+  return clause;
+}
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);

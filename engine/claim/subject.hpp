@@ -80,6 +80,10 @@ class SubjectReader {
   // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
   [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;
 
+  // What a clause without a figure is about: the words before its first predicate; "" for a clause that is
+  // about nothing (扣除价格因素).
+  [[nodiscard]] std::string_view topic_of(std::string_view clause) const;
+
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
   // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
   // many.
@@ -100,7 +104,8 @@ class SubjectReader {
   ByWords<std::string> ids_;  // words → canonical id
   ByWords<std::vector<std::string>> joints_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_;
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_,
+      predicates_, no_topics_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, whole_end_, end_edges_;
 };
 

@@ -233,6 +233,8 @@ std::optional<text::Decimal> low_end(Amount const& first, Amount const& second, 
     auto scale = units.to_base(1, second.unit);
     return scale && scale->value > 1 ? first.value.divided_by(scale->value, 9) : std::nullopt;
   }
+  // 十四亿七千万至十四亿九千万吨: the first end has the scale of the second and lacks its unit.
+  if (first.dimension == Dimension::bare && second.unit.starts_with(first.unit)) return first.value;
   auto low = units.to_base(first.value, first.unit);
   auto one = units.to_base(1, second.unit);
   if (!low || !one) return std::nullopt;

@@ -226,6 +226,8 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"whole_end", &words.whole_end},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
+                            List{"predicates", &words.predicates},
+                            List{"no_topics", &words.no_topics},
                             List{"rates", &words.rates}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
@@ -237,7 +239,36 @@ void load_kind_words(Node const& node, RuleSet& rules) {
   if (!fields) return;
   add_words(rules.kind_words.past, fields->optional("past"), "past");
   add_words(rules.kind_words.future, fields->optional("future"), "future");
+  add_words(rules.kind_words.planned, fields->optional("planned"), "planned");
+  add_words(rules.kind_words.estimated, fields->optional("estimated"), "estimated");
   fields->done();
+}
+
+void load_doubts(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("doubts")) {
+    auto fields = item.mapping("a doubt");
+    if (!fields) continue;
+    Doubt doubt;
+    doubt.span = item.span();
+    doubt.id = fields->required("id").string("id").value_or("");
+    (void)fields->optional("about");
+    doubt.until = fields->required("until").integer("until").value_or(0);
+    if (auto nameless = fields->optional("nameless"))
+      doubt.nameless = nameless.boolean("nameless").value_or(false);
+    if (auto most = fields->optional("at_most")) doubt.at_most = most.decimal("at_most");
+    doubt.units = folded_words(fields->optional("units"), "units");
+    doubt.starts = folded_words(fields->optional("starts"), "starts");
+    doubt.ends = folded_words(fields->optional("ends"), "ends");
+    doubt.holds = folded_words(fields->optional("holds"), "holds");
+    if (auto unless = fields->optional("unless"))
+      if (auto words = unless.mapping("unless")) {
+        doubt.unless_starts = folded_words(words->optional("starts"), "starts");
+        doubt.unless_holds = folded_words(words->optional("holds"), "holds");
+        words->done();
+      }
+    fields->done();
+    rules.doubts.push_back(std::move(doubt));
+  }
 }
 
 namespace {
