@@ -187,6 +187,7 @@ class Extractor {
       auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
+      if (claim.strength == quantity::Strength::plain) claim.strength = pledged(reach, number);
       hedge = strength.words + hedge;
     } else if (claim.kind == Kind::milestone) {
       claim.strength = quantity::Strength::plain;
@@ -198,6 +199,14 @@ class Extractor {
     set_evidence(claim, match, subject, number, sentence);
     if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
+  }
+
+  // 参保率不低于98% is a pledge, though no 确保 stands there.
+  [[nodiscard]] quantity::Strength pledged(text::Range reach, text::Range number) const {
+    auto said = document_.slice({reach.begin, std::max(reach.begin, number.end)});
+    for (auto const& pledge : rules_.words.bound_pledges)
+      if (text::holds(said, pledge.word)) return pledge.strength;
+    return quantity::Strength::plain;
   }
 
   // What of a long clause or sentence stands around a place: a text may be one sentence of many megabytes,
@@ -214,7 +223,7 @@ class Extractor {
                  rule::ClaimTemplate const& wanted, std::string& hedge) {
     claim.value = quantity.value;
     claim.value_max = quantity.value_max;
-    claim.unit = quantity.unit;
+    claim.unit = as_written(quantity);
     claim.bound = quantity.bound;
     hedge = quantity.hedge;
     bool negative = std::any_of(wanted.negative.begin(), wanted.negative.end(),
@@ -226,6 +235,15 @@ class Extractor {
     if (!wanted.add.empty())
       if (auto add = text::Decimal::parse(wanted.add))
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
+  }
+
+  // 6957套（间）: its brackets are those of the text, which is matched with narrow ones.
+  [[nodiscard]] std::string as_written(quantity::Quantity const& quantity) const {
+    auto unit = quantity.unit;
+    if (unit.empty() || unit.back() != ')') return unit;
+    if (document_.quote(quantity.whole).text.find("（") == std::string_view::npos) return unit;
+    auto at = unit.rfind('(');
+    return unit.substr(0, at) + "（" + unit.substr(at + 1, unit.size() - at - 2) + "）";
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
