@@ -21,11 +21,16 @@ bool holds_any(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
-// The same, where a word before 的 only says what a thing is: (统筹)已谋划的(项目).
+// The same, but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what is
+// compared with: 比去年.
 bool holds_predicate(std::string_view text, rule::KindWords const& words) {
+  auto compares = [&](std::string_view before) {
+    return std::any_of(words.compared.begin(), words.compared.end(),
+                       [&](auto const& word) { return before.ends_with(word); });
+  };
   return std::any_of(words.past.begin(), words.past.end(), [&](auto const& word) {
     auto at = text.find(word);
-    if (at == std::string_view::npos) return false;
+    if (at == std::string_view::npos || compares(text.substr(0, at))) return false;
     auto const& others = words.attributive;
     bool may_describe = std::find(others.begin(), others.end(), word) != others.end();
     return !may_describe || text.find("的", at + word.size()) == std::string_view::npos;

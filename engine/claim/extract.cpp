@@ -263,7 +263,13 @@ class Extractor {
       if (auto base = context_.base_at(clause, number);
           base && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
-    if (wanted.period == "base") {
+    if (wanted.period == "streak" && claim.value) {
+      // 连续五年入选: the five years up to the one that is spoken of.
+      auto last = claim.period.last_year();
+      bool whole = claim.value->scale() == 0 && *claim.value > 1 && *claim.value < 200;
+      if (whole)
+        claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
+    } else if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
     } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt) {
       claim.period = *named;

@@ -86,7 +86,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause) {
                                    [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
     if (figure != scan_.quantities.end() && figure->whole.begin < here->range.end) return false;
     auto range = subjects_.trim(document_.text(), here->range, scan_);
-    auto topic = subjects_.topic_of(text::slice(document_.text(), range));
+    auto topic = subjects_.topic_of(subjects_.without_act(text::slice(document_.text(), range)));
     auto points = text::count_code_points(topic);
     if (points < 2 || points > longest_named) continue;
     carried_.words = std::string(topic), carried_.id = subjects_.canonical_id(topic);
@@ -122,8 +122,16 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
+  auto verb = subjects_.verb_of(words);
+  bool done = !subjects_.is_belonging(words) && subjects_.is_light(verb) &&
+              subjects_.is_belonging(std::string_view(words).substr(verb.size()));
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
+  else if (done && carried_.id.empty() && subjects_.canonical_id(words).empty())
+    whole =
+        subjects_.owner_of(noun_of(carried_.words)).empty()
+            ? words
+            : std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目321个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
@@ -150,6 +158,14 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     return out;
   }
   if (!own && nothing_more) return elliptic(std::move(out), words, values, for_all);
+  // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
+  if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
+      carry_topic(clause)) {
+    carried_.words += words, carried_.id = subjects_.canonical_id(carried_.words);
+    carried_.members = {{carried_.id, carried_.words}};
+    out.members = carried_.members;
+    return out;
+  }
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
   // 占工业总产值比重 is a share of the subject before.
@@ -157,6 +173,15 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
   if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
+  // 提高学生补助标准，3700万学生受益: of what was just said or begun.
+  if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
+    if (!lists_on(match, clause) || carried_.words.empty()) carry_topic(clause);
+    if (!carried_.words.empty()) {
+      auto of = subjects_.owner_of(noun_of(carried_.words));
+      out.members.push_back({"", std::string(of) + suffix});
+      return out;
+    }
+  }
   if (bare) {
     auto first = subjects_.verb_first(suffix);
     out.predicate = first.verb;
@@ -164,6 +189,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.bare = suffix;
   }
   words = prefix + words + suffix;
+  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words);
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
@@ -171,6 +197,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
                                                     : std::vector<std::string>{words};
+  // 新建污水厂、垃圾站各1座: the verb holds for all of them.
+  if (counts && !verb.empty())
+    for (auto& member : members)
+      if (subjects_.verb_of(member).empty()) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
   if (all && !for_all && values < 2 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
@@ -215,6 +245,18 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 // The thing a task is about: its words without the verb.
 std::string SubjectResolver::noun_of(std::string const& words) const {
   return words.substr(subjects_.verb_of(words).size());
+}
+
+// 交易额, 完成投资: of something that was said before.
+bool SubjectResolver::belongs(std::string_view words) const {
+  auto verb = subjects_.verb_of(words);
+  bool done = subjects_.is_light(verb) && subjects_.is_belonging(words.substr(verb.size()));
+  return subjects_.is_belonging(words) || (done && subjects_.canonical_id(words).empty());
+}
+
+// True where nothing of the clause stands before the match but what says when or how firmly.
+bool SubjectResolver::starts_clause(match::RuleMatch const& match, document::Clause const& clause) const {
+  return subjects_.trim(document_.text(), {clause.range.begin, match.range.begin}, scan_).empty();
 }
 
 // True where a mark of a list opens the next member: 、农村公路, 和村内道路.

@@ -252,6 +252,31 @@ bool SubjectReader::lists_on(std::string_view verb) const {
   return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
+std::string SubjectReader::without_examples(std::string_view words) const {
+  constexpr std::size_t shortest_kind = 9;  // bytes: three characters
+  constexpr std::string_view and_so_on = "等";
+  auto at = words.rfind(and_so_on);
+  if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
+    return std::string(words);
+  auto kind = words.substr(at + and_so_on.size());
+  auto verb = verb_of(words);
+  // 道德模范等荣誉个人 is one name: of several, or of what was done, the first are examples.
+  if (verb.empty() && words.find("、") == std::string_view::npos) return std::string(words);
+  if (at <= verb.size() || kind.size() < shortest_kind || is_belonging(kind)) return std::string(words);
+  if (starts_with_one(words.substr(at), whole_) != 0) return std::string(words);
+  return std::string(verb) + std::string(kind);
+}
+
+bool SubjectReader::is_light(std::string_view verb) const {
+  auto const& all = rules_.subject.light;
+  return std::find(all.begin(), all.end(), verb) != all.end();
+}
+
+std::string_view SubjectReader::without_act(std::string_view clause) const {
+  clause.remove_prefix(verb_of(clause).size());
+  return clause.substr(starts_with_one(clause, rules_.subject.acts));
+}
+
 bool SubjectReader::sums_up(std::string_view words) const { return ends_with_one(words, sums_) != 0; }
 
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
@@ -321,10 +346,11 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
   auto const& last = parts.back();
   auto last_points = text::count_code_points(last);
+  bool headed = starts_with_one(parts.front(), rules_.subject.heads) != 0;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     auto& member = parts[i];
     auto points = text::count_code_points(member);
-    bool whole = !canonical_id(member).empty() || points >= last_points ||
+    bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     if (!whole) member += last.substr(behind_shared(member, last, points));
   }

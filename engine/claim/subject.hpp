@@ -76,6 +76,12 @@ class SubjectReader {
 
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
+  // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
+  [[nodiscard]] std::string without_examples(std::string_view words) const;
+  // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
+  [[nodiscard]] bool is_light(std::string_view verb) const;
+  // 完善助学制度 without what is done with it: 助学制度.
+  [[nodiscard]] std::string_view without_act(std::string_view clause) const;
   // True for what is said of several things together, not of each: (新能源和清洁能源)装机占比.
   [[nodiscard]] bool sums_up(std::string_view words) const;
 

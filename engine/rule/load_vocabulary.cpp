@@ -232,6 +232,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"predicates", &words.predicates},
                             List{"no_topics", &words.no_topics},
                             List{"rates", &words.rates},
+                            List{"acts", &words.acts},
                             List{"sums", &words.sums}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
@@ -242,6 +243,7 @@ void load_kind_words(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("kinds");
   if (!fields) return;
   add_words(rules.kind_words.past, fields->optional("past"), "past");
+  add_words(rules.kind_words.compared, fields->optional("compared"), "compared");
   add_words(rules.kind_words.attributive, fields->optional("attributive"), "attributive");
   add_words(rules.kind_words.future, fields->optional("future"), "future");
   add_words(rules.kind_words.planned, fields->optional("planned"), "planned");

@@ -162,8 +162,9 @@ struct SubjectWords {
   std::vector<std::string> nominal;     // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;  // end the size that things counted must have: 元以上
   std::vector<std::string> rates;       // end the name of a rate: 率, 占比
-  std::vector<std::string> sums;        // end what is said of several things together: 占比
-  std::string area;                     // what a number with a unit of area measures: 面积
+  std::vector<std::string> acts;  // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> sums;  // end what is said of several things together: 占比
+  std::string area;               // what a number with a unit of area measures: 面积
   std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
   std::vector<std::string> no_topics;   // open a clause that is about nothing: 扣除, 由于
 };
@@ -172,7 +173,8 @@ struct SubjectWords {
 struct KindWords {
   std::vector<std::string> past;         // 已, 完成了
   std::vector<std::string> attributive;  // of those, the ones that before 的 say what a thing is: 已(建成的)
-  std::vector<std::string> future;       // 将, 力争, 计划
+  std::vector<std::string> compared;  // before one of the past, it is only compared with: 比(去年)
+  std::vector<std::string> future;    // 将, 力争, 计划
   // Clauses that say of the rest of their sentence that it is planned, wherever it stands: 计划规定,
   std::vector<std::string> planned;
   std::vector<std::string> estimated;  // of the year that is not over: reported, not aimed at
