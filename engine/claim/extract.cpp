@@ -74,6 +74,7 @@ class Extractor {
       }
     }
     auto subject = resolver_.resolve(match, wanted, clause, values.size());
+    event_ = !subject.bare.empty();
     auto count = std::max<std::size_t>(1, std::max(values.size(), subject.members.size()));
     if (values.size() > 1 && subject.members.size() > 1 && values.size() != subject.members.size())
       count = values.size();
@@ -168,7 +169,7 @@ class Extractor {
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
@@ -225,6 +226,9 @@ class Extractor {
     claim.value_max = quantity.value_max;
     claim.unit = as_written(quantity);
     claim.bound = quantity.bound;
+    // 跃升至第5位 is the fifth place, not one beyond it.
+    bool passed = claim.bound == quantity::Bound::gt || claim.bound == quantity::Bound::ge;
+    if (claim.measure == Measure::rank && passed) claim.bound = quantity::Bound::eq;
     hedge = quantity.hedge;
     bool negative = std::any_of(wanted.negative.begin(), wanted.negative.end(),
                                 [&](auto const& name) { return match.capture(name) != nullptr; });
@@ -261,7 +265,7 @@ class Extractor {
     if (claim.kind == Kind::outcome && compares)
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.base_at(clause, number);
-          base && base->first_year() + 1 < claim.period.last_year())
+          base && base->first_year() + 1 < claim.period.last_year() && !opens_five_years(*base))
         claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
       // 连续五年入选: the five years up to the one that is spoken of.
@@ -278,6 +282,11 @@ class Extractor {
     } else if (wanted.period == "before") {
       claim.period = quantity::Period::year(claim.period.first_year());
     }
+  }
+
+  // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years.
+  [[nodiscard]] bool opens_five_years(quantity::Period const& base) const {
+    return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
@@ -361,6 +370,7 @@ class Extractor {
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
   std::shared_ptr<Paragraph const> last_;
+  bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };
 
