@@ -35,9 +35,7 @@ class Extractor {
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
-    std::erase_if(claims_, [&](Claim const& claim) {
-      return doubt_of(claim, document_.info, rules_.doubts) != nullptr;
-    });
+    leave_out_doubted();
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -46,6 +44,16 @@ class Extractor {
   static bool wordy(rule::ClaimTemplate const& wanted) {
     auto kind = kind_named(wanted.kind);
     return kind == Kind::statement || kind == Kind::milestone;
+  }
+
+  void leave_out_doubted() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (doubt_of(claims_[i], dated_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (kept != i) claims_[kept] = std::move(claims_[i]);
+      ++kept;
+    }
+    claims_.resize(kept);
   }
 
   void add_match(match::RuleMatch const& match) {
@@ -177,6 +185,7 @@ class Extractor {
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
     }
+    dated_.push_back(period.stated || role != document::Role::other);
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
@@ -187,6 +196,7 @@ class Extractor {
       auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
+      if (claim.strength == quantity::Strength::plain) claim.strength = pledged(reach, number);
       hedge = strength.words + hedge;
     } else if (claim.kind == Kind::milestone) {
       claim.strength = quantity::Strength::plain;
@@ -198,6 +208,14 @@ class Extractor {
     set_evidence(claim, match, subject, number, sentence);
     if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
+  }
+
+  // 参保率不低于98% is a pledge, though no 确保 stands there.
+  [[nodiscard]] quantity::Strength pledged(text::Range reach, text::Range number) const {
+    auto said = document_.slice({reach.begin, std::max(reach.begin, number.end)});
+    for (auto const& pledge : rules_.words.bound_pledges)
+      if (text::holds(said, pledge.word)) return pledge.strength;
+    return quantity::Strength::plain;
   }
 
   // What of a long clause or sentence stands around a place: a text may be one sentence of many megabytes,
@@ -214,7 +232,7 @@ class Extractor {
                  rule::ClaimTemplate const& wanted, std::string& hedge) {
     claim.value = quantity.value;
     claim.value_max = quantity.value_max;
-    claim.unit = quantity.unit;
+    claim.unit = as_written(quantity);
     claim.bound = quantity.bound;
     hedge = quantity.hedge;
     bool negative = std::any_of(wanted.negative.begin(), wanted.negative.end(),
@@ -226,6 +244,15 @@ class Extractor {
     if (!wanted.add.empty())
       if (auto add = text::Decimal::parse(wanted.add))
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
+  }
+
+  // 6957套（间）: its brackets are those of the text, which is matched with narrow ones.
+  [[nodiscard]] std::string as_written(quantity::Quantity const& quantity) const {
+    auto unit = quantity.unit;
+    if (unit.empty() || unit.back() != ')') return unit;
+    if (document_.quote(quantity.whole).text.find("（") == std::string_view::npos) return unit;
+    auto at = unit.rfind('(');
+    return unit.substr(0, at) + "（" + unit.substr(at + 1, unit.size() - at - 2) + "）";
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
@@ -336,6 +363,7 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::vector<bool> dated_;  // beside them
   std::shared_ptr<Paragraph const> last_;
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

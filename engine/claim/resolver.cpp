@@ -167,17 +167,20 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
-  bool all = (wanted.spread && verb.empty()) || for_all;
+  // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
+  bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
                                                     : std::vector<std::string>{words};
   // Without 均 a longer list is summed up in one figure.
   if (all && !for_all && values < 2 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
-  out.listed = lists_on(match, clause) && document_.text().compare(match.range.begin, 3, "、") == 0;
+  out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
+  // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
@@ -212,6 +215,15 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 // The thing a task is about: its words without the verb.
 std::string SubjectResolver::noun_of(std::string const& words) const {
   return words.substr(subjects_.verb_of(words).size());
+}
+
+// True where a mark of a list opens the next member: 、农村公路, 和村内道路.
+bool SubjectResolver::opens_member(std::uint32_t at) const {
+  auto before = [&](std::string_view mark) {
+    return document_.text().compare(at, mark.size(), mark) == 0 ||
+           (at >= mark.size() && document_.text().compare(at - mark.size(), mark.size(), mark) == 0);
+  };
+  return document_.text().compare(at, 3, "、") == 0 || before("和");
 }
 
 // True for words that end in a mark of a list: what follows is its next member.

@@ -70,6 +70,7 @@ class SubjectResolver {
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
+  [[nodiscard]] bool opens_member(std::uint32_t at) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
 
   document::Document const& document_;
