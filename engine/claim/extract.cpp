@@ -35,9 +35,7 @@ class Extractor {
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
-    std::erase_if(claims_, [&](Claim const& claim) {
-      return doubt_of(claim, document_.info, rules_.doubts) != nullptr;
-    });
+    leave_out_doubted();
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -46,6 +44,16 @@ class Extractor {
   static bool wordy(rule::ClaimTemplate const& wanted) {
     auto kind = kind_named(wanted.kind);
     return kind == Kind::statement || kind == Kind::milestone;
+  }
+
+  void leave_out_doubted() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (doubt_of(claims_[i], dated_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (kept != i) claims_[kept] = std::move(claims_[i]);
+      ++kept;
+    }
+    claims_.resize(kept);
   }
 
   void add_match(match::RuleMatch const& match) {
@@ -178,6 +186,7 @@ class Extractor {
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
     }
+    dated_.push_back(period.stated || role != document::Role::other);
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
@@ -369,6 +378,7 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::vector<bool> dated_;  // beside them
   std::shared_ptr<Paragraph const> last_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next

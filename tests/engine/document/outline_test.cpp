@@ -90,6 +90,23 @@ TEST_SUITE("document.outline") {
     CHECK(document.sections[1].rule == "review");
   }
 
+  TEST_CASE("years of a heading may be written out in older reports") {
+    auto outline = test::fake_outline();
+    outline.headings = {{"back", {"{Y-1}年的"}, {}, Role::review}, {"ahead", {"{Y}年的"}, {}, Role::plan}};
+    auto role_in = [&](int year, std::string heading) {
+      Given given;
+      given.year = year;
+      diag::Diagnostics out;
+      auto document = read_document("各位代表：\n" + heading + "\n话说。", "a.txt", outline, given, out);
+      return role_of(document, "话说");
+    };
+    CHECK(role_in(1990, "一、1989年的回顾") == "review");
+    CHECK(role_in(1990, "一、一九八九年的回顾") == "review");
+    CHECK(role_in(1990, "一、一九九〇年的工作") == "plan");
+    CHECK(role_in(1990, "一、一九八八年的回顾") == "other");
+    CHECK(role_in(2020, "一、二〇一九年的回顾") == "other");
+  }
+
   TEST_CASE("words of a heading in running text make none") {
     auto document = test::read("一、2023年工作回顾\n我们按照重点工作的要求全面推进了各项事业的发展。");
     CHECK(document.sections.size() == 2);
