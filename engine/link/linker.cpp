@@ -108,7 +108,7 @@ class Linker {
       answer_canonical(context_, pool, pools_[own], asking);
     }
     answer_open(context_, pool, open);
-    answer_by_name(context_, pool, links);
+    answer_by_name(context_, names_, pool, links);
   }
 
   // Sentences without a figure: those of one place and year are heard together.
@@ -187,6 +187,7 @@ class Linker {
 
   Context const& context_;
   std::vector<Place> place_of_;
+  CanonicalNames names_;
   std::map<Year, std::vector<ReportIndex>> reports_;
   std::map<Year, Pool> pools_;
   std::map<Year, Pool> progress_;

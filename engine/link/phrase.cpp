@@ -245,6 +245,7 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
     // The word compared stands for itself: 农村公路 is not 农村 and 公路.
     synonyms_.at(text::fold(compared)) = text::fold(compared);
   }
+  synonyms_.finish();
   // The text is compared after synonyms are put in, so the words must be as well.
   auto add = [&](std::string const& word, Tag tag, std::size_t index) {
     lexicon_.at(with_synonyms(text::fold(word))).push_back({tag, index});
@@ -264,6 +265,8 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
   for (auto const& word : rules.part) add(word, Tag::part, 0);
   for (auto const& word : rules.idle) add(word, Tag::idle, 0);
   for (auto const& word : rules.objects) add(word, Tag::object, 0);
+  lexicon_.finish();
+  stages_.finish();
 }
 
 std::string PhraseReader::with_synonyms(std::string_view text) const {
