@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/link/companions.hpp"
@@ -33,6 +33,7 @@ class Linker {
       if (asks(context_.claims[i])) links.push_back(open_link(i));
     answer_due(links);
     hear_statements(links);
+    name_stages(links);
     gather_progress(links);
     find_companions(context_, place_of_, links);
     return links;
@@ -122,6 +123,16 @@ class Linker {
       if (told == statements_.end()) continue;
       Hearing hearing(context_, told->second, {asking.begin(), asking.end()});
       for (auto* link : asking) hearing.hear(*link);
+    }
+  }
+
+  // Of targets that nothing was held against.
+  void name_stages(std::vector<Link>& links) {
+    for (auto& link : links) {
+      auto const& target = context_.claims[link.target];
+      bool read = link.due == Due::held && scored(target);
+      if (read || link.promised_rank > 0 || !target.indicator.id.empty()) continue;
+      std::tie(link.promised_rank, link.promised_stage) = context_.reader.stage_of(target);
     }
   }
 

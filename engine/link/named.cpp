@@ -41,6 +41,8 @@ class Naming {
         link.answers.clear();
         link.how = "name";
         link.likeness = 1;
+        link.reported_stage.clear();
+        link.reported_rank = 0;
         link.comparability = footing.comparability;
         link.comparability_reason = footing.why;
         link.comparability_reason_zh = footing.why_zh;

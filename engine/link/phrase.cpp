@@ -432,6 +432,15 @@ bool PhraseReader::of_last_year(claim::Evidence const& evidence) const {
   return before_number(text::fold(segment), rules_.last_year, "的");
 }
 
+std::pair<int, std::string> PhraseReader::stage_of(claim::Claim const& claim) const {
+  Phrase out;
+  auto subject = text::fold(claim.indicator.text);
+  auto around = surroundings(claim.evidence);
+  read_stage(subject.empty() ? around.segment : subject, out);
+  read_stage(around.segment + around.tail, out);
+  return {out.stage, std::move(out.stage_word)};
+}
+
 Phrase PhraseReader::read_words(std::string_view words) const {
   Phrase out;
   auto folded = text::fold(words);
