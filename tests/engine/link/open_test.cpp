@@ -80,7 +80,7 @@ TEST_CASE("the same task in other words, and what only looks like it") {
     CHECK(found.answers.empty() != row.answers);
     if (found.answers.empty()) continue;
     CHECK(found.comparability == row.comparability);
-    CHECK(found.promised_stage.empty() != row.below_stage);
+    CHECK(found.below_stage() == row.below_stage);
   }
 }
 
