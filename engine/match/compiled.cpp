@@ -231,7 +231,6 @@ class AheadReader {
   }
 
  private:
-  static constexpr std::uint64_t anything = ~std::uint64_t{0};
   struct State {
     std::uint32_t at;
     std::uint32_t offset;  // bytes of its literal that are behind us
@@ -294,12 +293,12 @@ class AheadReader {
   }
 
   // What the next character may be; all ways go on behind it.
-  std::uint64_t step() {
+  CharacterBits step() {
     if (open_ || states_.size() > most_states) {
       open_ = true;
-      return anything;
+      return CharacterBits::all();
     }
-    std::uint64_t out = 0;
+    CharacterBits out;
     auto const now = std::exchange(states_, {});
     seen_.assign(program_.code.size(), false);
     for (auto state : now) {
@@ -307,7 +306,7 @@ class AheadReader {
       switch (code.op) {
         case Op::literal: {
           auto const& literal = program_.literals[code.x];
-          out |= FirstSet::bit(text::code_point_at(literal, state.offset));
+          out.add(text::code_point_at(literal, state.offset));
           auto offset = state.offset + text::code_point_size(literal[state.offset]);
           if (offset < literal.size())
             states_.push_back({state.at, offset});
@@ -316,21 +315,31 @@ class AheadReader {
           break;
         }
         case Op::one_of:
-          out |= code.head;
+          add(program_.classes[code.x], out);
           reach(state.at + 1, false);
           break;
         case Op::gap_step:
         case Op::gap_more:
-          out = anything;
+          out = CharacterBits::all();
           reach(state.at + 1, false);
           break;
         default:  // a list goes on with a separator and a slot
-          for (auto const& separator : program_.separators)
-            out |= FirstSet::bit(text::code_point_at(separator, 0));
+          for (auto const& separator : program_.separators) out.add(text::code_point_at(separator, 0));
           open_ = true;
       }
     }
     return out;
+  }
+
+  static void add(ClassSet const& set, CharacterBits& out) {
+    std::size_t size = 0;
+    for (auto range : set.ranges) size += range.last - range.first + 1;
+    if (set.negated || size > 256) {
+      out = CharacterBits::all();
+      return;
+    }
+    for (auto range : set.ranges)
+      for (auto c = range.first; c <= range.last; ++c) out.add(c);
   }
 
   static constexpr std::size_t most_states = 2000;
@@ -361,7 +370,7 @@ Ahead index_number_program(Program const& program, std::uint32_t payload, Lexica
     sort_unique(characters);
     for (auto c : characters) tables.behind_number[c].push_back(payload);
   }
-  if (!known) return {~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}};
+  if (!known) return {CharacterBits::all(), CharacterBits::all(), CharacterBits::all()};
   return AheadReader(program).from(behind);
 }
 

@@ -28,10 +28,23 @@ struct LexicalProgram {
   Program program;
 };
 
-// What the next three characters may be: for each FirstSet::characters, all bits where it may be anything or
-// the end of the text. A text is asked before a program is, so that most tries cost one look into a small
-// table.
-using Ahead = std::array<std::uint64_t, 3>;
+// What a character may be: a bit for every 256th code point, so that a set of dozens still says no to most.
+struct CharacterBits {
+  std::array<std::uint64_t, 4> words{};
+  [[nodiscard]] static CharacterBits all() {
+    auto const any = ~std::uint64_t{0};
+    return {{any, any, any, any}};
+  }
+  [[nodiscard]] static std::uint32_t place(char32_t c) {
+    return static_cast<std::uint32_t>(c * std::uint64_t{0x9E3779B97F4A7C15} >> 56U);
+  }
+  void add(char32_t c) { words[place(c) / 64] |= std::uint64_t{1} << place(c) % 64; }
+  [[nodiscard]] bool holds(std::uint32_t place) const { return (words[place / 64] >> place % 64 & 1U) != 0; }
+};
+
+// What the next three characters may be; each is all() where it may be anything or the end of the text. A
+// text is asked before a program is, so that most tries cost one look into a small table.
+using Ahead = std::array<CharacterBits, 3>;
 struct LexicalFilter {
   Ahead literal{};  // behind the first character of a match that begins with a word
   Ahead number{};   // behind the number that a match begins with

@@ -144,17 +144,16 @@ class Walk {
       }
     });
     if (!tries_.empty()) {
-      auto ahead = ahead_of(at + text::code_point_size(text_[at]));
+      auto next = next_of(at + text::code_point_size(text_[at]));
       for (auto payload : tries_)
-        if (may_follow(lexical.filters[payload].literal, ahead)) attempt(payload);
+        if (may_follow(lexical.filters[payload].literal, next)) attempt(payload);
     }
     if (number) {
       auto end = numbers_.number_end(at);
       auto year = numbers_.year_end(at);
       if (year == end) year = 0;
-      Ahead const none{};
-      auto behind_end = end != 0 ? ahead_of(end) : none;
-      auto behind_year = year != 0 ? ahead_of(year) : none;
+      auto behind_end = end != 0 ? next_of(end) : Next{};
+      auto behind_year = year != 0 ? next_of(year) : Next{};
       auto attempt_behind = [&](std::uint32_t payload) {
         auto const& filter = lexical.filters[payload].number;
         if ((end != 0 && may_follow(filter, behind_end)) || (year != 0 && may_follow(filter, behind_year)))
@@ -172,18 +171,21 @@ class Walk {
     return best.end == 0 ? 0 : record(best, at);
   }
 
-  // The bits of the next three characters; all bits behind the end of the text, where nothing is said.
-  [[nodiscard]] Ahead ahead_of(std::uint32_t at) const {
-    Ahead out{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}};
-    for (auto& bits : out) {
-      if (at >= text_.size()) break;
-      bits = FirstSet::bit(text::code_point_at(text_, at));
-      at += text::code_point_size(text_[at]);
-    }
+  // The next three characters as CharacterBits count them, as many as there are.
+  struct Next {
+    std::array<std::uint32_t, 3> places{};
+    std::uint32_t count = 0;
+  };
+  [[nodiscard]] Next next_of(std::uint32_t at) const {
+    Next out;
+    for (; out.count < out.places.size() && at < text_.size(); at += text::code_point_size(text_[at]))
+      out.places[out.count++] = CharacterBits::place(text::code_point_at(text_, at));
     return out;
   }
-  [[nodiscard]] static bool may_follow(Ahead const& filter, Ahead const& text) {
-    return (filter[0] & text[0]) != 0 && (filter[1] & text[1]) != 0 && (filter[2] & text[2]) != 0;
+  [[nodiscard]] static bool may_follow(Ahead const& filter, Next const& next) {
+    for (std::uint32_t i = 0; i < next.count; ++i)
+      if (!filter[i].holds(next.places[i])) return false;
+    return true;
   }
 
   std::optional<Match> attempt_of(std::uint32_t payload, std::uint32_t at) {
