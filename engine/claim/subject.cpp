@@ -40,6 +40,17 @@ text::WordEnds ends_of(std::vector<std::string> const& words) {
   return out;
 }
 
+// Where in the last member of a list that starts which completes an earlier one: behind the characters both
+// end that part with (新能源 and 清洁能源装机占比 share 能源), else behind as many as the earlier one has.
+std::size_t behind_shared(std::string_view member, std::string_view last, std::size_t points) {
+  constexpr std::size_t shared = 6;  // bytes: two characters
+  if (member.size() > shared)
+    if (auto at = last.find(member.substr(member.size() - shared));
+        at != std::string_view::npos && at > 0 && at + shared < last.size())
+      return at + shared;
+  return text::prefix(last, points).size();
+}
+
 // A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
 template <typename Mention>
 std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range range) {
@@ -74,12 +85,15 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      predicates_(finder_of({&rules.subject.predicates})),
+      no_topics_(finder_of({&rules.subject.no_topics})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
       adverbs_(ends_of(rules.subject.adverbs)),
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
+      sums_(ends_of(rules.subject.sums)),
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
@@ -238,7 +252,16 @@ bool SubjectReader::lists_on(std::string_view verb) const {
   return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
+bool SubjectReader::sums_up(std::string_view words) const { return ends_with_one(words, sums_) != 0; }
+
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
+
+std::string_view SubjectReader::topic_of(std::string_view clause) const {
+  if (starts_with_one(clause, no_topics_) != 0) return {};
+  for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
+    if (starts_with_one(clause.substr(at), predicates_) != 0) return clause.substr(0, at);
+  return clause;
+}
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);
@@ -303,7 +326,7 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto points = text::count_code_points(member);
     bool whole = !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    if (!whole) member += last.substr(text::prefix(last, points).size());
+    if (!whole) member += last.substr(behind_shared(member, last, points));
   }
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());
