@@ -21,6 +21,22 @@ bool holds_any(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
+// The same, but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what is
+// compared with: 比去年.
+bool holds_predicate(std::string_view text, rule::KindWords const& words) {
+  auto compares = [&](std::string_view before) {
+    return std::any_of(words.compared.begin(), words.compared.end(),
+                       [&](auto const& word) { return before.ends_with(word); });
+  };
+  return std::any_of(words.past.begin(), words.past.end(), [&](auto const& word) {
+    auto at = text.find(word);
+    if (at == std::string_view::npos || compares(text.substr(0, at))) return false;
+    auto const& others = words.attributive;
+    bool may_describe = std::find(others.begin(), others.end(), word) != others.end();
+    return !may_describe || text.find("的", at + word.size()) == std::string_view::npos;
+  });
+}
+
 // Behind the last of the words that stand in the text; 0 when none does.
 std::size_t last_of(std::string_view text, std::vector<std::string> const& words) {
   std::size_t last = 0;
@@ -150,8 +166,21 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
   bool past = holds_any(text, rules_.kind_words.past);
   bool future = holds_any(text, rules_.kind_words.future);
+  if (document_.info.work_report && !document::looks_ahead(role) && !past_period) {
+    auto opening = document_.sentences[sentence].range.begin;
+    auto window = clause.begin > opening + sentence_window
+                      ? static_cast<std::uint32_t>(document_.boundary(clause.begin - sentence_window))
+                      : opening;
+    auto said = document_.slice({window, std::max(window, clause.end)});
+    // 计划规定, …: what a sentence gives as planned is, in a review, too.
+    if (!past && holds_any(said, rules_.kind_words.planned)) return Kind::target;
+    bool this_year = future_period && period.period.last_year() == year;
+    if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
+  }
   if (document::looks_ahead(role))
-    return past_period || (past && !future && !future_period) ? Kind::outcome : Kind::target;
+    return past_period || (past && holds_predicate(text, rules_.kind_words) && !future && !future_period)
+               ? Kind::outcome
+               : Kind::target;
   if (role == Role::review || role == Role::five_year_review)
     return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target
                                                                                     : Kind::outcome;

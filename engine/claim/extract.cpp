@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "engine/claim/context.hpp"
+#include "engine/claim/doubt.hpp"
 #include "engine/claim/resolver.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/text/utf8.hpp"
@@ -34,6 +35,9 @@ class Extractor {
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
+    std::erase_if(claims_, [&](Claim const& claim) {
+      return doubt_of(claim, document_.info, rules_.doubts) != nullptr;
+    });
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -157,8 +161,8 @@ class Extractor {
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
     auto role = document_.sections[document_.sentences[clause.sentence].section].role;
-    // An aim where no section says of when it speaks is for the year of the report.
-    if (claim.kind == Kind::target && !period.stated && role == document::Role::other &&
+    // An aim where the section does not speak of the time ahead is for the year of the report.
+    if (claim.kind == Kind::target && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
@@ -183,6 +187,7 @@ class Extractor {
       auto since = fresh ? reach.begin : goes_on ? 0 : std::min(carried.verb_at, reach.begin);
       auto strength = context_.strength_at(reach, number, clause.sentence, since);
       claim.strength = strength.strength;
+      if (claim.strength == quantity::Strength::plain) claim.strength = pledged(reach, number);
       hedge = strength.words + hedge;
     } else if (claim.kind == Kind::milestone) {
       claim.strength = quantity::Strength::plain;
@@ -194,6 +199,14 @@ class Extractor {
     set_evidence(claim, match, subject, number, sentence);
     if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
+  }
+
+  // 参保率不低于98% is a pledge, though no 确保 stands there.
+  [[nodiscard]] quantity::Strength pledged(text::Range reach, text::Range number) const {
+    auto said = document_.slice({reach.begin, std::max(reach.begin, number.end)});
+    for (auto const& pledge : rules_.words.bound_pledges)
+      if (text::holds(said, pledge.word)) return pledge.strength;
+    return quantity::Strength::plain;
   }
 
   // What of a long clause or sentence stands around a place: a text may be one sentence of many megabytes,
@@ -210,7 +223,7 @@ class Extractor {
                  rule::ClaimTemplate const& wanted, std::string& hedge) {
     claim.value = quantity.value;
     claim.value_max = quantity.value_max;
-    claim.unit = quantity.unit;
+    claim.unit = as_written(quantity);
     claim.bound = quantity.bound;
     hedge = quantity.hedge;
     bool negative = std::any_of(wanted.negative.begin(), wanted.negative.end(),
@@ -222,6 +235,15 @@ class Extractor {
     if (!wanted.add.empty())
       if (auto add = text::Decimal::parse(wanted.add))
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
+  }
+
+  // 6957套（间）: its brackets are those of the text, which is matched with narrow ones.
+  [[nodiscard]] std::string as_written(quantity::Quantity const& quantity) const {
+    auto unit = quantity.unit;
+    if (unit.empty() || unit.back() != ')') return unit;
+    if (document_.quote(quantity.whole).text.find("（") == std::string_view::npos) return unit;
+    auto at = unit.rfind('(');
+    return unit.substr(0, at) + "（" + unit.substr(at + 1, unit.size() - at - 2) + "）";
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
@@ -241,7 +263,13 @@ class Extractor {
       if (auto base = context_.base_at(clause, number);
           base && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
-    if (wanted.period == "base") {
+    if (wanted.period == "streak" && claim.value) {
+      // 连续五年入选: the five years up to the one that is spoken of.
+      auto last = claim.period.last_year();
+      bool whole = claim.value->scale() == 0 && *claim.value > 1 && *claim.value < 200;
+      if (whole)
+        claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
+    } else if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
     } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt) {
       claim.period = *named;

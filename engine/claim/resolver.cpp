@@ -10,6 +10,7 @@ namespace duizhang::claim {
 namespace {
 constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
 constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
+constexpr int most_back = 3;               // clauses that are looked at for a topic
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -73,6 +74,28 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
   return false;
 }
 
+// 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
+bool SubjectResolver::carry_topic(document::Clause const& clause) {
+  auto here = std::lower_bound(
+      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  for (int back = 0; back < most_back && here != document_.clauses.begin(); ++back) {
+    --here;
+    if (here->sentence != clause.sentence) return false;
+    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), here->range.begin,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+    if (figure != scan_.quantities.end() && figure->whole.begin < here->range.end) return false;
+    auto range = subjects_.trim(document_.text(), here->range, scan_);
+    auto topic = subjects_.topic_of(subjects_.without_act(text::slice(document_.text(), range)));
+    auto points = text::count_code_points(topic);
+    if (points < 2 || points > longest_named) continue;
+    carried_.words = std::string(topic), carried_.id = subjects_.canonical_id(topic);
+    carried_.members = {{carried_.id, carried_.words}}, carried_.sentence = clause.sentence;
+    return true;
+  }
+  return false;
+}
+
 // Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
 // said together, else what was said one after the other. Empty where a figure speaks of one thing.
 std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
@@ -99,8 +122,16 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
+  auto verb = subjects_.verb_of(words);
+  bool done = !subjects_.is_belonging(words) && subjects_.is_light(verb) &&
+              subjects_.is_belonging(std::string_view(words).substr(verb.size()));
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
+  else if (done && carried_.id.empty() && subjects_.canonical_id(words).empty())
+    whole =
+        subjects_.owner_of(noun_of(carried_.words)).empty()
+            ? words
+            : std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目321个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
@@ -118,7 +149,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool own = !words.empty() && !subjects_.is_aspect(words);
   bool for_all = match.capture("all") != nullptr;  // 均, 双双
   bool nothing_more = prefix.empty() && suffix.empty();
-  if (!own && nothing_more && carried_.words.empty()) carry_from_before(match, clause, {});
+  if (!own && nothing_more && carried_.words.empty() && !carry_from_before(match, clause, {}))
+    carry_topic(clause);
   if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
       carry_from_before(match, clause, words)) {
     carried_.words += words, carried_.members = {{carried_.id, carried_.words}};
@@ -126,6 +158,14 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     return out;
   }
   if (!own && nothing_more) return elliptic(std::move(out), words, values, for_all);
+  // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
+  if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
+      carry_topic(clause)) {
+    carried_.words += words, carried_.id = subjects_.canonical_id(carried_.words);
+    carried_.members = {{carried_.id, carried_.words}};
+    out.members = carried_.members;
+    return out;
+  }
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
   // 占工业总产值比重 is a share of the subject before.
@@ -133,6 +173,15 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
   if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
+  // 提高学生补助标准，3700万学生受益: of what was just said or begun.
+  if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
+    if (!lists_on(match, clause) || carried_.words.empty()) carry_topic(clause);
+    if (!carried_.words.empty()) {
+      auto of = subjects_.owner_of(noun_of(carried_.words));
+      out.members.push_back({"", std::string(of) + suffix});
+      return out;
+    }
+  }
   if (bare) {
     auto first = subjects_.verb_first(suffix);
     out.predicate = first.verb;
@@ -140,20 +189,28 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.bare = suffix;
   }
   words = prefix + words + suffix;
+  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words);
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
-  bool all = (wanted.spread && verb.empty()) || for_all;
+  // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
+  bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
                                                     : std::vector<std::string>{words};
+  // 新建污水厂、垃圾站各1座: the verb holds for all of them.
+  if (counts && !verb.empty())
+    for (auto& member : members)
+      if (subjects_.verb_of(member).empty()) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
   if (all && !for_all && values < 2 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
-  out.listed = lists_on(match, clause) && document_.text().compare(match.range.begin, 3, "、") == 0;
+  out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
+  // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
@@ -188,6 +245,27 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 // The thing a task is about: its words without the verb.
 std::string SubjectResolver::noun_of(std::string const& words) const {
   return words.substr(subjects_.verb_of(words).size());
+}
+
+// 交易额, 完成投资: of something that was said before.
+bool SubjectResolver::belongs(std::string_view words) const {
+  auto verb = subjects_.verb_of(words);
+  bool done = subjects_.is_light(verb) && subjects_.is_belonging(words.substr(verb.size()));
+  return subjects_.is_belonging(words) || (done && subjects_.canonical_id(words).empty());
+}
+
+// True where nothing of the clause stands before the match but what says when or how firmly.
+bool SubjectResolver::starts_clause(match::RuleMatch const& match, document::Clause const& clause) const {
+  return subjects_.trim(document_.text(), {clause.range.begin, match.range.begin}, scan_).empty();
+}
+
+// True where a mark of a list opens the next member: 、农村公路, 和村内道路.
+bool SubjectResolver::opens_member(std::uint32_t at) const {
+  auto before = [&](std::string_view mark) {
+    return document_.text().compare(at, mark.size(), mark) == 0 ||
+           (at >= mark.size() && document_.text().compare(at - mark.size(), mark.size(), mark) == 0);
+  };
+  return document_.text().compare(at, 3, "、") == 0 || before("和");
 }
 
 // True for words that end in a mark of a list: what follows is its next member.

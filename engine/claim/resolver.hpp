@@ -64,10 +64,15 @@ class SubjectResolver {
   // True when something was taken over.
   bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                          std::string const& words);
+  // What a clause before is about that holds no figure; true when something was taken over.
+  bool carry_topic(document::Clause const& clause);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
+  [[nodiscard]] bool opens_member(std::uint32_t at) const;
+  [[nodiscard]] bool belongs(std::string_view words) const;
+  [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
 
   document::Document const& document_;

@@ -40,6 +40,17 @@ text::WordEnds ends_of(std::vector<std::string> const& words) {
   return out;
 }
 
+// Where in the last member of a list that starts which completes an earlier one: behind the characters both
+// end that part with (新能源 and 清洁能源装机占比 share 能源), else behind as many as the earlier one has.
+std::size_t behind_shared(std::string_view member, std::string_view last, std::size_t points) {
+  constexpr std::size_t shared = 6;  // bytes: two characters
+  if (member.size() > shared)
+    if (auto at = last.find(member.substr(member.size() - shared));
+        at != std::string_view::npos && at > 0 && at + shared < last.size())
+      return at + shared;
+  return text::prefix(last, points).size();
+}
+
 // A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
 template <typename Mention>
 std::uint32_t mention_end(std::vector<Mention> const& mentions, text::Range range) {
@@ -74,12 +85,15 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      predicates_(finder_of({&rules.subject.predicates})),
+      no_topics_(finder_of({&rules.subject.no_topics})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
       adverbs_(ends_of(rules.subject.adverbs)),
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
+      sums_(ends_of(rules.subject.sums)),
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
@@ -238,7 +252,41 @@ bool SubjectReader::lists_on(std::string_view verb) const {
   return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
+std::string SubjectReader::without_examples(std::string_view words) const {
+  constexpr std::size_t shortest_kind = 9;  // bytes: three characters
+  constexpr std::string_view and_so_on = "等";
+  auto at = words.rfind(and_so_on);
+  if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
+    return std::string(words);
+  auto kind = words.substr(at + and_so_on.size());
+  auto verb = verb_of(words);
+  // 道德模范等荣誉个人 is one name: of several, or of what was done, the first are examples.
+  if (verb.empty() && words.find("、") == std::string_view::npos) return std::string(words);
+  if (at <= verb.size() || kind.size() < shortest_kind || is_belonging(kind)) return std::string(words);
+  if (starts_with_one(words.substr(at), whole_) != 0) return std::string(words);
+  return std::string(verb) + std::string(kind);
+}
+
+bool SubjectReader::is_light(std::string_view verb) const {
+  auto const& all = rules_.subject.light;
+  return std::find(all.begin(), all.end(), verb) != all.end();
+}
+
+std::string_view SubjectReader::without_act(std::string_view clause) const {
+  clause.remove_prefix(verb_of(clause).size());
+  return clause.substr(starts_with_one(clause, rules_.subject.acts));
+}
+
+bool SubjectReader::sums_up(std::string_view words) const { return ends_with_one(words, sums_) != 0; }
+
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
+
+std::string_view SubjectReader::topic_of(std::string_view clause) const {
+  if (starts_with_one(clause, no_topics_) != 0) return {};
+  for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
+    if (starts_with_one(clause.substr(at), predicates_) != 0) return clause.substr(0, at);
+  return clause;
+}
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {
   auto out = members(words, 0);
@@ -298,12 +346,13 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
   auto const& last = parts.back();
   auto last_points = text::count_code_points(last);
+  bool headed = starts_with_one(parts.front(), rules_.subject.heads) != 0;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     auto& member = parts[i];
     auto points = text::count_code_points(member);
-    bool whole = !canonical_id(member).empty() || points >= last_points ||
+    bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    if (!whole) member += last.substr(text::prefix(last, points).size());
+    if (!whole) member += last.substr(behind_shared(member, last, points));
   }
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());

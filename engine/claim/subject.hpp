@@ -76,9 +76,21 @@ class SubjectReader {
 
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
+  // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
+  [[nodiscard]] std::string without_examples(std::string_view words) const;
+  // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
+  [[nodiscard]] bool is_light(std::string_view verb) const;
+  // 完善助学制度 without what is done with it: 助学制度.
+  [[nodiscard]] std::string_view without_act(std::string_view clause) const;
+  // True for what is said of several things together, not of each: (新能源和清洁能源)装机占比.
+  [[nodiscard]] bool sums_up(std::string_view words) const;
 
   // What a sentence without a figure speaks of (节能减排、物价调控目标): a canonical id or words for each.
   [[nodiscard]] std::vector<std::string> spoken_of(std::string_view words) const;
+
+  // What a clause without a figure is about: the words before its first predicate; "" for a clause that is
+  // about nothing (扣除价格因素).
+  [[nodiscard]] std::string_view topic_of(std::string_view clause) const;
 
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
   // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
@@ -100,8 +112,9 @@ class SubjectReader {
   ByWords<std::string> ids_;  // words → canonical id
   ByWords<std::vector<std::string>> joints_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_;
-  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, whole_end_, end_edges_;
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_,
+      predicates_, no_topics_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, whole_end_, end_edges_;
 };
 
 }  // namespace duizhang::claim

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -23,22 +24,54 @@ std::string plan_name(int n) {
 
 using Names = std::vector<std::pair<std::string, std::string>>;
 
-Names names_of(int year) {
-  int plan = (year - 1951) / 5;  // 2021-2025 is the 14th
-  return {{"{Y}", fmt::format("{}", year)},
-          {"{Y-1}", fmt::format("{}", year - 1)},
-          {"{P}", plan_name(plan)},
-          {"{P-1}", plan_name(plan - 1)},
-          {"{P+1}", plan_name(plan + 1)}};
+constexpr int last_spelt_year = 2000;  // of reports that write their years out: 一九八九年
+
+std::string spelt_out(int year) {
+  static constexpr std::array<char const*, 10> digits{"〇", "一", "二", "三", "四",
+                                                      "五", "六", "七", "八", "九"};
+  std::string out;
+  for (auto digit : fmt::format("{}", year)) out += digits[static_cast<std::size_t>(digit - '0')];
+  return out;
 }
 
-void resolve(std::vector<std::string>& words, Names const& names, bool known) {
-  std::erase_if(words,
-                [&](std::string const& word) { return !known && word.find('{') != std::string::npos; });
-  for (auto& word : words)
-    for (auto const& [name, value] : names)
-      for (auto at = word.find(name); at != std::string::npos; at = word.find(name, at))
-        word.replace(at, name.size(), value);
+// In every way that reports of the year write them, the usual one first; none for year 0.
+std::vector<Names> names_of(int year) {
+  if (year <= 0) return {};
+  int plan = (year - 1951) / 5;  // 2021-2025 is the 14th
+  auto with = [&](std::string this_year, std::string last_year) {
+    return Names{{"{Y}", std::move(this_year)},
+                 {"{Y-1}", std::move(last_year)},
+                 {"{P}", plan_name(plan)},
+                 {"{P-1}", plan_name(plan - 1)},
+                 {"{P+1}", plan_name(plan + 1)}};
+  };
+  std::vector<Names> ways{with(fmt::format("{}", year), fmt::format("{}", year - 1))};
+  if (year <= last_spelt_year) ways.push_back(with(spelt_out(year), spelt_out(year - 1)));
+  return ways;
+}
+
+void put_names(std::string& word, Names const& names) {
+  for (auto const& [name, value] : names)
+    for (auto at = word.find(name); at != std::string::npos; at = word.find(name, at))
+      word.replace(at, name.size(), value);
+}
+
+// Words with names in them, each in every way of writing them that `ways` holds.
+void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
+  auto named = [](std::string const& word) { return word.find('{') != std::string::npos; };
+  auto patterns = words;
+  std::erase_if(patterns, [&](std::string const& word) { return !named(word); });
+  if (patterns.empty()) return;
+  if (ways.empty()) {
+    std::erase_if(words, named);
+    return;
+  }
+  for (auto& word : words) put_names(word, ways.front());
+  for (std::size_t way = 1; way < ways.size(); ++way)
+    for (auto word : patterns) {
+      put_names(word, ways[way]);
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+    }
 }
 
 }  // namespace
@@ -47,15 +80,14 @@ namespace {
 
 YearOutline make(Outline const& outline, int year) {
   YearOutline out{outline.headings, outline.turns, outline.headlines, {}};
-  auto names = names_of(year);
-  bool known = year > 0;
-  for (auto& rule : out.headings) resolve(rule.words, names, known), resolve(rule.not_words, names, known);
+  auto ways = names_of(year);
+  for (auto& rule : out.headings) resolve(rule.words, ways), resolve(rule.not_words, ways);
   for (auto& rule : out.turns) {
-    resolve(rule.starts, names, known);
-    resolve(rule.words, names, known);
-    resolve(rule.not_words, names, known);
+    resolve(rule.starts, ways);
+    resolve(rule.words, ways);
+    resolve(rule.not_words, ways);
   }
-  for (auto& rule : out.headlines) resolve(rule.words, names, known), resolve(rule.not_words, names, known);
+  for (auto& rule : out.headlines) resolve(rule.words, ways), resolve(rule.not_words, ways);
   std::uint32_t number = 0;
   auto add = [&](std::vector<std::string> const& words) {
     for (auto const& word : words) out.words.add(word, number);

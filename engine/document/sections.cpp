@@ -29,7 +29,7 @@ struct Heading {
 };
 
 Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
-                   YearOutline const& of_year, bool whole_paragraph) {
+                   YearOutline const& of_year, Role within, bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
   bool numbered = starts_with_any(line, outline.numbering);
   auto head = text::prefix(line, heading_code_points);
@@ -37,7 +37,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, Outline cons
       whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
   if (!numbered && !short_line) return {};
   for (auto const& rule : of_year.headings) {
-    if (holds_any(head, rule.not_words)) continue;
+    if (!role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
       auto at = head.find(word);
       if (at == std::string_view::npos) continue;
@@ -117,7 +117,8 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
   document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
   Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
   std::size_t turned_paragraph = static_cast<std::size_t>(-1);
-  std::size_t headed = 0;  // the sentence behind the last heading
+  std::size_t headed = 0;          // the sentence behind the last heading
+  bool opened_by_address = false;  // the sentence before this one
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     auto& sentence = document.sentences[i];
     auto open = [&](text::Range heading, Role role, std::string rule) {
@@ -132,16 +133,20 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
     bool first = i == 0 || document.sentences[i - 1].paragraph != sentence.paragraph;
     bool last =
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
+    // 各位代表! opens no paragraph: what follows does.
+    bool opens_paragraph = first || opened_by_address;
     words.read(text, sentence.range);
     for (std::size_t rule = 0; rule < of_year.headlines.size(); ++rule)
       if (words.of_headline(rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line = without_address(document.slice(sentence.range), outline);
     auto line_begin = static_cast<std::size_t>(line.data() - text.data());
-    if (auto heading = heading_at(text, sentence, outline, of_year, first && last); heading.rule != nullptr) {
+    opened_by_address = first && line.empty();
+    auto const role = document.sections.back().role;
+    if (auto heading = heading_at(text, sentence, outline, of_year, role, first && last);
+        heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
       headed = i + 1;
-    } else if (auto const* turn =
-                   turn_at(line, line_begin, words, document.sections.back().role, first, of_year)) {
+    } else if (auto const* turn = turn_at(line, line_begin, words, role, opens_paragraph, of_year)) {
       // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
       // over.
       if (i == headed && i > 0 && turn->not_first) {

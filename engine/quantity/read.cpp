@@ -118,6 +118,18 @@ void add_half(Amount& out, std::string_view text, Vocabulary const& words) {
   if (auto sum = out.value.plus({5, 1})) out.value = *sum, out.end += mark;
 }
 
+// 6957套(间), 715户(套): what some of them are counted by stands in brackets.
+void add_other_name(Amount& out, std::string_view text, Vocabulary const& words) {
+  auto rest = text.substr(out.end);
+  if (out.dimension != Dimension::count || !rest.starts_with('(')) return;
+  auto found = words.units.longest(rest.substr(1));
+  if (found.length == 0 || found.dimension != Dimension::count ||
+      !rest.substr(1 + found.length).starts_with(')'))
+    return;
+  out.unit += rest.substr(0, found.length + 2);
+  out.end += found.length + 2;
+}
+
 // 万分之七, 近万家: a scale alone counts as one. Without 分之 only where a word in front bounds it: 万众,
 // 亿元.
 std::optional<Amount> read_bare_scale(std::string_view text, bool bounded, Vocabulary const& words) {
@@ -211,6 +223,7 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
       out.dimension = Dimension::money;
   }
   add_half(out, text, words);
+  add_other_name(out, text, words);
   return out;
 }
 
@@ -233,6 +246,8 @@ std::optional<text::Decimal> low_end(Amount const& first, Amount const& second, 
     auto scale = units.to_base(1, second.unit);
     return scale && scale->value > 1 ? first.value.divided_by(scale->value, 9) : std::nullopt;
   }
+  // 十四亿七千万至十四亿九千万吨: the first end has the scale of the second and lacks its unit.
+  if (first.dimension == Dimension::bare && second.unit.starts_with(first.unit)) return first.value;
   auto low = units.to_base(first.value, first.unit);
   auto one = units.to_base(1, second.unit);
   if (!low || !one) return std::nullopt;

@@ -23,7 +23,9 @@ struct StrengthWord {
 struct Vocabulary {
   UnitTable units;
   HedgeTable hedges;
-  std::vector<StrengthWord> strengths;       // longest first
+  std::vector<StrengthWord> strengths;  // longest first
+  std::vector<StrengthWord>
+      bound_pledges;  // bounds that say how firmly where no word of strength does: 不低于
   std::vector<std::string> range_marks;      // between the two ends of a range: - ~ 至
   std::vector<std::string> joint_marks;      // 和, 与: make a range only before between_marks
   std::vector<std::string> between_marks;    // 之间: behind the range

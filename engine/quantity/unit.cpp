@@ -109,6 +109,9 @@ UnitTable::Found UnitTable::longest_single(std::string_view text) const {
 
 std::optional<UnitTable::Split> UnitTable::split(std::string_view unit) const {
   Split out;
+  // 套(间) is 套, whatever else it is called.
+  if (unit.ends_with(')') || unit.ends_with("）"))
+    unit = unit.substr(0, std::min(unit.find('('), unit.find("（")));
   for (int scales = 0;; ++scales) {
     if (unit.empty()) return out;
     if (auto const* found = find(unit)) {

@@ -31,7 +31,7 @@ constexpr std::array file_parts{
     Part{"bounds", load_bounds},     Part{"strength", load_strength},     Part{"subject", load_subject},
     Part{"kinds", load_kind_words},  Part{"document", load_document},     Part{"intake", load_intake},
     Part{"names", load_names},       Part{"values", load_values},         Part{"periods", load_periods},
-    Part{"rules", load_claim_rules},
+    Part{"rules", load_claim_rules}, Part{"doubts", load_doubts},
 };
 // Read by the modules to the right, which know what they mean.
 constexpr std::array<std::string_view, 3> foreign{"link", "score", "coverage"};
@@ -103,6 +103,7 @@ void check_ids(RuleSet const& rules, diag::Diagnostics& out) {
   for (auto const& rule : rules.values) check(rule.id, rule.span);
   for (auto const& rule : rules.periods) check(rule.id, rule.span);
   for (auto const& rule : rules.claim_rules) check(rule.id, rule.span);
+  for (auto const& doubt : rules.doubts) check(doubt.id, doubt.span);
 }
 
 // Tests may name indicators that no file declares.

@@ -193,6 +193,9 @@ void load_strength(Node const& node, RuleSet& rules) {
     if (strength_node && !strength) unknown_word(strength_node, word, {"plain", "ensure", "aim"});
     for (auto const& one : folded_words(fields->required("words"), "words"))
       if (strength) rules.words.strengths.push_back({one, *strength});
+    if (auto bounds = fields->optional("bounds"))
+      for (auto const& one : folded_words(bounds, "bounds"))
+        if (strength) rules.words.bound_pledges.push_back({one, *strength});
     fields->done();
   }
   std::stable_sort(rules.words.strengths.begin(), rules.words.strengths.end(),
@@ -226,7 +229,11 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"whole_end", &words.whole_end},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
-                            List{"rates", &words.rates}})
+                            List{"predicates", &words.predicates},
+                            List{"no_topics", &words.no_topics},
+                            List{"rates", &words.rates},
+                            List{"acts", &words.acts},
+                            List{"sums", &words.sums}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
   fields->done();
@@ -236,8 +243,39 @@ void load_kind_words(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("kinds");
   if (!fields) return;
   add_words(rules.kind_words.past, fields->optional("past"), "past");
+  add_words(rules.kind_words.compared, fields->optional("compared"), "compared");
+  add_words(rules.kind_words.attributive, fields->optional("attributive"), "attributive");
   add_words(rules.kind_words.future, fields->optional("future"), "future");
+  add_words(rules.kind_words.planned, fields->optional("planned"), "planned");
+  add_words(rules.kind_words.estimated, fields->optional("estimated"), "estimated");
   fields->done();
+}
+
+void load_doubts(Node const& node, RuleSet& rules) {
+  for (auto const& item : node.sequence("doubts")) {
+    auto fields = item.mapping("a doubt");
+    if (!fields) continue;
+    Doubt doubt;
+    doubt.span = item.span();
+    doubt.id = fields->required("id").string("id").value_or("");
+    (void)fields->optional("about");
+    doubt.until = fields->required("until").integer("until").value_or(0);
+    if (auto nameless = fields->optional("nameless"))
+      doubt.nameless = nameless.boolean("nameless").value_or(false);
+    if (auto most = fields->optional("at_most")) doubt.at_most = most.decimal("at_most");
+    doubt.units = folded_words(fields->optional("units"), "units");
+    doubt.starts = folded_words(fields->optional("starts"), "starts");
+    doubt.ends = folded_words(fields->optional("ends"), "ends");
+    doubt.holds = folded_words(fields->optional("holds"), "holds");
+    if (auto unless = fields->optional("unless"))
+      if (auto words = unless.mapping("unless")) {
+        doubt.unless_starts = folded_words(words->optional("starts"), "starts");
+        doubt.unless_holds = folded_words(words->optional("holds"), "holds");
+        words->done();
+      }
+    fields->done();
+    rules.doubts.push_back(std::move(doubt));
+  }
 }
 
 namespace {
@@ -250,6 +288,7 @@ void load_headings(Node const& node, document::Outline& outline) {
     rule.id = fields->required("id").string("id").value_or("");
     rule.words = folded_words(fields->required("words"), "words");
     rule.not_words = folded_words(fields->optional("not"), "not");
+    rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
     fields->done();
     outline.headings.push_back(std::move(rule));

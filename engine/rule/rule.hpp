@@ -162,13 +162,36 @@ struct SubjectWords {
   std::vector<std::string> nominal;     // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;  // end the size that things counted must have: 元以上
   std::vector<std::string> rates;       // end the name of a rate: 率, 占比
-  std::string area;                     // what a number with a unit of area measures: 面积
+  std::vector<std::string> acts;  // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> sums;  // end what is said of several things together: 占比
+  std::string area;               // what a number with a unit of area measures: 面积
+  std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
+  std::vector<std::string> no_topics;   // open a clause that is about nothing: 扣除, 由于
 };
 
 // Words that decide whether a sentence looks back or ahead where its section does not say.
 struct KindWords {
-  std::vector<std::string> past;    // 已, 完成了
-  std::vector<std::string> future;  // 将, 力争, 计划
+  std::vector<std::string> past;         // 已, 完成了
+  std::vector<std::string> attributive;  // of those, the ones that before 的 say what a thing is: 已(建成的)
+  std::vector<std::string> compared;  // before one of the past, it is only compared with: 比(去年)
+  std::vector<std::string> future;    // 将, 力争, 计划
+  // Clauses that say of the rest of their sentence that it is planned, wherever it stands: 计划规定,
+  std::vector<std::string> planned;
+  std::vector<std::string> estimated;  // of the year that is not over: reported, not aimed at
+};
+
+// What makes a claim of older reports none: one number in passing reads like a result. A claim without a
+// canonical indicator is left out where all that one of these asks holds of it.
+struct Doubt {
+  std::string id;
+  int until = 0;                         // of reports up to this year
+  bool nameless = false;                 // nothing says what it is about
+  std::vector<std::string> units;        // one of these, as written with scale; empty: any
+  std::optional<text::Decimal> at_most;  // of the value as written
+  // How its words start or end or what stands in them, one of all these; all empty: any.
+  std::vector<std::string> starts, ends, holds;
+  std::vector<std::string> unless_starts, unless_holds;  // and none of these
+  text::Span span{};
 };
 
 struct RuleSet {
@@ -178,6 +201,7 @@ struct RuleSet {
   quantity::Vocabulary words;
   SubjectWords subject;
   KindWords kind_words;
+  std::vector<Doubt> doubts;
   document::Outline outline;
   intake::Settings intake;
   std::vector<NameRule> names;

@@ -292,6 +292,7 @@ class Folder {
   // Recognised print: 以± is 以上, ll% is 11%.
   [[nodiscard]] char32_t misread(char32_t c, std::size_t at) const {
     if (c == 0xB1 && ends_with(out_.text, "以")) return U'上';
+    if (c == 0xB7) return decimal_dot(at) ? U'.' : c;
     if (c != 'l' && c != 'I') return c;
     auto before = out_.text.empty() ? ' ' : out_.text.back();
     if (is_word(static_cast<unsigned char>(before)) && !is_digit(static_cast<unsigned char>(before)))
@@ -301,6 +302,16 @@ class Folder {
          ++signs)
       at += code_point_size(text_[at]);
     return next() == '%' ? U'1' : c;
+  }
+
+  // 增长5·8%: a middle dot between digits is a point where a percentage ends there; “6·1” is a day.
+  [[nodiscard]] bool decimal_dot(std::size_t at) const {
+    if (out_.text.empty() || !is_digit(static_cast<unsigned char>(out_.text.back()))) return false;
+    at += code_point_size(text_[at]);
+    auto next = [&] { return at < text_.size() ? fold_one(code_point_at(text_, at)) : char32_t{0}; };
+    int digits = 0;
+    for (; digits < 4 && is_digit(next()); ++digits) at += code_point_size(text_[at]);
+    return digits > 0 && next() == '%';
   }
 
   // Blanks between two Latin words stay one blank; elsewhere they are an accident of setting.

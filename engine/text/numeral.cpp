@@ -352,6 +352,13 @@ Sign scale_at(std::string_view text, std::size_t at) {
   return sign.kind == Kind::scale ? sign : Sign{};
 }
 
+// 六亿三千多万: the word that leaves a number open stands before the scale it is counted in.
+std::size_t open_end(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  constexpr std::u32string_view words = U"多余来几";
+  return words.find(code_point_at(text, at)) != std::u32string_view::npos ? 3 : 0;
+}
+
 }  // namespace
 
 bool starts_numeral(char32_t c) {
@@ -406,7 +413,7 @@ std::optional<Number> read_number(std::string_view text) {
     out.length += scale.size + more->length;
   }
   // What is left to the unit divides what was counted in ones; a larger scale multiplies it instead.
-  auto scale = scale_at(text, out.length);
+  auto scale = scale_at(text, out.length + (lowest != 0 ? open_end(text, out.length) : 0));
   bool trailing = scale.kind == Kind::scale && scale.value != trillion;
   std::string plain;
   if (auto behind =

@@ -1,0 +1,16 @@
+// Claims that are none, though they read like one.
+#pragma once
+
+#include <vector>
+
+#include "engine/claim/claim.hpp"
+#include "engine/document/report_info.hpp"
+#include "engine/rule/rule.hpp"
+
+namespace duizhang::claim {
+
+// The first doubt whose demands a claim of the report meets; null when it is to be kept.
+[[nodiscard]] rule::Doubt const* doubt_of(Claim const& claim, document::ReportInfo const& report,
+                                          std::vector<rule::Doubt> const& doubts);
+
+}  // namespace duizhang::claim
