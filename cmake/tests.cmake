@@ -14,3 +14,10 @@ function(duizhang_tests module)
   doctest_discover_tests(${target} TEST_PREFIX "${module}: "
     PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 " SKIP_REGULAR_EXPRESSION "SKIPPED:" TIMEOUT 300)
 endfunction()
+
+# Tests that run the program keep what it keeps in the build folder, not in the user's: to be called behind the last
+# add_test of a folder.
+function(duizhang_tests_keep_apart)
+  get_property(all DIRECTORY PROPERTY TESTS)
+  set_property(TEST ${all} APPEND PROPERTY ENVIRONMENT "DUIZHANG_CACHE=${PROJECT_BINARY_DIR}/test-cache")
+endfunction()

@@ -154,4 +154,18 @@ document::Given const* Manifests::of(std::string const& path, std::string const&
   return nullptr;
 }
 
+std::vector<std::pair<std::string, document::Given>> Manifests::all_of(std::string const& path) const {
+  std::vector<std::pair<std::string, document::Given>> out;
+  for (auto const& folder : folders_of(path)) {
+    auto entries = folders_.find(folder);
+    if (entries == folders_.end() || entries->second.empty()) continue;
+    auto file = inside(folder, path);
+    for (auto at = entries->second.lower_bound(file); at != entries->second.end(); ++at) {
+      if (!at->first.starts_with(file)) break;
+      if (at->first.size() == file.size() || at->first[file.size()] == '!') out.push_back(*at);
+    }
+  }
+  return out;
+}
+
 }  // namespace duizhang

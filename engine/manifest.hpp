@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/diag/sink.hpp"
@@ -22,6 +23,8 @@ class Manifests {
   // What is said of a file, or of a member of an archive (`reports.zip!a/b.txt` in the manifest); an entry
   // for the archive speaks for each member that has none.
   [[nodiscard]] document::Given const* of(std::string const& path, std::string const& member = {}) const;
+  // All that is said of a file and of what is in it.
+  [[nodiscard]] std::vector<std::pair<std::string, document::Given>> all_of(std::string const& path) const;
 
  private:
   void read(std::string const& folder, diag::Diagnostics& out);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -12,6 +11,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/document/split.hpp"
 #include "engine/doubles.hpp"
+#include "engine/kept_claims.hpp"
 #include "engine/link/by_words.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/rule/load.hpp"
@@ -23,23 +23,34 @@ namespace duizhang {
 namespace code = diag::code;
 
 Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesOptions options)
-    : labels_(report::builtin_labels()) {
-  set_ = rule::load_rules(folder, sources_, out, options.shape);
+    : store_(options.slots.empty() ? std::move(options.store) : nullptr) {
+  set_ = rule::load_rules(folder, sources_, out, {options.shape, store_.get(), &fingerprint_});
   compiled_ = match::compile_rules(set_, out, {match::Purpose::run, std::move(options.slots)});
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);
   name_reasons_ = coverage::load_reasons(set_.others["coverage"], set_);
-  for (auto file : set_.label_files) report::load_labels(file, sources_, labels_, out);
+  for (auto file : set_.label_files) {
+    if (!labels_ && sources_.bytes(file) == report::asset("report.yaml")) continue;  // not read for nothing
+    if (!labels_) labels_ = report::builtin_labels();
+    report::load_labels(file, sources_, *labels_, out);
+  }
 }
 
-std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
-                                               ReadOptions const& options, diag::Diagnostics& out) {
+namespace {
+
+// What stands before the text of a file, where only a part of it is at hand.
+struct Before {
+  std::size_t code_points = 0;
+  std::size_t documents = 0;
+  bool part = false;
+};
+
+// What was taken in of a file → its documents.
+std::vector<document::Document> documents_of(Rules const& rules, std::optional<intake::Taken> taken,
+                                             std::string const& path, ReadOptions const& options,
+                                             diag::Diagnostics& out, Before before = {}) {
   auto const& set = rules.set();
-  auto taken = [&] {
-    match::StageTimer timer(options.profile, match::Stage::intake);
-    return intake::read_source(path, set.intake, options.intake, out);
-  }();
   std::vector<document::Document> documents;
   if (!taken) return documents;
   match::StageTimer timer(options.profile, match::Stage::structure);
@@ -60,8 +71,8 @@ std::vector<document::Document> read_documents(Rules const& rules, std::string c
     document::Source source;
     source.path = path;
     source.member = part->name;
-    source.number = pieces.size() > 1 ? documents.size() + 1 : 0;
-    source.code_points = code_points;
+    source.number = before.part || pieces.size() > 1 ? before.documents + documents.size() + 1 : 0;
+    source.code_points = before.code_points + code_points;
     source.title = piece.title.empty() ? part->title : piece.title;
     source.said = part->said;
     source.format = intake::name(part->format);
@@ -78,6 +89,17 @@ std::vector<document::Document> read_documents(Rules const& rules, std::string c
   return documents;
 }
 
+}  // namespace
+
+std::vector<document::Document> read_documents(Rules const& rules, std::string const& path,
+                                               ReadOptions const& options, diag::Diagnostics& out) {
+  auto taken = [&] {
+    match::StageTimer timer(options.profile, match::Stage::intake);
+    return intake::read_source(path, rules.set().intake, options.intake, out);
+  }();
+  return documents_of(rules, std::move(taken), path, options, out);
+}
+
 ScannedDocument scan(Rules const& rules, document::Document document, bool keep_lost) {
   ScannedDocument scanned;
   scanned.document = std::move(document);
@@ -92,7 +114,6 @@ namespace {
 struct FileParts {
   std::vector<ExtractedReport> parts;
   diag::Diagnostics diagnostics;
-  bool done = false;
 };
 
 // What one thread works with.
@@ -103,11 +124,17 @@ struct Worker {
 
 using Use = std::function<void(ExtractedReport&)>;
 
-void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, Use const& prepare,
-                  Worker& worker, FileParts& file) {
+// `learned`: is added what keeping the claims needs, when given.
+void extract_documents(Rules const& rules, std::vector<document::Document> documents,
+                       ReadOptions const& options, Use const& prepare, Worker& worker, FileParts& file,
+                       KeptClaims::Learned* learned = nullptr) {
   auto* profile = options.profile;  // this worker's own
-  for (auto& document : read_documents(rules, path, options, file.diagnostics)) {
+  for (auto& document : documents) {
     auto scan = match::scan_document(document, rules.compiled(), worker.scratch);
+    if (learned != nullptr) {
+      for (auto const& match : scan.matches) learned->winners.insert(match.rule);
+      learned->words.add(document.text());
+    }
     ExtractedReport part;
     {
       match::StageTimer timer(profile, match::Stage::claims);
@@ -126,32 +153,42 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
   }
 }
 
-}  // namespace
+void extract_file(Rules const& rules, std::string const& path, ReadOptions const& options, KeptClaims* kept,
+                  Use const& prepare, Worker& worker, FileParts& file) {
+  auto& said = file.diagnostics;
+  if (kept == nullptr || path == "-")
+    return extract_documents(rules, read_documents(rules, path, options, said), options, prepare, worker,
+                             file);
+  // The bytes that are hashed are those that are read: the file may change meanwhile.
+  auto bytes = intake::read_file(path, intake::most_bytes(path), said);
+  if (!bytes) return;
+  auto key = kept->key(path, *bytes);
+  if (kept->get(key, file.parts, said)) return;
+  KeptClaims::Learned learned;
+  auto taken = intake::read_bytes(std::move(*bytes), path, rules.set().intake, options.intake, said);
+  auto documents = documents_of(rules, std::move(taken), path, options, said);
+  extract_documents(rules, std::move(documents), options, prepare, worker, file, &learned);
+  kept->put(key, file.parts, said, learned);
+}
 
-namespace {
-
-// Hands out files to threads and what they gave to whoever takes it, in order.
+// Hands out work to threads, and what it gave to whoever takes it, in order.
 class InOrder {
  public:
-  InOrder(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
-          diag::Diagnostics& out, Use const& prepare, Use const& take)
-      : rules_(rules),
-        files_(files),
-        options_(options),
-        out_(out),
-        prepare_(prepare),
-        take_(take),
-        read_(files.size()) {}
+  using Job = std::function<void(Worker&, ReadOptions const&, FileParts&)>;
 
-  std::vector<document::ReportInfo> run() {
+  // `next`: the next piece of work, asked for by one thread at a time; none: there is no more. `all`: how
+  // many there are, 0 when nobody knows.
+  InOrder(ReadOptions const& options, std::size_t all, std::function<Job()> next,
+          std::function<void(FileParts&)> take)
+      : options_(options), all_(all), next_job_(std::move(next)), take_(std::move(take)) {}
+
+  void run() {
     auto wanted =
         options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     ahead_ = std::size_t{wanted} * 8;
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < wanted && i < files_.size(); ++i) others.emplace_back([this] { work(); });
+    for (unsigned i = 1; i < wanted && (all_ == 0 || i < all_); ++i) others.emplace_back([this] { work(); });
     work();
-    others.clear();
-    return std::move(reports_);
   }
 
  private:
@@ -159,31 +196,41 @@ class InOrder {
     Worker worker;
     auto options = options_;
     if (options_.profile != nullptr) options.profile = worker.scratch.run.profile = &worker.profile;
-    for (auto i = next_++; i < files_.size(); i = next_++) {
-      {
-        std::unique_lock lock(mutex_);
-        moved_.wait(lock, [&] { return i < taken_ + ahead_; });
-      }
-      extract_file(rules_, files_[i], options, prepare_, worker, read_[i]);
+    std::size_t number = 0;
+    while (auto job = next_job(number)) {
+      FileParts parts;
+      job(worker, options, parts);
       std::unique_lock lock(mutex_);
-      read_[i].done = true;
-      ++done_;
-      if (options.progress) options.progress(done_, files_.size());
+      done_.emplace(number, std::move(parts));
+      if (options.progress && all_ != 0) options.progress(taken_ + done_.size(), all_);
       take_those_done(lock);
     }
     std::lock_guard lock(mutex_);
     if (options_.profile != nullptr) options_.profile->add(worker.profile);
   }
 
+  // Waits where too much is read before its turn.
+  Job next_job(std::size_t& number) {
+    std::lock_guard one(asking_);
+    {
+      std::unique_lock lock(mutex_);
+      moved_.wait(lock, [&] { return next_ < taken_ + ahead_; });
+    }
+    auto job = ended_ ? Job() : next_job_();
+    ended_ = !job;
+    number = next_++;
+    return job;
+  }
+
   // One thread at a time gives on what is next; the others go on reading.
   void take_those_done(std::unique_lock<std::mutex>& lock) {
     if (taking_) return;
     taking_ = true;
-    while (taken_ < read_.size() && read_[taken_].done) {
-      auto file = std::move(read_[taken_]);
-      read_[taken_] = {};
+    for (auto at = done_.find(taken_); at != done_.end(); at = done_.find(taken_)) {
+      auto parts = std::move(at->second);
+      done_.erase(at);
       lock.unlock();
-      take_file(file);
+      take_(parts);
       lock.lock();
       ++taken_;
       moved_.notify_all();
@@ -191,38 +238,66 @@ class InOrder {
     taking_ = false;
   }
 
-  void take_file(FileParts& file) {
-    out_.append(file.diagnostics);
-    for (auto& part : file.parts) {
-      auto [first, fresh] = texts_.emplace(
-          part.info.id + '|' + std::to_string(part.info.year) + part.info.jurisdiction, part.info.subject());
-      if (!fresh) {
-        out_.warning_about(code::document_same_year, part.info.subject(),
-                           "holds the same text as " + first->second + "; left out");
-        continue;
-      }
-      take_(part);
-      reports_.push_back(std::move(part.info));
-    }
-  }
-
-  Rules const& rules_;
-  std::vector<std::string> const& files_;
   ReadOptions const& options_;
-  diag::Diagnostics& out_;
-  Use const& prepare_;
-  Use const& take_;
-  std::vector<FileParts> read_;
-  std::atomic<std::size_t> next_{0};
-  std::mutex mutex_;
+  std::size_t all_;
+  std::function<Job()> next_job_;
+  std::function<void(FileParts&)> take_;
+  std::mutex asking_;  // for work; guards next_ and ended_
+  std::size_t next_ = 0;
+  bool ended_ = false;
+  std::mutex mutex_;  // of what follows
   std::condition_variable moved_;
-  std::size_t ahead_ = 0;  // how many files may be read before their turn
-  std::size_t done_ = 0;
+  std::size_t ahead_ = 0;  // how much may be done before its turn
+  std::map<std::size_t, FileParts> done_;
   std::size_t taken_ = 0;
   bool taking_ = false;
-  std::map<std::string, std::string> texts_;  // report id → first document with this very text
-  std::vector<document::ReportInfo> reports_;
 };
+
+// Leaves out what came before.
+class Repeats {
+ public:
+  // True, with a warning, when an earlier document of the same place and year has this very text.
+  bool holds(document::ReportInfo const& info, diag::Diagnostics& out) {
+    auto [first, fresh] =
+        texts_.emplace(info.id + '|' + std::to_string(info.year) + info.jurisdiction, info.subject());
+    if (!fresh)
+      out.warning_about(code::document_same_year, info.subject(),
+                        "holds the same text as " + first->second + "; left out");
+    return !fresh;
+  }
+
+ private:
+  std::map<std::string, std::string> texts_;  // report id → first document with this very text
+};
+
+std::vector<document::ReportInfo> extract_files(Rules const& rules, std::vector<std::string> const& files,
+                                                ReadOptions const& options, diag::Diagnostics& out,
+                                                Use const& prepare, Use const& take) {
+  // A profile is of work that is done.
+  std::unique_ptr<KeptClaims> kept;
+  if (rules.store() != nullptr && !options.kept_as.empty() && options.profile == nullptr)
+    kept = std::make_unique<KeptClaims>(rules, options);
+  std::vector<document::ReportInfo> reports;
+  Repeats repeats;
+  std::size_t next = 0;
+  auto next_job = [&]() -> InOrder::Job {
+    if (next == files.size()) return {};
+    auto const* path = &files[next++];
+    return [&rules, &kept, &prepare, path](Worker& worker, ReadOptions const& own, FileParts& parts) {
+      extract_file(rules, *path, own, kept.get(), prepare, worker, parts);
+    };
+  };
+  auto take_file = [&](FileParts& file) {
+    out.append(file.diagnostics);
+    for (auto& part : file.parts) {
+      if (repeats.holds(part.info, out)) continue;
+      take(part);
+      reports.push_back(std::move(part.info));
+    }
+  };
+  if (!files.empty()) InOrder(options, files.size(), next_job, take_file).run();
+  return reports;
+}
 
 // What is wrong with the reports as a whole.
 void look_at_all(Rules const& rules, std::vector<document::ReportInfo>& reports, diag::Diagnostics& out) {
@@ -237,17 +312,69 @@ std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<s
                                                ReadOptions const& options, diag::Diagnostics& out,
                                                std::function<void(ExtractedReport&)> const& prepare,
                                                std::function<void(ExtractedReport&)> const& take) {
-  auto reports = InOrder(rules, files, options, out, prepare, take).run();
+  auto reports = extract_files(rules, files, options, out, prepare, take);
   look_at_all(rules, reports, out);
   return reports;
+}
+
+void extract_lines(Rules const& rules, std::function<bool(intake::LineReader::Line&)> const& next,
+                   ReadOptions const& options, std::function<void(ExtractedReport&)> const& prepare,
+                   std::function<void(ExtractedReport&)> const& take,
+                   std::function<void(diag::Diagnostics const&)> const& say) {
+  std::string const path = "-";
+  auto own_options = options;
+  own_options.intake.format = intake::Format::json_lines;
+  Before before{0, 0, true};
+  bool newline = false;  // the text of before ends with one
+  Repeats repeats;
+  // What one document's place depends on is done in order; the rest by whoever has time.
+  auto next_job = [&]() -> InOrder::Job {
+    intake::LineReader::Line line;
+    do {
+      if (!next(line)) return {};
+    } while (!line.too_long && line.text.find_first_not_of(" \t\r") == std::string::npos);
+    FileParts parts;
+    if (line.too_long) {
+      parts.diagnostics.error_about(
+          code::document_too_large, fmt::format("{}:{}", path, line.number),
+          fmt::format("a line of more than {} MiB, which is all the engine reads of one",
+                      intake::max_file_bytes >> 20U));
+      return [parts](Worker&, ReadOptions const&, FileParts& to) { to = parts; };
+    }
+    auto reading = own_options.intake;
+    reading.first_line = line.number;
+    auto taken =
+        intake::read_bytes(std::move(line.text), path, rules.set().intake, reading, parts.diagnostics);
+    auto here = before;
+    if (taken) {
+      if (before.documents > 0) here.code_points = before.code_points += newline ? 1 : 2;
+      before.code_points += text::count_code_points(taken->text);
+      before.documents += taken->parts.size();
+      newline = taken->text.ends_with('\n');
+    }
+    auto shared = std::make_shared<std::optional<intake::Taken>>(std::move(taken));
+    return
+        [&rules, &prepare, path, parts, shared, here](Worker& worker, ReadOptions const& own, FileParts& to) {
+          to = parts;
+          auto documents = documents_of(rules, std::move(*shared), path, own, to.diagnostics, here);
+          extract_documents(rules, std::move(documents), own, prepare, worker, to);
+        };
+  };
+  auto take_line = [&](FileParts& line) {
+    for (auto& part : line.parts)
+      if (!repeats.holds(part.info, line.diagnostics)) take(part);
+    if (!line.diagnostics.empty()) say(line.diagnostics);
+  };
+  InOrder(own_options, 0, next_job, take_line).run();
 }
 
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
                    diag::Diagnostics& out) {
   std::vector<std::vector<claim::Claim>> claims;
-  auto held = InOrder(rules, files, options, out, {}, [&](ExtractedReport& part) {
-                claims.push_back(std::move(part.claims));
-              }).run();
+  auto reading = options;
+  reading.kept_as = "claims";
+  auto held = extract_files(rules, files, reading, out, {},
+                            [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); });
   auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
   Extraction all;
   for (std::size_t i = 0; i < held.size(); ++i) {

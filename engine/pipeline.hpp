@@ -16,6 +16,7 @@
 #include "engine/document/document.hpp"
 #include "engine/document/read.hpp"
 #include "engine/intake/find.hpp"
+#include "engine/intake/lines.hpp"
 #include "engine/intake/read.hpp"
 #include "engine/link/rules.hpp"
 #include "engine/manifest.hpp"
@@ -24,9 +25,11 @@
 #include "engine/match/scan.hpp"
 #include "engine/report/labels.hpp"
 #include "engine/report/report.hpp"
+#include "engine/rule/fingerprint.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/score/policy.hpp"
 #include "engine/score/verdict.hpp"
+#include "engine/store/store.hpp"
 #include "engine/text/source.hpp"
 
 namespace duizhang {
@@ -34,6 +37,7 @@ namespace duizhang {
 struct RulesOptions {
   rule::Shape* shape = nullptr;            // learns what is asked of the files; lives as long as the rules
   std::vector<match::SlotReader> slots{};  // kinds of slots beyond the engine's own
+  std::shared_ptr<store::Store> store{};   // keeps what was made of rules and reports for the next run
 };
 
 // A rule folder made ready: loaded, compiled, with its link rules and score policy. Stays where it is made,
@@ -52,9 +56,12 @@ class Rules {
   [[nodiscard]] link::LinkRules const& link_rules() const { return link_rules_; }
   [[nodiscard]] score::ScorePolicy const& policy() const { return policy_; }
   [[nodiscard]] coverage::NameReasons const& name_reasons() const { return name_reasons_; }
-  [[nodiscard]] report::Labels const& labels() const { return labels_; }
+  [[nodiscard]] report::Labels const& labels() const { return labels_ ? *labels_ : report::builtin_labels(); }
+  [[nodiscard]] rule::Fingerprint const& fingerprint() const { return fingerprint_; }
+  [[nodiscard]] store::Store* store() const { return store_.get(); }  // null: nothing is kept
 
  private:
+  std::shared_ptr<store::Store> store_;
   text::SourceMap sources_;
   rule::RuleSet set_;
   match::CompiledRules compiled_;
@@ -62,7 +69,8 @@ class Rules {
   link::LinkRules link_rules_;
   score::ScorePolicy policy_;
   coverage::NameReasons name_reasons_;
-  report::Labels labels_;
+  std::optional<report::Labels> labels_;  // none: the shipped ones
+  rule::Fingerprint fingerprint_;
 };
 
 struct ReadOptions {
@@ -74,6 +82,9 @@ struct ReadOptions {
   std::function<void(std::size_t done, std::size_t all)>
       progress;                       // called now and then, from one thread at a time
   match::Profile* profile = nullptr;  // is added what the reading cost, when given
+  // What `prepare` makes of a report, as a name: what the rules' store keeps of files is told by it, too. "":
+  // nothing is taken from the store or kept in it.
+  std::string kept_as;
 };
 
 // The files that paths name and that stand below folders, in the order of the output; fills
@@ -111,6 +122,15 @@ std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<s
                                                ReadOptions const& options, diag::Diagnostics& out,
                                                std::function<void(ExtractedReport&)> const& prepare,
                                                std::function<void(ExtractedReport&)> const& take);
+
+// Documents as they come, a line of JSON each → their claims, each line's before the next has come. What is
+// said of a line is given to `say` behind its claims. Memory is bounded by the lines in flight, but for a few
+// words of each document, by which repeats are left out; what only all reports together show (years that are
+// missing, one text under two names) is not looked for. Claims are those of a file of the same lines.
+void extract_lines(Rules const& rules, std::function<bool(intake::LineReader::Line&)> const& next,
+                   ReadOptions const& options, std::function<void(ExtractedReport&)> const& prepare,
+                   std::function<void(ExtractedReport&)> const& take,
+                   std::function<void(diag::Diagnostics const&)> const& say);
 
 [[nodiscard]] ScannedDocument scan(Rules const& rules, document::Document document, bool keep_lost);
 

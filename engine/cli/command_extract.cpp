@@ -1,4 +1,7 @@
 // extract: claims of reports as NDJSON. text: a file as the offsets of claims count it.
+#include <unistd.h>
+
+#include <atomic>
 #include <vector>
 
 #include "engine/cli/commands.hpp"
@@ -12,12 +15,39 @@ struct ExtractOptions : SharedOptions {
   bool strict = false;
 };
 
+// A filter: what a line holds is out before the next has come.
+int extract_pipe(Session& session, Rules const& rules, ReadOptions const& reading) {
+  intake::LineReader lines(STDIN_FILENO);
+  std::atomic<int> status = done;
+  bool wrong = false;
+  extract_lines(
+      rules, [&](intake::LineReader::Line& line) { return status == done && lines.next(line); }, reading,
+      [](ExtractedReport& report) {
+        report.written = report::write_claims(report.info, report.claims);
+        report.claims = {};
+      },
+      [&](ExtractedReport& report) {
+        if (status == done) status = Session::print(report.written);
+      },
+      [&](diag::Diagnostics const& said) {
+        wrong = wrong || said.has_errors();
+        session.diagnostics() = said;
+        session.print_diagnostics(rules.sources());
+      });
+  session.diagnostics() = {};
+  if (!session.print_profile(rules)) return failed;
+  return status != done ? status.load() : wrong ? wrong_input : done;
+}
+
 int extract(ExtractOptions const& options) {
   Session session(options);
   auto rules = session.load();
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
+  if (options.paths == std::vector<std::string>{"-"} && options.format == "json-lines" && !options.strict)
+    return extract_pipe(session, *rules, reading);
+  reading.kept_as = "ndjson";
   auto files = find_reports(options.paths, reading, diagnostics);
   // Reports are written as they are read, and forgotten; only --strict waits for the last.
   std::string held;

@@ -25,5 +25,6 @@ void add_explain(CLI::App& program, Action& chosen);
 void add_coverage(CLI::App& program, Action& chosen);
 void add_eval(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
+void add_cache(CLI::App& program, Action& chosen);
 
 }  // namespace duizhang::cli

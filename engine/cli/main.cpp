@@ -33,7 +33,7 @@ Exit status: 0 done; 1 done, and something was found (a failing rule test, a lin
 // In the order of --help.
 constexpr AddCommand commands[] = {
     add_run,   add_report,  add_diff,    add_extract, add_quantities, add_text, add_inspect,
-    add_rules, add_explain, add_why_not, add_eval,    add_coverage,   add_dump,
+    add_rules, add_explain, add_why_not, add_eval,    add_coverage,   add_dump, add_cache,
 };
 
 int act(int count, char const* const* arguments) {

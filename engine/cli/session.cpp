@@ -1,11 +1,16 @@
 #include "engine/cli/session.hpp"
 
 #include <fmt/format.h>
+#include <link.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <charconv>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -30,6 +35,65 @@ std::string default_rules() {
   return DUIZHANG_RULES_DIR;
 }
 
+// The folder of the user for what may be lost; "" where none is said.
+fs::path default_cache() {
+  auto said = [](char const* name) {
+    auto const* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
+    return fs::path(value == nullptr ? "" : value);
+  };
+  if (auto own = said("DUIZHANG_CACHE"); !own.empty()) return own;
+  if (auto base = said("XDG_CACHE_HOME"); base.is_absolute()) return base / "duizhang";
+  if (auto home = said("HOME"); home.is_absolute()) return home / ".cache" / "duizhang";
+  return {};
+}
+
+// Bytes that what is kept may take.
+std::uint64_t cache_limit() {
+  constexpr std::uint64_t mebibyte = 1U << 20U;
+  auto const* value = std::getenv("DUIZHANG_CACHE_MIB");  // NOLINT(concurrency-mt-unsafe)
+  std::uint64_t said = 0;
+  if (value != nullptr) {
+    std::string_view text = value;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), said);
+    if (error == std::errc() && end == text.data() + text.size() && said <= 1U << 24U) return said * mebibyte;
+  }
+  return 1024 * mebibyte;
+}
+
+// Which program this is and which libraries it has loaded, by the identities that the linker gave them: what
+// one build keeps, another does not find.
+std::string program_identity() {
+  std::string out = DUIZHANG_VERSION;
+  auto add = [](dl_phdr_info* object, std::size_t, void* to) {
+    auto& all = *static_cast<std::string*>(to);
+    bool known = false;
+    for (int i = 0; i < object->dlpi_phnum; ++i) {
+      auto const& part = object->dlpi_phdr[i];
+      if (part.p_type != PT_NOTE) continue;
+      auto const* at = reinterpret_cast<char const*>(object->dlpi_addr + part.p_vaddr);  // NOLINT
+      for (auto const* end = at + part.p_memsz; at + sizeof(ElfW(Nhdr)) <= end;) {
+        ElfW(Nhdr) note;
+        std::memcpy(&note, at, sizeof note);
+        auto padded = [](std::size_t size) { return (size + 3) / 4 * 4; };
+        auto const* name = at + sizeof note;
+        auto const* id = name + padded(note.n_namesz);
+        if (note.n_type == NT_GNU_BUILD_ID &&
+            std::string_view(name, note.n_namesz) == std::string_view("GNU", 4))
+          all.append("|").append(id, note.n_descsz), known = true;
+        at = id + padded(note.n_descsz);
+      }
+    }
+    // Without one: the file as it stands.
+    std::string_view name = object->dlpi_name;
+    struct stat status {};
+    if (!known && stat(name.empty() ? "/proc/self/exe" : object->dlpi_name, &status) == 0)
+      all += fmt::format("|{} {} {} {}", name, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    return 0;
+  };
+  dl_iterate_phdr(add, &out);
+  return out;
+}
+
 }  // namespace
 
 CLI::App* add_command(CLI::App& parent, char const* name, char const* about, SharedOptions& options,
@@ -44,6 +108,7 @@ CLI::App* add_command(CLI::App& parent, char const* name, char const* about, Sha
 void add_rules_option(CLI::App& command, SharedOptions& options) {
   command.add_option("--rules", options.rules,
                      "Folder of rules (default: the rules shipped with this program)");
+  add_cache_options(command, options);
 }
 
 void add_language_option(CLI::App& command, SharedOptions& options, char const* about) {
@@ -78,6 +143,21 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
   add_intake_options(command, options);
 }
 
+void add_cache_options(CLI::App& command, SharedOptions& options) {
+  command.add_option("--cache", options.cache,
+                     "Folder for what is kept between runs (default: DUIZHANG_CACHE, else duizhang in the "
+                     "user's folder for caches)");
+  command.add_flag("--no-cache", options.no_cache, "Neither use nor keep anything of other runs");
+}
+
+std::shared_ptr<store::Store> open_store(SharedOptions const& options) {
+  if (options.no_cache) return nullptr;
+  auto folder = options.cache.empty() ? default_cache() : fs::path(options.cache);
+  return folder.empty()
+             ? nullptr
+             : std::make_shared<store::Store>(std::move(folder), program_identity(), cache_limit());
+}
+
 void add_profile_options(CLI::App& command, SharedOptions& options) {
   command.add_flag("--profile", options.profile, "Say on standard error what each stage and each rule cost");
   command.add_option("--profile-json", options.profile_json, "Write that to this file, as JSON");
@@ -104,9 +184,14 @@ Session::Session(SharedOptions options) : options_(std::move(options)) {
   options_.intake.format = intake::format_named(options_.format);
 }
 
+Session::~Session() {
+  if (store_) store_->trim();
+}
+
 std::unique_ptr<Rules> Session::load() {
   match::StageTimer timer(profile(), match::Stage::startup);
-  auto rules = std::make_unique<Rules>(options_.rules, diagnostics_);
+  if (!store_) store_ = open_store(options_);
+  auto rules = std::make_unique<Rules>(options_.rules, diagnostics_, RulesOptions{nullptr, {}, store_});
   if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
   print_diagnostics(rules->sources());
   return nullptr;

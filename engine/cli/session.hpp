@@ -39,6 +39,8 @@ struct SharedOptions {
   bool quiet = false;
   bool profile = false;      // a table of costs on standard error
   std::string profile_json;  // file for it as JSON; "" for none
+  bool no_cache = false;
+  std::string cache;  // folder of what is kept between runs; "" for that of the user
 };
 
 // A subcommand with the option every command has. `act` runs when it is chosen, with the options read.
@@ -50,6 +52,10 @@ void add_language_option(CLI::App& command, SharedOptions& options, char const* 
 void add_reading_options(CLI::App& command, SharedOptions& options);
 // --profile and --profile-json.
 void add_profile_options(CLI::App& command, SharedOptions& options);
+// --cache and --no-cache.
+void add_cache_options(CLI::App& command, SharedOptions& options);
+// The folder of what is kept between runs; null where there is none.
+[[nodiscard]] std::shared_ptr<store::Store> open_store(SharedOptions const& options);
 // --charset and --format, where the engine should not tell them by itself.
 void add_intake_options(CLI::App& command, SharedOptions& options);
 
@@ -57,6 +63,9 @@ void add_intake_options(CLI::App& command, SharedOptions& options);
 class Session {
  public:
   explicit Session(SharedOptions options);
+  Session(Session const&) = delete;
+  Session& operator=(Session const&) = delete;
+  ~Session();
 
   [[nodiscard]] SharedOptions const& options() const { return options_; }
   [[nodiscard]] diag::Diagnostics& diagnostics() { return diagnostics_; }
@@ -79,6 +88,7 @@ class Session {
   SharedOptions options_;
   diag::Diagnostics diagnostics_;
   match::Profile profile_;
+  std::shared_ptr<store::Store> store_;
 };
 
 }  // namespace duizhang::cli

@@ -282,7 +282,7 @@ class Reader {
     constexpr std::size_t most_said = 20;
     for (std::size_t i = 0; i < std::min(collection.bad.size(), most_said); ++i) {
       auto const& bad = collection.bad[i];
-      refuse(code::document_row, bad.line == 0 ? subject : fmt::format("{}:{}", subject, bad.line),
+      refuse(code::document_row, bad.line == 0 ? subject : row_name(subject, bad.line),
              (bad.line == 0 ? "" : "the row ") + bad.why);
     }
     if (collection.bad.size() > most_said)
@@ -290,11 +290,15 @@ class Reader {
              fmt::format("{} more rows cannot be read", collection.bad.size() - most_said));
     for (auto& row : collection.rows) {
       Part one = part;
-      one.row = row.line;
+      one.row = row.line + options_.first_line - 1;
       one.said = std::move(row.said);
       if (auto title = one.said.find("title"); title != one.said.end()) one.title = title->second;
-      add(std::move(row.text), std::move(one), fmt::format("{}:{}", subject, row.line));
+      add(std::move(row.text), std::move(one), row_name(subject, row.line));
     }
+  }
+
+  [[nodiscard]] std::string row_name(std::string const& subject, std::size_t line) const {
+    return fmt::format("{}:{}", subject, line + options_.first_line - 1);
   }
 
   Settings const& settings_;
@@ -328,13 +332,13 @@ std::optional<std::string> read_descriptor(int file, std::size_t expected, std::
   return bytes;
 }
 
+}  // namespace
+
 std::size_t most_bytes(std::string const& path) {
   bool big = collection_by_name(path) != Format::unknown || path.ends_with(".zip") || path.ends_with(".gz") ||
              path.ends_with(".pdf");
   return big ? max_archive_bytes : max_file_bytes;
 }
-
-}  // namespace
 
 std::optional<std::string> read_file(std::string const& path, std::size_t most, diag::Diagnostics& out) {
   auto refuse = [&](diag::Code what, std::string message) {

@@ -1,6 +1,7 @@
 // A file of any kind that is read → its text and the documents in it. What cannot be read is named.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@ namespace duizhang::intake {
 struct Options {
   std::string charset;  // a name that known_charset knows
   Format format = Format::unknown;
+  std::size_t first_line = 1;  // number of the first line of what is read, where it is a part of a file
 };
 
 // Reads `path`, "-" being standard input. Empty, with a diagnostic, when nothing of it can be read; an
@@ -25,6 +27,9 @@ struct Options {
 [[nodiscard]] std::optional<Taken> read_bytes(std::string bytes, std::string const& path,
                                               Settings const& settings, Options const& options,
                                               diag::Diagnostics& out);
+
+// How much is read of a file of this name.
+[[nodiscard]] std::size_t most_bytes(std::string const& path);
 
 // The bytes of a file as they are, at most `most`; diagnostics as above.
 [[nodiscard]] std::optional<std::string> read_file(std::string const& path, std::size_t most,

@@ -58,6 +58,16 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
   }
 }
 
+std::vector<std::string_view> CandidateIndex::cues_of(std::uint32_t rule) const {
+  std::vector<std::string_view> out;
+  for (auto const& [cue, literal] : literals_)
+    for (auto const* side : {&within_, &across_})
+      if (std::any_of(side->by_literal[literal].begin(), side->by_literal[literal].end(),
+                      [&](Rule const& one) { return one.number == rule; }))
+        out.push_back(cue);
+  return out;
+}
+
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
   Hit hit{begin, begin + length, cue};
   if (!index_.within_.by_literal[cue].empty()) within_.all.push_back(hit);

@@ -27,6 +27,8 @@ class CandidateIndex {
   void add(std::uint32_t rule, Program const& program, Cues const& cues);
   // The words that are looked for, with their numbers.
   [[nodiscard]] std::map<std::string, std::uint32_t, std::less<>> const& cues() const { return literals_; }
+  // Of them, those of which one stands in each match of a rule; none: nothing is known of its matches.
+  [[nodiscard]] std::vector<std::string_view> cues_of(std::uint32_t rule) const;
 
  private:
   friend class Candidates;

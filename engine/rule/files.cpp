@@ -30,8 +30,8 @@ std::vector<fs::path> files_below(fs::path const& folder, std::error_code& error
 
 class Reader {
  public:
-  Reader(text::SourceMap& sources, diag::Diagnostics& out, Shape* shape)
-      : sources_(sources), out_(out), shape_(shape) {}
+  Reader(text::SourceMap& sources, diag::Diagnostics& out, Shape* shape, store::Store* store)
+      : sources_(sources), out_(out), shape_(shape), store_(store) {}
 
   void read_folder(fs::path const& folder) {
     std::error_code error;
@@ -78,7 +78,7 @@ class Reader {
       files_.labels.push_back(file);
       return;
     }
-    auto root = parse_yaml(file, sources_, out_, shape_);
+    auto root = parse_yaml(file, sources_, out_, shape_, store_);
     auto mapping = root ? root->mapping("a rule file") : std::nullopt;
     if (mapping) {
       states_[key] = State::open;
@@ -128,6 +128,7 @@ class Reader {
   text::SourceMap& sources_;
   diag::Diagnostics& out_;
   Shape* shape_;
+  store::Store* store_;
   RuleFiles files_;
   std::map<fs::path, State> states_;
   std::vector<Import> chain_;
@@ -148,8 +149,9 @@ std::variant<text::SourceId, std::string> read_source(fs::path const& path, text
   return sources.add(path.string(), std::move(bytes));
 }
 
-RuleFiles read_files(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out, Shape* shape) {
-  Reader reader(sources, out, shape);
+RuleFiles read_files(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out, Shape* shape,
+                     store::Store* store) {
+  Reader reader(sources, out, shape, store);
   reader.read_folder(folder);
   return reader.take();
 }

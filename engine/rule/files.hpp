@@ -21,7 +21,8 @@ struct RuleFiles {
 // against the folder of the file; each file is read once, whoever imports it. R022 for what cannot be read,
 // R023 for files that import each other in a circle.
 [[nodiscard]] RuleFiles read_files(std::filesystem::path const& folder, text::SourceMap& sources,
-                                   diag::Diagnostics& out, Shape* shape = nullptr);
+                                   diag::Diagnostics& out, Shape* shape = nullptr,
+                                   store::Store* store = nullptr);
 
 // A text file as a source; or why it is none, as the end of a sentence.
 [[nodiscard]] std::variant<text::SourceId, std::string> read_source(std::filesystem::path const& path,

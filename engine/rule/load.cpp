@@ -64,6 +64,32 @@ std::string version_of(fs::path const& folder, text::SourceMap const& sources, s
   return fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
 }
 
+// Each rule by itself, all else file by file.
+void hash_values(std::vector<Mapping> const& files, Fingerprint& print, std::vector<store::Key>& base) {
+  constexpr std::array<std::string_view, 4> apart{"rules", "link", "score", "coverage"};
+  constexpr std::array<std::string_view, 2> no_matter{"tests", "about"};
+  for (auto const& file : files) {
+    base.push_back(file.node().hash(apart));
+    for (auto const& entry : file.entries())
+      if (entry.key == "rules" && entry.value.is_sequence())
+        for (auto const& rule : entry.value.sequence("rules")) print.rules.push_back(rule.hash(no_matter));
+  }
+}
+
+// With the files that are no YAML: lists of words, tables of places.
+store::Key base_of(std::vector<store::Key> base, std::vector<Mapping> const& files, RuleSet const& rules,
+                   text::SourceMap const& sources, std::size_t before) {
+  std::set<text::SourceId> known(rules.label_files.begin(), rules.label_files.end());
+  for (auto const& file : files) known.insert(file.span().source);
+  for (auto id = before; id < sources.size(); ++id) {
+    auto source = static_cast<text::SourceId>(id);
+    if (!sources.is_nested(source) && !known.contains(source))
+      base.push_back(store::key_of({sources.bytes(source)}));
+  }
+  return store::key_of(
+      {std::string_view(reinterpret_cast<char const*>(base.data()), base.size() * sizeof base[0])});
+}
+
 // What only the whole set shows: ids used twice.
 void check_ids(RuleSet const& rules, diag::Diagnostics& out) {
   std::map<std::string, text::Span> seen;
@@ -110,14 +136,19 @@ void check_units(RuleSet const& rules, diag::Diagnostics& out) {
 
 }  // namespace
 
-RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out, Shape* shape) {
+RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagnostics& out,
+                   LoadOptions options) {
   RuleSet rules;
   auto before = sources.size();
-  auto files = read_files(folder, sources, out, shape);
+  auto files = read_files(folder, sources, out, options.shape, options.store);
   rules.label_files = std::move(files.labels);
+  std::vector<store::Key> base;
+  if (options.fingerprint != nullptr) hash_values(files.rules, *options.fingerprint, base);
   load_all(files.rules, rules);
   load_place_tables(folder, rules, sources, out);
   rules.version = version_of(folder, sources, before);
+  if (options.fingerprint != nullptr)
+    options.fingerprint->base = base_of(std::move(base), files.rules, rules, sources, before);
   check_ids(rules, out);
   check_indicators(rules, out);
   check_units(rules, out);

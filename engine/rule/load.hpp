@@ -5,15 +5,21 @@
 #include <filesystem>
 
 #include "engine/diag/sink.hpp"
+#include "engine/rule/fingerprint.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/text/source.hpp"
 
 namespace duizhang::rule {
 
+struct LoadOptions {
+  Shape* shape = nullptr;              // learns what is asked of the files
+  store::Store* store = nullptr;       // keeps what is slow to read of them
+  Fingerprint* fingerprint = nullptr;  // is filled; means nothing where a rule has a mistake
+};
+
 // All *.yaml and *.yml below `folder`, in the order of their paths. `sources` and `out` must outlive the
-// rule set. A folder that is missing, or has no rule file, is R014. `shape` learns what is asked of the
-// files.
+// rule set. A folder that is missing, or has no rule file, is R014.
 [[nodiscard]] RuleSet load_rules(std::filesystem::path const& folder, text::SourceMap& sources,
-                                 diag::Diagnostics& out, Shape* shape = nullptr);
+                                 diag::Diagnostics& out, LoadOptions options = {});
 
 }  // namespace duizhang::rule

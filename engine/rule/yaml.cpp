@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <span>
 #include <sstream>
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/word_list.hpp"
+#include "engine/store/pack.hpp"
+#include "engine/store/store.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -168,6 +171,23 @@ class Aligner {
   bool block_ = false;
 };
 
+using Item = Node::Impl::Item;
+
+// What a value says, wherever it stands; of the mapping itself, without these keys.
+void pack_values(store::Packer& to, Item const& item, std::span<std::string_view const> without = {}) {
+  to(item.kind, item.scalar);
+  bool mapping = item.kind == Item::Kind::mapping;
+  for (std::size_t i = 0; i < item.items.size(); ++i) {
+    bool left_out = mapping && i % 2 == 0 &&
+                    std::find(without.begin(), without.end(), item.items[i]->scalar) != without.end();
+    if (left_out)
+      ++i;
+    else
+      pack_values(to, *item.items[i]);
+  }
+  to(std::string_view("end"));
+}
+
 // yaml-cpp's own messages, said as a rule author would read them.
 std::string plain_words(std::string_view message) { return fmt::format("this is not YAML: {}", message); }
 
@@ -207,6 +227,12 @@ text::SourceId Node::made(std::string text) const {
   return sources().add_nested(impl_->file, std::move(text), std::move(origin));
 }
 
+store::Key Node::hash(std::span<std::string_view const> without) const {
+  store::Packer to;
+  if (impl_) pack_values(to, *impl_->yaml, without);
+  return store::key_of({to.bytes()});
+}
+
 void Node::allow(std::vector<std::string_view> const& words) const {
   if (impl_ && impl_->shape != nullptr) impl_->shape->allow(words);
 }
@@ -214,8 +240,6 @@ void Node::allow(std::vector<std::string_view> const& words) const {
 void Node::learn(std::vector<std::string> const& asked, std::set<std::string> const& required) const {
   if (impl_ && impl_->shape != nullptr) impl_->shape->close(asked, required);
 }
-
-using Item = Node::Impl::Item;
 
 bool Node::is_scalar() const { return impl_ && impl_->yaml->kind == Item::Kind::scalar; }
 bool Node::is_sequence() const { return impl_ && impl_->yaml->kind == Item::Kind::sequence; }
@@ -402,6 +426,7 @@ class Listener : public YAML::EventHandler {
   std::string scalar;
   int content_at = -1;      // of the document heard last
   std::vector<int> tagged;  // where a tag stands
+  bool anchored = false;    // a value has a name, and may stand in several places
 
   void OnDocumentStart(YAML::Mark const&) override { content_at = -1; }
   void OnDocumentEnd() override {}
@@ -439,7 +464,7 @@ class Listener : public YAML::EventHandler {
  private:
   std::shared_ptr<Item> add(Item::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor) {
     auto item = std::make_shared<Item>(Item{kind, mark.pos});
-    if (anchor != 0) anchors_[anchor] = item;
+    if (anchor != 0) anchors_[anchor] = item, anchored = true;
     put(item);
     return item;
   }
@@ -490,11 +515,48 @@ int tag_before(std::string_view bytes, int pos) {
   return tag == std::string_view::npos ? -1 : static_cast<int>(begin + tag + 2);
 }
 
+// A tree as bytes for a store, and back: yaml-cpp takes a hundred times as long.
+constexpr std::string_view tree_form = "yaml tree 1";
+constexpr int most_levels = 1000;
+
+void pack(store::Packer& to, Item const& item) {
+  to(item.kind, item.pos, item.scalar, item.items.size());
+  for (auto const& one : item.items) pack(to, *one);
+}
+
+std::shared_ptr<Item const> unpack(store::Unpacker& from, int level = 0) {
+  auto item = std::make_shared<Item>();
+  std::size_t size = 0;
+  from(item->kind, item->pos, item->scalar, size);
+  if (level > most_levels) from.fail();
+  for (std::size_t i = 0; i < size && from.good(); ++i) item->items.push_back(unpack(from, level + 1));
+  return item;
+}
+
+std::shared_ptr<Item const> kept_tree(std::string_view bytes, store::Store const& store) {
+  auto packed = store.get(store.key({tree_form, bytes}));
+  if (!packed) return nullptr;
+  store::Unpacker from(*packed);
+  auto root = unpack(from);
+  return from.done() ? root : nullptr;
+}
+
+void keep_tree(std::string_view bytes, Item const& root, store::Store& store) {
+  store::Packer to;
+  pack(to, root);
+  store.put(store.key({tree_form, bytes}), to.bytes());
+}
+
 }  // namespace
 
 std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out,
-                               Shape* shape) {
+                               Shape* shape, store::Store* store) {
   auto bytes = sources.bytes(file);
+  auto node_of = [&](std::shared_ptr<Item const> root) {
+    return Node(std::make_shared<Node::Impl const>(Node::Impl{std::move(root), file, &sources, &out, shape}));
+  };
+  if (store != nullptr)
+    if (auto root = kept_tree(bytes, *store)) return node_of(std::move(root));
   auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
@@ -518,8 +580,10 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
         return fail(static_cast<int>(aligner.begin()), "the quote that opens here is never closed"),
                std::nullopt;
     }
+    auto before = out.size();
     for (auto pos : first.tagged) refuse_tag(file, bytes, pos, out);
-    return Node(std::make_shared<Node::Impl const>(Node::Impl{root, file, &sources, &out, shape}));
+    if (store != nullptr && !first.anchored && out.size() == before) keep_tree(bytes, *root, *store);
+    return node_of(std::move(root));
   } catch (YAML::Exception const& error) {
     // `pattern: !behind(…) <who: …>`: the tag is what is wrong, whatever YAML stumbles over behind it.
     if (auto tag = tag_before(bytes, error.mark.pos); tag >= 0)

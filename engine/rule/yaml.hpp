@@ -7,12 +7,14 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/diag/sink.hpp"
 #include "engine/rule/shape.hpp"
+#include "engine/store/store.hpp"
 #include "engine/text/decimal.hpp"
 #include "engine/text/source.hpp"
 
@@ -56,6 +58,8 @@ class Node {
   [[nodiscard]] bool is_null() const;
   [[nodiscard]] diag::Diagnostics& diagnostics() const;
   [[nodiscard]] text::SourceMap& sources() const;
+  // Of what it says, wherever it stands; of a mapping, without what stands under some keys.
+  [[nodiscard]] store::Key hash(std::span<std::string_view const> without = {}) const;
   // Tells the shape that is being learned, if any, which words may stand here.
   void allow(std::vector<std::string_view> const& words) const;
   // A text of our own making as a nested source, every byte of which stands at this node.
@@ -87,6 +91,7 @@ class Mapping {
   [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }  // for mappings with free keys
   [[nodiscard]] text::Span span() const { return node_.span(); }
   [[nodiscard]] text::Span key_span(std::string_view key) const;
+  [[nodiscard]] Node const& node() const { return node_; }
   void done() const;
 
  private:
@@ -99,8 +104,10 @@ class Mapping {
 // Parses one YAML file already in `sources`. Empty (and R001 with a place) when it is not YAML.
 // `out` and `sources` must live as long as the nodes.
 // `shape`: learns what is asked of the file, when given; it must live as long as the nodes, too.
+// `store`: where the trees of files that read without a mistake are kept, when given.
 [[nodiscard]] std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources,
-                                             diag::Diagnostics& out, Shape* shape = nullptr);
+                                             diag::Diagnostics& out, Shape* shape = nullptr,
+                                             store::Store* store = nullptr);
 
 // Reports R008 at `node` that `word` is none of `allowed`, with the nearest.
 void unknown_word(Node const& node, std::string_view word, std::vector<std::string_view> const& allowed);

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""How much memory reports take: makes reports of the wanted size, reads them and tells the peak of the process.
+
+usage: bench/memory.py BINARY [--mib 64] [--full] [--command extract|pipe|run] [--threads N] [--folder DIR]
+
+Reports are put together at random from the paragraphs of ../shared/corpus where it is, else of examples/reports, so
+that no two are alike. --full is the 2 GiB that docs/performance.md speaks of. Nothing of other runs is used or kept.
+"""
+import argparse
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+SOURCE = pathlib.Path(__file__).resolve().parent.parent
+SYLLABLES = "安白昌成德东丰福广海河和衡华淮济建江金靖康乐临隆洛宁平清庆泉荣瑞山顺泰通文武西新兴宜永玉云泽镇"
+
+
+def texts():
+    folders = [SOURCE.parent / "shared/corpus" / name for name in ("national", "city", "province")]
+    files = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.txt"))]
+    files = files or sorted((SOURCE / "examples/reports").glob("*.txt"))
+    return [path.read_text(errors="replace") for path in files]
+
+
+def reports(size):
+    """(name, text) after (name, text), together of about `size` bytes."""
+    dice = random.Random(1)
+    outlines = [text.splitlines() for text in texts()]
+    pool = [line for lines in outlines for line in lines if len(line) > 40]
+    number = 0
+    while size > 0:
+        name = "".join(dice.sample(SYLLABLES, 3)) + "市"
+        year = dice.randrange(2001, 2025)
+        lines = [f"{year}年{name}政府工作报告", f"——{year}年1月15日在{name}人民代表大会会议上", ""]
+        for line in dice.choice(outlines)[4:]:
+            years = re.sub(r"(?<!\d)(?:19|20)\d\d(?=年)", lambda _: str(year), line)
+            lines.append(dice.choice(pool) if len(line) > 40 else years)
+        text = "\n".join(lines) + "\n"
+        number += 1
+        size -= len(text.encode())
+        yield f"city_{name}_{year}_{number}.txt", text
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("binary")
+    options.add_argument("--mib", type=int, default=64)
+    options.add_argument("--full", action="store_true")
+    options.add_argument("--command", choices=("extract", "pipe", "run"), default="extract")
+    options.add_argument("--threads", default="1")
+    options.add_argument("--folder", help="where the reports are made; a temporary folder otherwise")
+    chosen = options.parse_args()
+    size = (2048 if chosen.full else chosen.mib) << 20
+    binary = str(pathlib.Path(chosen.binary).resolve())
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as scratch:
+        common = ["--no-cache", "--quiet", "--threads", chosen.threads]
+        if chosen.command == "pipe":
+            command, made = [binary, "extract", *common, "--format", "json-lines", "-"], size
+        else:
+            folder = pathlib.Path(scratch) / "reports"
+            folder.mkdir()
+            made = sum(len(text.encode()) for name, text in reports(size)
+                       if (folder / name).write_text(text) is not None)
+            out = ["--out", str(pathlib.Path(scratch) / "out")] if chosen.command == "run" else []
+            command = [binary, chosen.command, *common, *out, str(folder)]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        writer = os.fork() if chosen.command == "pipe" else None
+        if writer == 0:
+            for _, text in reports(size):
+                process.stdin.write(json.dumps({"text": text}, ensure_ascii=False).encode() + b"\n")
+            process.stdin.close()
+            os._exit(0)
+        process.stdin.close()
+        claims = printed = 0
+        while block := process.stdout.read(1 << 20):
+            claims += block.count(b"\n")
+            printed += len(block)
+        _, status, used = os.wait4(process.pid, 0)
+        if writer:
+            os.waitpid(writer, 0)
+    print(json.dumps({
+        "command": chosen.command, "threads": int(chosen.threads), "status": os.waitstatus_to_exitcode(status),
+        "read_mib": round(made / 2**20, 1), "lines_printed": claims, "printed_mib": round(printed / 2**20, 1),
+        "peak_mib": round(used.ru_maxrss / 1024, 1), "processor_seconds": round(used.ru_utime + used.ru_stime, 1)}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,226 @@
+#include "engine/store/store.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+namespace duizhang::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view form = "v1";  // of the entries; another form stands in another folder
+constexpr std::uint64_t magic = 0x31656b697a697564;
+constexpr std::string_view tag =
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# What duizhang keeps between runs. It may be deleted at any time (duizhang cache clear).\n"
+    "# See https://bford.info/cachedir/\n";
+
+// What stands before the bytes of an entry, as this machine writes numbers.
+struct Head {
+  std::uint64_t magic = 0;
+  Key key;
+  std::uint64_t size = 0;
+  Key hash;
+};
+static_assert(sizeof(Head) == 48);
+
+Key hash_of(std::string_view bytes) {
+  auto hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {hash.high64, hash.low64};
+}
+
+// A file that is open, closed when it goes.
+class File {
+ public:
+  explicit File(int descriptor) : descriptor_(descriptor) {}
+  File(File const&) = delete;
+  File& operator=(File const&) = delete;
+  ~File() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  [[nodiscard]] bool good() const { return descriptor_ >= 0; }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] bool read_all(void* to, std::size_t size) const {
+    auto* at = static_cast<char*>(to);
+    while (size > 0) {
+      auto got = read(descriptor_, at, size);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return false;
+      at += got;
+      size -= static_cast<std::size_t>(got);
+    }
+    return true;
+  }
+  [[nodiscard]] bool write_all(void const* from, std::size_t size) const {
+    auto const* at = static_cast<char const*>(from);
+    while (size > 0) {
+      auto put = write(descriptor_, at, size);
+      if (put < 0 && errno == EINTR) continue;
+      if (put <= 0) return false;
+      at += put;
+      size -= static_cast<std::size_t>(put);
+    }
+    return true;
+  }
+  [[nodiscard]] bool finish() {
+    auto closed = close(descriptor_);
+    descriptor_ = -1;
+    return closed == 0;
+  }
+
+ private:
+  int descriptor_;
+};
+
+bool is_hex(std::string_view name, std::size_t size) {
+  return name.size() == size && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+bool is_draft(std::string_view name) { return name.starts_with("draft-"); }
+
+struct Entry {
+  fs::path path;
+  std::int64_t seconds = 0, nanoseconds = 0;  // when it was last used
+  std::uint64_t size = 0;
+  bool draft = false;  // of a run that writes it, or was killed
+};
+
+// Only what this module can have written.
+std::vector<Entry> entries_of(fs::path const& folder) {
+  std::vector<Entry> out;
+  std::error_code error;
+  for (fs::directory_iterator shelf(folder / form, error), end; !error && shelf != end;
+       shelf.increment(error)) {
+    if (!is_hex(shelf->path().filename().native(), 2)) continue;
+    std::error_code inner;
+    for (fs::directory_iterator at(shelf->path(), inner); !inner && at != end; at.increment(inner)) {
+      auto name = at->path().filename().string();
+      struct stat status {};
+      if (!is_hex(name, 30) && !is_draft(name)) continue;
+      if (lstat(at->path().c_str(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
+      out.push_back({at->path(), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+                     static_cast<std::uint64_t>(status.st_size), is_draft(name)});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Key::hex() const { return fmt::format("{:016x}{:016x}", high, low); }
+
+Key key_of(std::initializer_list<std::string_view> parts) {
+  std::vector<Key> hashes;
+  for (auto part : parts) hashes.push_back(hash_of(part));
+  return hash_of({reinterpret_cast<char const*>(hashes.data()), hashes.size() * sizeof(Key)});
+}
+
+Store::Store(fs::path folder, std::string program, std::uint64_t limit)
+    : folder_(std::move(folder)), program_(std::move(program)), limit_(limit) {}
+
+Key Store::key(std::initializer_list<std::string_view> parts) const {
+  return key_of({program_, key_of(parts).hex()});
+}
+
+fs::path Store::path_of(Key key) const {
+  auto name = key.hex();
+  return folder_ / form / name.substr(0, 2) / name.substr(2);
+}
+
+std::optional<std::string> Store::get(Key key) const {
+  File file(open(path_of(key).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat status {};
+  if (!file.good() || fstat(file.descriptor(), &status) != 0) return std::nullopt;
+  Head head;
+  if (!file.read_all(&head, sizeof head)) return std::nullopt;
+  if (head.magic != magic || head.key != key ||
+      head.size + sizeof head != static_cast<std::uint64_t>(status.st_size))
+    return std::nullopt;
+  std::string bytes(head.size, '\0');
+  if (!file.read_all(bytes.data(), bytes.size()) || hash_of(bytes) != head.hash) return std::nullopt;
+  // Used now, as far as it may be said: a folder that cannot be written serves all the same.
+  std::array<timespec, 2> times{};
+  times[0].tv_nsec = times[1].tv_nsec = UTIME_NOW;
+  (void)futimens(file.descriptor(), times.data());
+  return bytes;
+}
+
+void Store::put(Key key, std::string_view bytes) {
+  if (broken_) return;
+  auto size = bytes.size() + sizeof(Head);
+  if ((written_ += size) > limit_) return;
+  auto path = path_of(key);
+  std::error_code error;
+  if (fs::create_directories(path.parent_path(), error); error) return broken_ = true, void();
+  if (number_ == 0 && !fs::exists(folder_ / "CACHEDIR.TAG", error)) {
+    File file(open((folder_ / "CACHEDIR.TAG").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (file.good()) (void)file.write_all(tag.data(), tag.size());
+  }
+  auto draft = path.parent_path() / fmt::format("draft-{}-{}", getpid(), number_++);
+  File file(open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
+  if (!file.good()) {
+    broken_ = errno != EEXIST;
+    return;
+  }
+  Head head{magic, key, bytes.size(), hash_of(bytes)};
+  bool whole =
+      file.write_all(&head, sizeof head) && file.write_all(bytes.data(), bytes.size()) && file.finish();
+  if (whole && rename(draft.c_str(), path.c_str()) == 0) return;
+  unlink(draft.c_str());
+  broken_ = true;
+}
+
+void Store::trim() {
+  if (written_ == 0) return;
+  auto entries = entries_of(folder_);
+  std::sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) {
+    return std::tuple(a.seconds, a.nanoseconds, std::string_view(a.path.native())) <
+           std::tuple(b.seconds, b.nanoseconds, std::string_view(b.path.native()));
+  });
+  std::uint64_t all = 0;
+  for (auto const& entry : entries) all += entry.size;
+  auto newest = entries.empty() ? 0 : entries.back().seconds;
+  bool over = all > limit_;
+  for (auto const& entry : entries) {
+    // What a killed run left behind, an hour after; else somebody may still be writing it.
+    bool left = entry.draft && entry.seconds + 3600 < newest;
+    bool too_much = over && !entry.draft && all > limit_ - limit_ / 10;
+    if ((left || too_much) && unlink(entry.path.c_str()) == 0) all -= entry.size;
+  }
+}
+
+Contents Store::contents() const {
+  Contents out;
+  for (auto const& entry : entries_of(folder_)) {
+    out.bytes += entry.size;
+    out.entries += entry.draft ? 0U : 1U;
+  }
+  return out;
+}
+
+bool Store::clear() {
+  bool all = true;
+  for (auto const& entry : entries_of(folder_))
+    all = (unlink(entry.path.c_str()) == 0 || errno == ENOENT) && all;
+  // Folders that are empty now.
+  std::error_code error;
+  for (fs::directory_iterator shelf(folder_ / form, error), end; !error && shelf != end;
+       shelf.increment(error))
+    if (is_hex(shelf->path().filename().native(), 2)) (void)rmdir(shelf->path().c_str());
+  (void)rmdir((folder_ / form).c_str());
+  return all;
+}
+
+}  // namespace duizhang::store

@@ -1,0 +1,65 @@
+// What was made once, kept in a folder for the next run: bytes by a key that names all they were made of.
+//
+// One file an entry, written beside its place and renamed into it, so that a run that is killed leaves
+// nothing half written and runs may share a folder. Each entry carries its key, its size and a hash of its
+// bytes: what does not agree with them is not there. Whatever fails is as if nothing were kept; nobody is
+// told.
+#pragma once
+
+#include <atomic>
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace duizhang::store {
+
+struct Key {
+  std::uint64_t high = 0, low = 0;
+  [[nodiscard]] std::string hex() const;  // 32 hexadecimal digits
+  friend auto operator<=>(Key, Key) = default;
+};
+
+// Of several texts, so that none of their bytes can be taken for those of a neighbour.
+[[nodiscard]] Key key_of(std::initializer_list<std::string_view> parts);
+
+struct Contents {
+  std::size_t entries = 0;
+  std::uint64_t bytes = 0;
+};
+
+class Store {
+ public:
+  // `program` says which program makes the bytes: another one finds none of them. `limit`: bytes on the disk;
+  // no run writes more than that. The folder is made when something is first kept.
+  Store(std::filesystem::path folder, std::string program, std::uint64_t limit);
+
+  // Safe to call from several threads, and while other processes use the folder.
+  [[nodiscard]] Key key(std::initializer_list<std::string_view> parts) const;
+  [[nodiscard]] std::optional<std::string> get(Key key) const;
+  void put(Key key, std::string_view bytes);
+
+  // Takes out what was longest not used until the limit is kept again; looks only when something was put.
+  void trim();
+
+  [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
+  [[nodiscard]] std::uint64_t limit() const { return limit_; }
+  [[nodiscard]] Contents contents() const;
+  // Takes out all entries and nothing else that stands in the folder. False: some could not be.
+  bool clear();
+
+ private:
+  [[nodiscard]] std::filesystem::path path_of(Key key) const;
+
+  std::filesystem::path folder_;
+  std::string program_;
+  std::uint64_t limit_;
+  std::atomic<std::uint64_t> written_{0};
+  std::atomic<std::uint64_t> number_{0};
+  std::atomic<bool> broken_{false};  // the disk is full or may not be written: no more attempts
+};
+
+}  // namespace duizhang::store

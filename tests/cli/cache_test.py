@@ -1,0 +1,331 @@
+#!/usr/bin/env python3
+"""What is kept between runs changes no result, whatever is edited, cut off or killed; and a pipe is answered line by
+line.
+
+usage: cache_test.py BINARY SOURCE_DIR [unittest options]
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+REPORTS = SOURCE / "examples/reports"
+
+
+class CacheTest(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.work = pathlib.Path(scratch.name)
+        self.cache = self.work / "cache"
+        self.environment = {**os.environ, "DUIZHANG_CACHE": str(self.cache)}
+        self.rules = self.work / "rules"
+        shutil.copytree(SOURCE / "rules", self.rules)
+        self.reports = self.work / "reports"
+        shutil.copytree(REPORTS, self.reports)
+
+    def call(self, *arguments, **environment):
+        return subprocess.run([BINARY, *arguments], cwd=self.work, env={**self.environment, **environment},
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=240)
+
+    def extract(self, *arguments, **environment):
+        result = self.call("extract", "--rules", self.rules, *arguments, self.reports, **environment)
+        return result.returncode, result.stdout, result.stderr
+
+    def entries(self):
+        return sorted(path for path in self.cache.rglob("*")
+                      if path.is_file() and re.fullmatch("[0-9a-f]{30}", path.name))
+
+    def reads(self):
+        """How many entries the next extract writes anew."""
+        before = {path: path.stat().st_ino for path in self.entries()}
+        self.extract()
+        return sum(1 for path in self.entries() if before.get(path) != path.stat().st_ino)
+
+    def contents(self, folder):
+        return {str(path.relative_to(folder)): path.read_bytes()
+                for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Same(CacheTest):
+    def test_claims_and_what_is_said_are_the_same_with_and_without(self):
+        (self.reports / "empty.txt").write_text("")
+        (self.reports / "没有年份.txt").write_text("全市生产总值增长5%。\n")  # a warning: no year
+        shutil.copy(self.reports / "qingxi-2023.txt", self.reports / "second.txt")  # a repeat
+        without = self.extract("--no-cache")
+        self.assertFalse(self.cache.exists())
+        self.assertIn(b"D004", without[2])
+        self.assertEqual(self.extract(), without)
+        kept = self.entries()
+        self.assertGreater(len(kept), 30)
+        for threads in "1", "2", "5":
+            self.assertEqual(self.extract("--threads", threads), without)
+        self.assertEqual(self.entries(), kept)
+        self.assertEqual(self.reads(), 0)
+
+    def test_a_run_writes_the_same_folder(self):
+        folders = []
+        for i, arguments in enumerate((["--no-cache"], [], [], ["--threads", "3"])):
+            out = self.work / f"out{i}"
+            result = self.call("run", "--rules", self.rules, "--out", out, *arguments, self.reports)
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            folders.append((self.contents(out), result.stdout.replace(f"out{i}".encode(), b"out"), result.stderr))
+        for one in folders[1:]:
+            self.assertEqual(one, folders[0])
+
+    def test_options_names_and_manifests_are_part_of_what_is_asked(self):
+        (self.reports / "未知.txt").write_text("全市生产总值增长5%，明年预期增长6%左右。\n")
+        for arguments in ([], ["--year", "2022"], ["--jurisdiction", "白石县"], ["--level", "city"], ["--kind", "news"],
+                          ["--charset", "GB18030"], ["--format", "html"], []):
+            self.assertEqual(self.extract(*arguments), self.extract("--no-cache", *arguments), arguments)
+        (self.reports / "未知.txt").rename(self.reports / "county_白石县_2019.txt")
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+        (self.reports / "reports.yaml").write_text("reports:\n  - {file: county_白石县_2019.txt, year: 2018}\n")
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+    def test_a_changed_report_alone_is_read_again(self):
+        self.extract()
+        path = self.reports / "qingxi-2023.txt"
+        path.write_text(path.read_text().replace("2022", "2021", 1))
+        self.assertEqual(self.reads(), 1)
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+    def test_warnings_and_mistakes_of_rules_are_said_the_second_time_as_the_first(self):
+        path = self.rules / "extract/own.yaml"
+        path.write_text("rules:\n  - id: own.one\n    pattern: '增长 <v: percent>'\n    claim: {value: v}\n")
+        first, second, without = (self.call("rules", "check", "--rules", self.rules, *more)
+                                  for more in ([], [], ["--no-cache"]))
+        self.assertIn(b"R011", without.stderr + without.stdout)
+        for one in first, second:
+            self.assertEqual((one.stdout, one.stderr), (without.stdout, without.stderr))
+        path.write_text("rules:\n  - id: own.one\n    pattern: '增长 <v: percent'\n    nothing: 1\n")
+        first, second, without = (self.call("rules", "check", "--rules", self.rules, *more)
+                                  for more in ([], [], ["--no-cache"]))
+        self.assertEqual(without.returncode, 2)
+        self.assertIn(b"own.yaml:3:", without.stderr)
+        for one in first, second:
+            self.assertEqual((one.returncode, one.stderr), (2, without.stderr))
+
+
+class Edited(CacheTest):
+    """After an edit of the rules the cache gives what reading all again gives."""
+
+    def rule_blocks(self):
+        """Every claim rule as (file, its lines)."""
+        out = []
+        for path in sorted(self.rules.glob("extract/*.yaml")):
+            text = path.read_text()
+            start = text.find("\nrules:\n")
+            if start < 0:
+                continue
+            for block in re.split(r"(?m)^(?=  - id: )", text[start:])[1:]:
+                out.append((path, block))
+        return out
+
+    def test_any_rule_taken_out_edited_or_moved(self):
+        self.extract()
+        blocks = self.rule_blocks()
+        self.assertGreater(len(blocks), 50)
+        picked = random.Random(9).sample(blocks, 12)
+        for i, (path, block) in enumerate(picked):
+            whole = path.read_text()
+            name = re.match(r"  - id: (\S+)", block).group(1)
+            changed = block.replace(name, name + ".edited", 1) if i % 3 else ""
+            edited = whole.replace(block, "", 1) + changed if i % 3 == 2 else whole.replace(block, changed, 1)
+            path.write_text(edited)
+            with self.subTest(rule=name, how=i % 3):
+                self.assertEqual(self.extract(), self.extract("--no-cache"))
+            path.write_text(whole)
+            self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+    def test_a_new_rule_is_looked_for_where_its_words_stand(self):
+        self.extract()
+        path = self.rules / "extract/own.yaml"
+        rule = ("rules:\n  - id: own.one\n    priority: 99\n    pattern: '<who: to(1, 12)> WORD <v: percent>'\n"
+                "    claim: {value: v, indicator: who, measure: growth}\n"
+                "    tests:\n      - {text: 全市生产总值WORD5%。, claims: [{value: 5}]}\n")
+        path.write_text(rule.replace("WORD", "龘龘龘"))
+        self.assertLessEqual(self.reads(), 2, "the file of the rule and the list of rules, no report")
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+        path.write_text(rule.replace("WORD", "增长"))
+        self.assertGreater(self.reads(), 2)
+        result = self.extract()
+        self.assertIn(b'"own.one"', result[1])
+        self.assertEqual(result, self.extract("--no-cache"))
+        # Taken out again: its claims are gone.
+        path.unlink()
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+    def test_an_edited_test_or_comment_of_a_rule_reads_no_report_again(self):
+        self.extract()
+        path, block = self.rule_blocks()[0]
+        path.write_text("# a comment\n" + path.read_text().replace("    tests:\n", "    tests:  # more\n", 1))
+        self.assertLessEqual(self.reads(), 1)
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+    def test_an_edited_word_reads_all_again(self):
+        self.extract()
+        path = self.rules / "vocabulary/subject.yaml"
+        path.write_text(path.read_text() + "\n# edited\n")
+        self.assertLessEqual(self.reads(), 1)
+        path = self.rules / "vocabulary/own.yaml"
+        path.write_text("indicators:\n  - {id: own.apples, words: [苹果产量], direction: up}\n")
+        before = self.reads()
+        self.assertGreater(before, 6)
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
+
+class Broken(CacheTest):
+    def test_cut_and_changed_entries_are_passed_over_and_made_anew(self):
+        without = self.extract("--no-cache")
+        self.extract()
+        dice = random.Random(4)
+        for path in self.entries():
+            whole = bytearray(path.read_bytes())
+            if dice.random() < 0.5:
+                whole = whole[:dice.randrange(len(whole))]
+            else:
+                whole[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+            path.write_bytes(whole)
+        self.assertEqual(self.extract(), without)
+        self.assertEqual(self.extract(), without)
+        self.assertEqual(self.reads(), 0)
+
+    def test_killed_at_any_moment(self):
+        without = self.extract("--no-cache")
+        dice = random.Random(7)
+        for _ in range(12):
+            process = subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(dice.random() * 0.4)
+            process.kill()
+            process.wait()
+            if dice.random() < 0.3:
+                shutil.rmtree(self.cache, ignore_errors=True)
+        self.assertEqual(self.extract(), without)
+        self.assertEqual(self.extract(), without)
+
+    def test_shared_by_runs_at_the_same_time(self):
+        without = self.extract("--no-cache")
+        processes = [subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
+                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        for process in processes:
+            out, err = process.communicate(timeout=240)
+            self.assertEqual((process.returncode, out, err), without)
+        self.assertFalse(list(self.cache.rglob("draft-*")))
+
+    def test_a_folder_that_cannot_be_used(self):
+        without = self.extract("--no-cache")
+        self.cache.write_text("a file")
+        self.assertEqual(self.extract(), without)
+        self.assertEqual(self.extract("--cache", "/proc/nowhere"), without)
+        self.assertEqual(self.cache.read_text(), "a file")
+
+
+class Kept(CacheTest):
+    def test_a_limit(self):
+        without = self.extract("--no-cache")
+        for _ in range(3):
+            self.assertEqual(self.extract(DUIZHANG_CACHE_MIB="1"), without)
+            self.assertLessEqual(sum(path.stat().st_size for path in self.entries()), 1 << 20)
+        self.assertEqual(self.extract(DUIZHANG_CACHE_MIB="0"), without)
+
+    def test_show_and_clear(self):
+        self.assertEqual(self.call("cache", "show").stdout.decode().split("\n")[1], "0 entries, 0.0 of at most 1024 MiB")
+        self.extract()
+        count = len(self.entries())
+        shown = self.call("cache", "show").stdout.decode()
+        self.assertTrue(shown.startswith(f"{self.cache}\n{count} entries, "), shown)
+        (self.cache / "mine.txt").write_text("mine")
+        other = self.call("cache", "clear", "--cache", self.work / "other")
+        self.assertEqual(len(self.entries()), count, other)
+        self.assertEqual(self.call("cache", "clear").stdout.decode(), f"{self.cache}: {count} entries deleted\n")
+        self.assertEqual(self.entries(), [])
+        self.assertEqual((self.cache / "mine.txt").read_text(), "mine")
+
+    def test_the_folder_of_the_user(self):
+        self.environment.pop("DUIZHANG_CACHE")
+        self.extract(XDG_CACHE_HOME=str(self.work / "xdg"))
+        self.assertTrue((self.work / "xdg/duizhang/CACHEDIR.TAG").exists())
+        self.extract("--cache", self.work / "own")
+        self.assertTrue((self.work / "own/v1").is_dir())
+
+
+class Pipe(CacheTest):
+    def rows(self):
+        return [json.dumps({"text": path.read_text(), "title": path.stem}, ensure_ascii=False) + "\n"
+                for path in sorted(self.reports.glob("*.txt"))]
+
+    def piped(self, *arguments):
+        return subprocess.Popen([BINARY, "extract", "--rules", self.rules, "--format", "json-lines", *arguments, "-"],
+                                env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE)
+
+    def test_claims_of_a_line_are_out_before_the_next_has_come(self):
+        rows = self.rows()
+        for threads in "1", "2":
+            process = self.piped("--threads", threads)
+            out = b""
+            for row in rows:
+                process.stdin.write(row.encode())
+                process.stdin.flush()
+                title = json.loads(row)["title"]
+                got = self.read_some(process.stdout)
+                self.assertTrue(got, f"no claim of {title} within the time")
+                # Whole lines, all of one report.
+                while not got.endswith(b"\n") or select.select([process.stdout], [], [], 0.3)[0]:
+                    got += self.read_some(process.stdout)
+                self.assertEqual(len({json.loads(line)["report"]["id"] for line in got.decode().splitlines()}), 1)
+                out += got
+            process.stdin.close()
+            self.assertEqual(process.stdout.read(), b"")
+            self.assertEqual(process.wait(60), 0, process.stderr.read().decode())
+            process.stdout.close(), process.stderr.close()
+            # The claims that a file of these lines gives.
+            (self.work / "all.jsonl").write_text("".join(rows))
+            result = self.call("extract", "--rules", self.rules, self.work / "all.jsonl")
+            self.assertEqual(self.without_source(out), self.without_source(result.stdout))
+
+    def read_some(self, pipe):
+        ready, _, _ = select.select([pipe], [], [], 30)
+        return os.read(pipe.fileno(), 1 << 20) if ready else b""
+
+    def without_source(self, lines):
+        out = []
+        for line in lines.decode().splitlines():
+            claim = json.loads(line)
+            claim["report"].pop("source")
+            out.append(claim)
+        self.assertGreater(len(out), 20)
+        return out
+
+    def test_bad_lines_are_named_by_their_number_and_the_others_read(self):
+        rows = self.rows()
+        text = rows[0] + "\n" + "no JSON\n" + '{"other": 1}\n' + rows[1].rstrip("\n")
+        process = self.piped()
+        out, err = process.communicate(text.encode(), timeout=120)
+        self.assertEqual(process.returncode, 2)
+        self.assertEqual(len({json.loads(line)["report"]["id"] for line in out.decode().splitlines()}), 2)
+        self.assertIn("-:3: the row is not JSON", re.sub(r"error\[D015\]: ", "", err.decode()))
+        self.assertIn("-:4: the row has no text", re.sub(r"error\[D015\]: ", "", err.decode()))
+
+    def test_a_repeat_is_left_out(self):
+        rows = self.rows()
+        out, err = self.piped().communicate((rows[0] + rows[0]).encode(), timeout=120)
+        alone, _ = self.piped().communicate(rows[0].encode(), timeout=120)
+        self.assertEqual(out, alone)
+        self.assertIn("D006", err.decode())
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])

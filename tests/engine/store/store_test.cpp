@@ -1,0 +1,181 @@
+#include "engine/store/store.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "engine/store/pack.hpp"
+#include "tests/support/temporary.hpp"
+
+using duizhang::store::Key;
+using duizhang::store::Packer;
+using duizhang::store::Store;
+using duizhang::store::Unpacker;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t much = 1U << 30U;
+
+std::vector<fs::path> entries(fs::path const& folder) {
+  std::vector<fs::path> out;
+  for (auto const& one : fs::recursive_directory_iterator(folder))
+    if (one.is_regular_file() && one.path().filename().string().size() == 30) out.push_back(one.path());
+  return out;
+}
+
+std::string read(fs::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write(fs::path const& path, std::string const& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+enum class Colour { red, green };
+struct Thing {
+  std::string name;
+  int number = 0;
+  friend bool operator==(Thing const&, Thing const&) = default;
+};
+template <class A, class T>
+void fields(A& archive, T& thing) {
+  archive(thing.name, thing.number);
+}
+
+}  // namespace
+
+TEST_CASE("What was put is found by its key and by no other, also by another store of the folder") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path() / "kept", "program 1", much);
+  auto key = store.key({"a", "bc"});
+  CHECK_FALSE(store.get(key));
+  store.put(key, "what was made");
+  CHECK(store.get(key) == "what was made");
+  CHECK(Store(folder.path() / "kept", "program 1", much).get(key) == "what was made");
+  CHECK(key != store.key({"ab", "c"}));
+  CHECK(key != store.key({"a", "bc", ""}));
+  CHECK(key != Store(folder.path() / "kept", "program 2", much).key({"a", "bc"}));
+  store.put(key, "");
+  CHECK(store.get(key) == "");
+}
+
+TEST_CASE("An entry that is cut, longer, changed in any byte or another's is not there") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  auto key = store.key({"one"});
+  store.put(key, "some bytes");
+  auto path = entries(folder.path()).at(0);
+  auto whole = read(path);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    CAPTURE(i);
+    auto changed = whole;
+    changed[i] = static_cast<char>(changed[i] ^ 1);
+    write(path, changed);
+    CHECK_FALSE(store.get(key));
+    write(path, whole.substr(0, i));
+    CHECK_FALSE(store.get(key));
+  }
+  write(path, whole + "x");
+  CHECK_FALSE(store.get(key));
+  write(path, whole);
+  CHECK(store.get(key) == "some bytes");
+  // The whole entry of one key under the name of another.
+  auto other = store.key({"two"});
+  store.put(other, "others");
+  for (auto const& one : entries(folder.path()))
+    if (one != path) write(one, whole);
+  CHECK_FALSE(store.get(other));
+}
+
+TEST_CASE("A folder that cannot be made keeps nothing and breaks nothing") {
+  duizhang::test::TemporaryFolder folder("store");
+  write(folder.path() / "file", "no folder");
+  Store store(folder.path() / "file", "program", much);
+  auto key = store.key({"one"});
+  store.put(key, "bytes");
+  CHECK_FALSE(store.get(key));
+  store.trim();
+  CHECK(store.contents().entries == 0);
+  CHECK(store.clear());
+  CHECK(read(folder.path() / "file") == "no folder");
+}
+
+TEST_CASE("Over the limit, what was longest not used goes first") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", 10000);
+  std::vector<Key> keys;
+  auto now = fs::file_time_type::clock::now();
+  for (int i = 0; i < 8; ++i) {
+    keys.push_back(store.key({std::to_string(i)}));
+    Store(folder.path(), "program", 10000).put(keys.back(), std::string(1500, 'x'));
+    auto path = folder.path() / "v1" / keys.back().hex().substr(0, 2) / keys.back().hex().substr(2);
+    fs::last_write_time(path, now - std::chrono::hours(100 - i));
+  }
+  REQUIRE(store.get(keys[0]));  // used now
+  store.put(store.key({"new"}), "new");
+  store.trim();
+  CHECK(store.contents().bytes <= 10000);
+  CHECK(store.get(keys[0]));
+  CHECK_FALSE(store.get(keys[1]));
+  CHECK(store.get(keys[7]));
+  CHECK(store.get(store.key({"new"})) == "new");
+}
+
+TEST_CASE("One store writes no more than the limit") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", 1000);
+  store.put(store.key({"1"}), std::string(700, 'x'));
+  store.put(store.key({"2"}), std::string(700, 'x'));
+  CHECK(store.contents().entries == 1);
+}
+
+TEST_CASE("Clearing takes out entries and drafts and leaves what is not its own") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  store.put(store.key({"1"}), "one");
+  auto shelf = entries(folder.path()).at(0).parent_path();
+  write(shelf / "draft-1-1", "half");
+  write(shelf / "letter.txt", "mine");
+  write(folder.path() / "report.txt", "mine, too");
+  CHECK(store.contents().entries == 1);
+  CHECK(store.clear());
+  CHECK(store.contents().entries == 0);
+  CHECK_FALSE(fs::exists(shelf / "draft-1-1"));
+  CHECK(read(shelf / "letter.txt") == "mine");
+  CHECK(read(folder.path() / "report.txt") == "mine, too");
+}
+
+TEST_CASE("Values are unpacked as they were packed, and bytes that end early are told") {
+  std::vector<Thing> things{{"年", -3}, {"", 2147483647}, {"x", -2147483647 - 1}};
+  std::optional<std::string> none, some = "words";
+  std::map<std::string, int> map{{"a", 1}, {"b", -1}};
+  Packer to;
+  to(things, none, some, map, Colour::green, true, std::uint64_t{0xFFFFFFFFFFFFFFFF},
+     std::int64_t{-9223372036854775807 - 1});
+  std::vector<Thing> things2;
+  std::optional<std::string> none2 = "", some2;
+  std::map<std::string, int> map2;
+  Colour colour{};
+  bool flag = false;
+  std::uint64_t most = 0;
+  std::int64_t least = 0;
+  auto unpack = [&](std::string_view bytes) {
+    Unpacker from(bytes);
+    from(things2, none2, some2, map2, colour, flag, most, least);
+    return from.done();
+  };
+  CHECK(unpack(to.bytes()));
+  CHECK(things2 == things);
+  CHECK(none2 == none);
+  CHECK(some2 == some);
+  CHECK(map2 == map);
+  CHECK(colour == Colour::green);
+  CHECK(flag);
+  CHECK(most == 0xFFFFFFFFFFFFFFFF);
+  CHECK(least == -9223372036854775807 - 1);
+  for (std::size_t size = 0; size < to.bytes().size(); ++size)
+    CHECK_FALSE(unpack(to.bytes().substr(0, size)));
+  CHECK_FALSE(unpack(to.bytes() + "x"));
+}
