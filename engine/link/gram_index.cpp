@@ -40,7 +40,7 @@ class Numbering {
   std::vector<std::uint32_t> slots_;  // number + 1; 0 is free
 };
 
-void number(Numbering& numbering, std::vector<Phrase> const& phrases, std::vector<WeighedPhrase>& out) {
+void number_grams(Numbering& numbering, std::vector<Phrase> const& phrases, std::vector<WeighedPhrase>& out) {
   auto fill = [&](std::vector<std::uint64_t> const& grams, WeighedPhrase::Grams& into) {
     into.reserve(grams.size());
     for (auto one : grams) into.push_back(numbering.number(one));
@@ -59,8 +59,8 @@ GramIndex::GramIndex(std::vector<Phrase> const& targets, std::vector<Phrase> con
                      double of_single)
     : shared_(outcomes.size(), 0) {
   Numbering numbering;
-  number(numbering, targets, targets_);
-  number(numbering, outcomes, outcomes_);
+  number_grams(numbering, targets, targets_);
+  number_grams(numbering, outcomes, outcomes_);
   sort_numbers(numbering.values());
   weigh(of_single);
   post();
