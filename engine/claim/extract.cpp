@@ -274,8 +274,9 @@ class Extractor {
     if (claim.kind == Kind::outcome && compares)
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.base_at(clause, number);
-          base && base->first_year() + 1 < claim.period.last_year() && !opens_five_years(*base))
-        claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
+          base && base->first_year() + 1 < claim.period.last_year())
+        claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
+                                               claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
       // 连续五年入选: the five years up to the one that is spoken of.
       auto last = claim.period.last_year();

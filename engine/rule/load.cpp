@@ -69,7 +69,11 @@ void hash_values(std::vector<Mapping> const& files, Fingerprint& print, std::vec
   constexpr std::array<std::string_view, 4> apart{"rules", "link", "score", "coverage"};
   constexpr std::array<std::string_view, 2> no_matter{"tests", "about"};
   for (auto const& file : files) {
-    base.push_back(file.node().hash(apart));
+    // A file of nothing but rules may come and go: they are in the list.
+    bool more = std::any_of(file.entries().begin(), file.entries().end(), [&](auto const& entry) {
+      return std::find(apart.begin(), apart.end(), entry.key) == apart.end();
+    });
+    if (more) base.push_back(file.node().hash(apart));
     for (auto const& entry : file.entries())
       if (entry.key == "rules" && entry.value.is_sequence())
         for (auto const& rule : entry.value.sequence("rules")) print.rules.push_back(rule.hash(no_matter));
