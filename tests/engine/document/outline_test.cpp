@@ -133,6 +133,24 @@ TEST_SUITE("document.outline") {
     CHECK(role_of(document, "干。") == "plan");
   }
 
+  TEST_CASE("a heading counts only below the roles it names") {
+    auto document = test::read(
+        "一、2023年工作回顾\n去年好。\n三、办好民生实事\n办好了。\n二、2024年工作安排\n干。\n三、民生实事\n要"
+        "办。");
+    CHECK(role_of(document, "办好了") == "review");
+    CHECK(role_of(document, "要办") == "plan");
+  }
+
+  TEST_CASE("an address opens no paragraph, what follows it does") {
+    auto document =
+        test::read("一、2023年工作回顾\n过去五年我们很好。\n各位代表！刚刚过去的一年更好。\n还说去年。");
+    CHECK(role_of(document, "我们很好") == "five_year_review");
+    CHECK(role_of(document, "更好") == "review");
+    CHECK(role_of(document, "还说去年") == "review");
+    CHECK(role_of(test::read("一、2023年工作回顾\n过去五年我们很好。说到刚刚过去的一年。刚刚过去的一年好。"),
+                  "一年好") == "five_year_review");
+  }
+
   TEST_CASE("a turn that may not stand first is none right behind a heading") {
     CHECK(role_of(test::read("一、2023年工作回顾\n今年是丰收的一年。\n干得好。"), "干得好") == "review");
     CHECK(role_of(test::read("一、2023年工作回顾\n干得好。\n今年是攻坚的一年。\n要干。"), "要干") == "plan");
