@@ -122,12 +122,27 @@ class PatternLint {
     if (auto const* repeat = as<grammar::Repeat>(pattern))
       walk(*repeat->body, source, last && repeat->max == 1);
     if (auto const* look = as<grammar::Look>(pattern)) walk(*look->body, source, false);
+    if (auto const* slot = as<grammar::Slot>(pattern)) check_units(*slot, span(pattern, source));
     if (auto const* call = as<grammar::Macro>(pattern)) {
       for (auto const& argument : call->arguments) walk(argument, source, false);
       auto const* macro = rules_.macro(call->name);
       if (macro != nullptr && walked_.emplace(call->name, last).second)
         walk(macro->pattern.tree, macro->pattern.source, last);
     }
+  }
+
+  // A folder of one's own starts without units: no money is ever found by it.
+  void check_units(grammar::Slot const& slot, text::Span place) {
+    auto dimension = quantity::dimension_named(slot.kind);
+    bool wants_unit = slot.kind == "amount" || (dimension && *dimension != quantity::Dimension::bare);
+    bool declared = !rules_.words.units.empty() ||
+                    std::any_of(rules_.values.begin(), rules_.values.end(), [&](auto const& value) {
+                      return !dimension || value.dimension == *dimension;
+                    });
+    if (!wants_unit || declared || !unitless_.insert(slot.kind).second) return;
+    out_.warning(code::pattern_never_matches, place,
+                 fmt::format("nothing can match here: no `{}` is found without `units:`", slot.kind))
+        .notes.push_back({"declare units, or `import:` a file that does, as vocabulary/units.yaml"});
   }
 
   static text::Span span(Pattern const& pattern, text::SourceId source) {
@@ -215,6 +230,7 @@ class PatternLint {
   Words words_;
   diag::Diagnostics& out_;
   std::set<std::pair<std::string, bool>> walked_;
+  std::set<std::string> unitless_;  // kinds of slots that were named already
 };
 
 // The kinds of slots inside captures of a name.

@@ -233,6 +233,7 @@ class AnswerAsker {
     auto scan = match::scan_document(document, rules_.compiled(), scratch);
     auto index = extraction_.reports.size();
     auto claims = claim::extract_claims(document, scan, rules_.set(), rules_.subjects(), index, unreadable);
+    texts_.push_back(document.original);
     document.info.id = fmt::format("r-{}", year);
     document.info.source = index == 0 ? "target" : "result";
     document.info.partial = false;  // the question is what a whole report that says this would prove
@@ -272,6 +273,7 @@ class AnswerAsker {
     }
     out += fmt::format("  {:<12} {:.2f}\n", "likeness", weighing.likeness);
     if (!weighing.why.empty()) out += fmt::format("  {}\n", weighing.why);
+    out += pointed_out(a, "this is the target") + pointed_out(b, "this does not answer it");
     if (weighing.threshold.empty() || weighing.likeness >= weighing.needed) return out;
     auto const& places = rules_.link_rules().places;
     auto place = places.find("thresholds." + std::string(weighing.threshold));
@@ -285,10 +287,26 @@ class AnswerAsker {
     return out + fmt::format("  {}\n", needs.message);
   }
 
+  // The words of a claim in the text it was given in, with a caret under them.
+  [[nodiscard]] std::string pointed_out(claim::Claim const& claim, std::string message) const {
+    auto const& text = texts_[claim.report];
+    auto bytes = [&](std::size_t points) {
+      return static_cast<std::uint32_t>(text::prefix(text, points).size());
+    };
+    text::SourceMap sources;
+    diag::Diagnostic here;
+    here.severity = diag::Severity::note;
+    here.span = {sources.add(extraction_.reports[claim.report].source, text), bytes(claim.evidence.start),
+                 bytes(claim.evidence.end)};
+    here.message = std::move(message);
+    return diag::render(here, sources, color_);
+  }
+
   Rules const& rules_;
   report::Language language_;
   bool color_;
   Extraction extraction_;
+  std::vector<std::string> texts_;  // of the reports, as given
   std::vector<score::Verdict> verdicts_;
 };
 

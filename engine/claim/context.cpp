@@ -174,6 +174,7 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
     auto said = document_.slice({window, std::max(window, clause.end)});
     // 计划规定, …: what a sentence gives as planned is, in a review, too.
     if (!past && holds_any(said, rules_.kind_words.planned)) return Kind::target;
+    if (period.progress && !future) return Kind::outcome;
     bool this_year = future_period && period.period.last_year() == year;
     if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
   }

@@ -9,8 +9,9 @@
 
 namespace duizhang::claim {
 
-// The first doubt whose demands a claim of the report meets; null when it is to be kept.
-[[nodiscard]] rule::Doubt const* doubt_of(Claim const& claim, document::ReportInfo const& report,
+// The first doubt whose demands a claim of the report meets; null when it is to be kept. `dated`: its words
+// or its section say of when it is.
+[[nodiscard]] rule::Doubt const* doubt_of(Claim const& claim, bool dated, document::ReportInfo const& report,
                                           std::vector<rule::Doubt> const& doubts);
 
 }  // namespace duizhang::claim

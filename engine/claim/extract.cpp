@@ -35,9 +35,7 @@ class Extractor {
 
   std::vector<Claim> extract() {
     for (auto const& match : scan_.matches) add_match(match);
-    std::erase_if(claims_, [&](Claim const& claim) {
-      return doubt_of(claim, document_.info, rules_.doubts) != nullptr;
-    });
+    leave_out_doubted();
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -46,6 +44,16 @@ class Extractor {
   static bool wordy(rule::ClaimTemplate const& wanted) {
     auto kind = kind_named(wanted.kind);
     return kind == Kind::statement || kind == Kind::milestone;
+  }
+
+  void leave_out_doubted() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (doubt_of(claims_[i], dated_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (kept != i) claims_[kept] = std::move(claims_[i]);
+      ++kept;
+    }
+    claims_.resize(kept);
   }
 
   void add_match(match::RuleMatch const& match) {
@@ -74,6 +82,7 @@ class Extractor {
       }
     }
     auto subject = resolver_.resolve(match, wanted, clause, values.size());
+    event_ = !subject.bare.empty();
     auto count = std::max<std::size_t>(1, std::max(values.size(), subject.members.size()));
     if (values.size() > 1 && subject.members.size() > 1 && values.size() != subject.members.size())
       count = values.size();
@@ -168,7 +177,7 @@ class Extractor {
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text));
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
@@ -177,6 +186,7 @@ class Extractor {
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
     }
+    dated_.push_back(period.stated || role != document::Role::other);
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
@@ -225,6 +235,9 @@ class Extractor {
     claim.value_max = quantity.value_max;
     claim.unit = as_written(quantity);
     claim.bound = quantity.bound;
+    // 跃升至第5位 is the fifth place, not one beyond it.
+    bool passed = claim.bound == quantity::Bound::gt || claim.bound == quantity::Bound::ge;
+    if (claim.measure == Measure::rank && passed) claim.bound = quantity::Bound::eq;
     hedge = quantity.hedge;
     bool negative = std::any_of(wanted.negative.begin(), wanted.negative.end(),
                                 [&](auto const& name) { return match.capture(name) != nullptr; });
@@ -262,7 +275,8 @@ class Extractor {
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.base_at(clause, number);
           base && base->first_year() + 1 < claim.period.last_year())
-        claim.period = quantity::Period::years(base->first_year(), claim.period.last_year());
+        claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
+                                               claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
       // 连续五年入选: the five years up to the one that is spoken of.
       auto last = claim.period.last_year();
@@ -278,6 +292,11 @@ class Extractor {
     } else if (wanted.period == "before") {
       claim.period = quantity::Period::year(claim.period.first_year());
     }
+  }
+
+  // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years.
+  [[nodiscard]] bool opens_five_years(quantity::Period const& base) const {
+    return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
@@ -360,7 +379,9 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
+  std::vector<bool> dated_;  // beside them
   std::shared_ptr<Paragraph const> last_;
+  bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };
 

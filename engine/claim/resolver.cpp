@@ -75,7 +75,7 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
 }
 
 // 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
-bool SubjectResolver::carry_topic(document::Clause const& clause) {
+bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t values) {
   auto here = std::lower_bound(
       document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
       [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
@@ -86,6 +86,18 @@ bool SubjectResolver::carry_topic(document::Clause const& clause) {
                                    [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
     if (figure != scan_.quantities.end() && figure->whole.begin < here->range.end) return false;
     auto range = subjects_.trim(document_.text(), here->range, scan_);
+    // 农村居民纯收入和城镇居民收入，分别达到…: so many things as there are figures.
+    if (values > 1) {
+      if (auto each = subjects_.members(text::slice(document_.text(), range), values);
+          each.size() == values) {
+        carried_.members.clear();
+        for (auto const& one : each) carried_.members.push_back({subjects_.canonical_id(one), one});
+        carried_.words = carried_.members.back().text, carried_.id = carried_.members.back().id;
+        carried_.sentence = clause.sentence;
+        return true;
+      }
+      continue;
+    }
     auto topic = subjects_.topic_of(subjects_.without_act(text::slice(document_.text(), range)));
     auto points = text::count_code_points(topic);
     if (points < 2 || points > longest_named) continue;
@@ -149,7 +161,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool own = !words.empty() && !subjects_.is_aspect(words);
   bool for_all = match.capture("all") != nullptr;  // 均, 双双
   bool nothing_more = prefix.empty() && suffix.empty();
-  if (!own && nothing_more && carried_.words.empty() && !carry_from_before(match, clause, {}))
+  if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
+      !carry_from_before(match, clause, {}))
     carry_topic(clause);
   if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
       carry_from_before(match, clause, words)) {

@@ -65,7 +65,7 @@ class SubjectResolver {
   bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                          std::string const& words);
   // What a clause before is about that holds no figure; true when something was taken over.
-  bool carry_topic(document::Clause const& clause);
+  bool carry_topic(document::Clause const& clause, std::size_t values = 1);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;

@@ -45,35 +45,58 @@ int target_year(Context const& context, Claim const& target) {
   return known(target.period) ? std::max(report, target.period.last_year()) : report;
 }
 
-Timed time_of(Context const& context, Claim const& target, Claim const& outcome) {
-  int year = target_year(context, target);
-  auto const& period = outcome.period;
-  auto other = [&] {
-    return Timed{Timing::other, fmt::format("about {}, the target is about {}", years(period), year),
-                 fmt::format("所述时间为{}，目标为{}年", years(period), year)};
-  };
-  if (!known(period)) return other();
-  bool wide_target = known(target.period) && target.period.spans_years();
+PeriodFacts facts_of(quantity::Period const& period) {
+  PeriodFacts out;
+  out.known = known(period);
+  if (!out.known) return out;
+  auto first = period.first.year_month_day(), last = period.last.year_month_day();
+  out.first_year = first.year;
+  out.last_year = last.year;
+  out.ends_early = !out.spans_years() && last.month != 12;
+  return out;
+}
+
+Timing timing_of(Context const& context, int year, Claim const& target, PeriodFacts const& target_period,
+                 Claim const& outcome, PeriodFacts const& period) {
+  if (!period.known) return Timing::other;
+  bool wide_target = target_period.known && target_period.spans_years();
   if (period.spans_years()) {
-    if (wide_target && period.last_year() == year) return {Timing::exact, "", ""};
-    if (period.last_year() < year || period.first_year() > year) return other();
+    if (wide_target && period.last_year == year) return Timing::exact;
+    if (period.last_year < year || period.first_year > year) return Timing::other;
     bool every_year = !outcome.annualised && outcome.measure == Measure::ratio &&
                       (holds_any(outcome.evidence.text, context.rules.throughout) ||
                        holds_any(outcome.hedge, context.rules.throughout));
-    if (every_year)
-      return {Timing::throughout, fmt::format("said of every year of {}", years(period)),
-              fmt::format("所述为{}各年", years(period))};
-    return {Timing::spanning, fmt::format("about {}, not {} alone", years(period), year),
-            fmt::format("所述时间为{}，不是{}年一年", years(period), year)};
+    return every_year ? Timing::throughout : Timing::spanning;
   }
-  if (period.first_year() != year) return other();
+  if (period.first_year != year) return Timing::other;
   if (wide_target && target.annualised != outcome.annualised && outcome.measure == Measure::growth)
-    return {Timing::spanning,
-            fmt::format("the rate of one year, the target is a yearly average up to {}", year),
-            fmt::format("为单年增速，目标为截至{}年的年均增速", year)};
+    return Timing::spanning;
   // A part of the year is the whole only when it reaches its end (年末).
-  if (period.partial_year() && (period.last.month() != 12)) return other();
-  return {Timing::exact, "", ""};
+  return period.ends_early ? Timing::other : Timing::exact;
+}
+
+Timed time_of(Context const& context, Claim const& target, Claim const& outcome) {
+  int year = target_year(context, target);
+  auto const& period = outcome.period;
+  auto facts = facts_of(period);
+  auto timing = timing_of(context, year, target, facts_of(target.period), outcome, facts);
+  switch (timing) {
+    case Timing::exact:
+      return {timing, "", ""};
+    case Timing::throughout:
+      return {timing, fmt::format("said of every year of {}", years(period)),
+              fmt::format("所述为{}各年", years(period))};
+    case Timing::spanning:
+      if (facts.spans_years())
+        return {timing, fmt::format("about {}, not {} alone", years(period), year),
+                fmt::format("所述时间为{}，不是{}年一年", years(period), year)};
+      return {timing, fmt::format("the rate of one year, the target is a yearly average up to {}", year),
+              fmt::format("为单年增速，目标为截至{}年的年均增速", year)};
+    case Timing::other:
+      break;
+  }
+  return {Timing::other, fmt::format("about {}, the target is about {}", years(period), year),
+          fmt::format("所述时间为{}，目标为{}年", years(period), year)};
 }
 
 Footing footing_of(Context const& context, Claim const& target, Claim const& outcome) {

@@ -255,8 +255,8 @@ void Hearing::prefer_statement(Link& link, double likeness) const {
   link.likeness = link.threshold = 0;
   link.comparability = Comparability::undefined;
   link.comparability_reason.clear(), link.comparability_reason_zh.clear();
-  link.promised_stage.clear(), link.reported_stage.clear();
-  link.promised_rank = link.reported_rank = 0;
+  link.reported_stage.clear();
+  link.reported_rank = 0;
 }
 
 }  // namespace duizhang::link

@@ -68,12 +68,15 @@ struct Link {
   std::vector<ClaimIndex> general;       // assurances about the targets as a whole: context, never an answer
   std::optional<ClaimIndex> told_stage;  // without an answer: the sentence that tells the project's stage
   std::optional<ClaimIndex> base;        // the earlier level from which the answer's growth is derived
-  std::string promised_stage;            // word of a project stage, set with reported_stage when the answer
-  std::string reported_stage;  // stands at a lower stage than promised (建成 / 开工), or with told_stage
+  std::string promised_stage;  // word of a project stage the target names or must reach (建成), else ""
+  std::string reported_stage;  // that of the answer, without one of told_stage; else ""
   std::string narrower;        // the answer counts a narrower class than was asked (省级), else ""
-  int promised_rank = 0;       // the same as ranks of the link rules' stages, else 0
+  int promised_rank = 0;       // both as ranks of the link rules' stages, else 0
   int reported_rank = 0;
   Companions beside;
+
+  // 开工 where 建成 was promised.
+  [[nodiscard]] bool below_stage() const { return reported_rank > 0 && reported_rank < promised_rank; }
 };
 
 }  // namespace duizhang::link

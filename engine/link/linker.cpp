@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/link/companions.hpp"
@@ -33,6 +33,7 @@ class Linker {
       if (asks(context_.claims[i])) links.push_back(open_link(i));
     answer_due(links);
     hear_statements(links);
+    name_stages(links);
     gather_progress(links);
     find_companions(context_, place_of_, links);
     return links;
@@ -108,7 +109,7 @@ class Linker {
       answer_canonical(context_, pool, pools_[own], asking);
     }
     answer_open(context_, pool, open);
-    answer_by_name(context_, pool, links);
+    answer_by_name(context_, names_, pool, links);
   }
 
   // Sentences without a figure: those of one place and year are heard together.
@@ -122,6 +123,16 @@ class Linker {
       if (told == statements_.end()) continue;
       Hearing hearing(context_, told->second, {asking.begin(), asking.end()});
       for (auto* link : asking) hearing.hear(*link);
+    }
+  }
+
+  // Of targets that nothing was held against.
+  void name_stages(std::vector<Link>& links) {
+    for (auto& link : links) {
+      auto const& target = context_.claims[link.target];
+      bool read = link.due == Due::held && scored(target);
+      if (read || link.promised_rank > 0 || !target.indicator.id.empty()) continue;
+      std::tie(link.promised_rank, link.promised_stage) = context_.reader.stage_of(target);
     }
   }
 
@@ -187,6 +198,7 @@ class Linker {
 
   Context const& context_;
   std::vector<Place> place_of_;
+  CanonicalNames names_;
   std::map<Year, std::vector<ReportIndex>> reports_;
   std::map<Year, Pool> pools_;
   std::map<Year, Pool> progress_;

@@ -2,7 +2,6 @@
 // indicator: 地区生产总值 and 全区生产总值新台阶. Plainly: the same words once synonyms, idle words and the
 // name of the whole place are taken out. No likeness is weighed.
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "engine/link/pool.hpp"
@@ -13,33 +12,18 @@ namespace {
 
 using claim::Claim;
 
-// What is left of words for a comparison that allows for nothing.
-using Name = std::tuple<std::vector<std::uint64_t>, std::vector<std::string>, std::vector<std::string>,
-                        std::vector<std::string>>;
-
-Name name_of(Phrase const& phrase) { return {phrase.grams, phrase.scopes, phrase.grades, phrase.thresholds}; }
-
 class Naming {
  public:
-  Naming(Context const& context, Pool const& pool) : context_(context), pool_(pool) {
-    for (auto const& indicator : context_.indicators.all())
-      for (auto const& word : indicator.words)
-        if (auto phrase = context_.reader.read_words(word); !phrase.grams.empty())
-          words_[name_of(phrase)].push_back(indicator.id);
-    for (auto index : pool_.open) {
-      auto phrase = context_.reader.read_words(claim(index).indicator.text);
-      auto found = words_.find(name_of(phrase));
-      if (found == words_.end()) continue;
-      for (auto const& id : found->second) told_[id].push_back(index);
-    }
+  Naming(Context const& context, CanonicalNames& names, Pool const& pool)
+      : context_(context), names_(names), pool_(pool) {
+    for (auto index : pool_.open)
+      for (auto const& id : names_.of(context_, claim(index).indicator.text)) told_[id].push_back(index);
   }
 
   void answer(Link& link) const {
     auto const& target = claim(link.target);
     if (!target.indicator.id.empty()) return take(told_, target.indicator.id, link);
-    auto found = words_.find(name_of(context_.reader.read_words(target.indicator.text)));
-    if (found == words_.end()) return;
-    for (auto const& id : found->second) take(pool_.by_indicator, id, link);
+    for (auto const& id : names_.of(context_, target.indicator.text)) take(pool_.by_indicator, id, link);
   }
 
  private:
@@ -57,6 +41,8 @@ class Naming {
         link.answers.clear();
         link.how = "name";
         link.likeness = 1;
+        link.reported_stage.clear();
+        link.reported_rank = 0;
         link.comparability = footing.comparability;
         link.comparability_reason = footing.why;
         link.comparability_reason_zh = footing.why_zh;
@@ -68,14 +54,33 @@ class Naming {
   [[nodiscard]] Claim const& claim(ClaimIndex index) const { return context_.claims[index]; }
 
   Context const& context_;
+  CanonicalNames& names_;
   Pool const& pool_;
-  std::map<Name, std::vector<std::string>> words_;  // what canonical indicators are called -> ids
   std::map<std::string, std::vector<ClaimIndex>, std::less<>> told_;  // open results by the id they name
 };
 
 }  // namespace
 
-void answer_by_name(Context const& context, Pool const& pool, std::vector<Link*> const& links) {
+std::vector<std::string> const& CanonicalNames::of(Context const& context, std::string_view words) {
+  static std::vector<std::string> const none;
+  auto name_of = [&](std::string_view text) {
+    auto phrase = context.reader.read_words(text);
+    return Name{std::move(phrase.grams), std::move(phrase.scopes), std::move(phrase.grades),
+                std::move(phrase.thresholds)};
+  };
+  if (!read_) {
+    read_ = true;
+    for (auto const& indicator : context.indicators.all())
+      for (auto const& word : indicator.words)
+        if (auto name = name_of(word); !std::get<0>(name).empty())
+          ids_[std::move(name)].push_back(indicator.id);
+  }
+  auto found = ids_.find(name_of(words));
+  return found == ids_.end() ? none : found->second;
+}
+
+void answer_by_name(Context const& context, CanonicalNames& names, Pool const& pool,
+                    std::vector<Link*> const& links) {
   std::vector<Link*> unanswered;
   for (auto* link : links) {
     bool comparable =
@@ -83,7 +88,7 @@ void answer_by_name(Context const& context, Pool const& pool, std::vector<Link*>
     if (link->answers.empty() || !comparable) unanswered.push_back(link);
   }
   if (unanswered.empty()) return;
-  Naming naming(context, pool);
+  Naming naming(context, names, pool);
   for (auto* link : unanswered) naming.answer(*link);
 }
 

@@ -1,15 +1,14 @@
 // Open vocabulary: the same task a year later in other words. An inverted index of character pairs finds
-// the few results that share rare pairs with a target; those are compared in full; results are then given
+// the few results that share rare pairs with a target; those are compared; results are then given
 // out best pair first, so that one result does not answer two different targets.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <tuple>
+#include <compare>
 #include <unordered_map>
 
 #include "engine/link/compare.hpp"
-#include "engine/link/most_shared.hpp"
+#include "engine/link/gram_index.hpp"
 #include "engine/link/pool.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -20,77 +19,30 @@ namespace {
 using claim::Claim;
 using claim::Measure;
 
-// The weights of a phrase's grams, in their order, and their sum: looked up once, compared many times.
-struct Weighed {
-  std::vector<double> grams;
-  std::vector<double> context;
-  double all_grams = 0;
-  double all_context = 0;
-};
-
-// The weight of what two sorted lists share, by the first one's weights.
-double shared_weight(std::vector<std::uint64_t> const& a, std::vector<double> const& weights,
-                     std::vector<std::uint64_t> const& b) {
-  double sum = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j])
-      sum += weights[i++], ++j;
-    else if (a[i] < b[j])
-      ++i;
-    else
-      ++j;
-  }
-  return sum;
-}
-
-// Weights of grams within the texts compared: what few claims say weighs more.
-class GramWeights {
- public:
-  explicit GramWeights(double of_single) : single_(of_single) {}
-
-  void count(Phrase const& phrase) {
-    ++phrases_;
-    for (auto one : phrase.grams) ++seen_[one];
-  }
-  [[nodiscard]] std::size_t seen(std::uint64_t one) const {
-    auto found = seen_.find(one);
-    return found == seen_.end() ? 0 : found->second;
-  }
-  [[nodiscard]] double of(std::uint64_t one) const {
-    auto weight = std::log(1.0 + static_cast<double>(phrases_) / static_cast<double>(seen(one) + 1));
-    return single(one) ? single_ * weight : weight;
-  }
-  [[nodiscard]] double sum(std::vector<std::uint64_t> const& grams) const {
-    double all = 0;
-    for (auto one : grams) all += of(one);
-    return all;
-  }
-  [[nodiscard]] Weighed weigh(Phrase const& phrase) const {
-    Weighed out;
-    auto fill = [&](std::vector<std::uint64_t> const& grams, std::vector<double>& weights, double& all) {
-      weights.reserve(grams.size());
-      for (auto one : grams) all += weights.emplace_back(of(one));
-    };
-    fill(phrase.grams, out.grams, out.all_grams);
-    fill(phrase.context, out.context, out.all_context);
-    return out;
-  }
-
- private:
-  double single_;
-  std::size_t phrases_ = 0;
-  std::unordered_map<std::uint64_t, std::size_t> seen_;
-};
-
 std::vector<std::uint64_t> shared(std::vector<std::uint64_t> const& a, std::vector<std::uint64_t> const& b) {
   std::vector<std::uint64_t> out;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
 }
 
-bool holds(std::vector<std::uint64_t> const& grams, std::uint64_t one) {
-  return std::binary_search(grams.begin(), grams.end(), one);
-}
+// Why a pair is no answer, or none that may be held against the target. In words only for the few that are
+// shown.
+enum class Cause {
+  none,
+  time,
+  other_year,
+  last_year,
+  above,
+  generic,
+  apart,
+  total,
+  footing,
+  scopes,
+  thresholds,
+  grades,
+  names,
+  likeness
+};
 
 // What a full comparison of a target with a result found.
 struct Pair {
@@ -101,14 +53,23 @@ struct Pair {
   Comparability comparability = Comparability::same;
   double needed = 0;           // the likeness it needs
   std::string_view threshold;  // which of the thresholds that is
-  Why why;                     // why not comparable, or why turned down
-  std::string narrower;        // the class counted, where it is a part of the one asked
+  Cause cause = Cause::none;
+  bool narrower = false;  // a part of what was asked is counted
   bool stage_below = false;
   bool turned_down = false;
 
   [[nodiscard]] bool comparable() const {
     return comparability == Comparability::same || comparability == Comparability::convertible;
   }
+};
+
+// Nearest first; an answer of another scope or unit must be nearer by a margin than a comparable one.
+struct Nearness {
+  bool turned_down;
+  double weight;  // negative
+  std::size_t target, outcome;
+
+  friend auto operator<=>(Nearness const&, Nearness const&) = default;
 };
 
 std::string written(std::uint64_t gram) {
@@ -126,6 +87,25 @@ std::string joined(std::vector<std::string> const& words, std::string_view none)
   return out.empty() ? std::string(none) : out;
 }
 
+// What comparisons ask of a claim again and again.
+struct Side {
+  Claim const* claim = nullptr;
+  PeriodFacts period;
+  std::size_t unit = 0;     // the number of its unit
+  std::size_t section = 0;  // the number of its section's heading; 0 for none
+};
+
+// Strings as numbers in the order they came.
+class Names {
+ public:
+  std::size_t number(std::string const& name) {
+    return numbers_.try_emplace(name, numbers_.size()).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> numbers_;
+};
+
 class Matcher {
  public:
   enum class Time { due, any };  // any: whatever time a result speaks of
@@ -137,31 +117,30 @@ class Matcher {
         outcomes_(outcomes),
         links_(links),
         any_time_(time == Time::any),
-        weights_(context.rules.weights.single) {
-    read_kin();
-    for (auto const* link : links_) targets_read_.push_back(read(link->target));
-    for (auto index : outcomes_) outcomes_read_.push_back(read(index));
-    for (auto const& one : targets_read_) weights_.count(one);
-    for (auto const& one : outcomes_read_) weights_.count(one);
-    for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
-      for (auto one : outcomes_read_[i].grams) postings_[one].push_back(i);
-    for (std::size_t i = 0; i < outcomes_read_.size(); ++i)
-      for (auto one : outcomes_read_[i].full)
-        if (!holds(outcomes_read_[i].grams, one)) postings_[one].push_back(i);
-    for (auto const& one : targets_read_) targets_weighed_.push_back(weights_.weigh(one));
-    for (auto const& one : outcomes_read_) outcomes_weighed_.push_back(weights_.weigh(one));
+        least_needed_(std::min({rules_.thresholds.answer, rules_.thresholds.scope, rules_.thresholds.unit,
+                                rules_.thresholds.basis})),
+        targets_read_(read(links, [](Link const* link) { return link->target; })),
+        outcomes_read_(read(outcomes, [](ClaimIndex index) { return index; })),
+        index_(targets_read_, outcomes_read_, context.rules.weights.single),
+        grams_(index_),
+        grams_around_(index_) {
+    sections_.number("");
+    for (auto const* link : links_) target_sides_.push_back(side(context_.claims[link->target]));
+    for (auto index : outcomes_) outcome_sides_.push_back(side(context_.claims[index]));
+    read_verbs();
   }
 
   // The first target and the first result, with all that made their likeness.
-  [[nodiscard]] Weighing weigh() const {
+  [[nodiscard]] Weighing weigh() {
     Weighing out;
-    (void)likeness(0, 0, &out.parts);
-    auto pair = compare(0, 0);
+    begin(0);
+    (void)likeness(0, &out.parts);
+    auto pair = compare(0);
     out.likeness = pair.likeness;
     out.needed = pair.needed;
     out.threshold = pair.threshold;
     // Too little likeness is told by the numbers.
-    if (!pair.comparable() || pair.threshold.empty()) out.why = pair.why.en;
+    if (!pair.comparable() || pair.threshold.empty()) out.why = why(pair).en;
     for (auto one : shared(targets_read_[0].grams, outcomes_read_[0].grams))
       if (!single(one)) out.shared.push_back(written(one));
     return out;
@@ -169,77 +148,136 @@ class Matcher {
 
   // Values told before the targets were due: every result that is like one, whoever else it is like.
   void gather_progress() {
-    std::vector<Pair> pairs;
-    for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
-    for (auto const& pair : pairs)
-      if (!pair.turned_down && pair.comparable() && pair.likeness >= rules_.thresholds.progress)
-        links_[pair.target]->progress.push_back(outcomes_[pair.outcome]);
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      begin(i);
+      for (auto j : nearby()) {
+        auto pair = liken(j);
+        if (pair.likeness < least_needed_) continue;
+        settle(pair);
+        if (!pair.turned_down && pair.comparable() && pair.likeness >= rules_.thresholds.progress)
+          links_[i]->progress.push_back(outcomes_[j]);
+      }
+    }
   }
 
   void run() {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < links_.size(); ++i) compare_target(i, pairs);
-    // Nearest first; an answer of another scope or unit must be nearer by a margin than a comparable one.
-    // Pairs hold words, so places are sorted and not pairs.
-    std::vector<std::tuple<bool, double, std::size_t, std::size_t, std::size_t>> order;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      auto weight = pairs[i].rank - (pairs[i].comparable() ? 0 : rules_.weights.incomparable);
-      order.emplace_back(pairs[i].turned_down, -weight, pairs[i].target, pairs[i].outcome, i);
-    }
-    std::sort(order.begin(), order.end());
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      if (!pairs[i].turned_down) order.push_back(i);
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return nearness(pairs[a]) < nearness(pairs[b]); });
     std::vector<std::size_t> taken(outcomes_.size(), nobody);
-    for (auto const& one : order) give(pairs[std::get<4>(one)], taken);
-    std::stable_sort(order.begin(), order.end(), [&](auto const& a, auto const& b) {
-      return pairs[std::get<4>(a)].likeness > pairs[std::get<4>(b)].likeness;
-    });
-    for (auto const& one : order) turn_down(pairs[std::get<4>(one)], taken);
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      links_[i]->promised_stage = targets_read_[i].stage_word;
+      links_[i]->promised_rank = targets_read_[i].stage;
+    }
+    for (auto one : order) give(pairs[one], taken);
+    // Those of one target stand together.
+    for (auto first = pairs.begin(); first != pairs.end();) {
+      auto last =
+          std::find_if(first, pairs.end(), [&](Pair const& one) { return one.target != first->target; });
+      std::sort(first, last, [&](Pair const& a, Pair const& b) { return likelier(a, b); });
+      for (; first != last; ++first) turn_down(*first, taken);
+    }
   }
 
  private:
-  [[nodiscard]] Phrase read(ClaimIndex index) const {
-    auto const& claim = context_.claims[index];
-    return context_.reader.read(claim, context_.reports[claim.report]);
-  }
-  [[nodiscard]] Claim const& target(std::size_t i) const { return context_.claims[links_[i]->target]; }
-  [[nodiscard]] Claim const& outcome(std::size_t i) const { return context_.claims[outcomes_[i]]; }
-
-  // The results that share the target's rarest grams, at most `comparisons` of them.
-  [[nodiscard]] std::vector<std::size_t> nearby(Phrase const& phrase) const {
-    auto grams = phrase.grams;
-    std::sort(grams.begin(), grams.end(), [&](std::uint64_t a, std::uint64_t b) {
-      return std::tuple(weights_.seen(a), single(a), a) < std::tuple(weights_.seen(b), single(b), b);
-    });
-    std::vector<std::size_t> out;
-    std::size_t budget = rules_.comparisons;
-    for (auto one : grams) {
-      auto found = postings_.find(one);
-      if (found == postings_.end()) continue;
-      for (auto outcome : found->second) {
-        if (out.size() >= 4 * budget) break;
-        out.push_back(outcome);
-      }
+  template <typename List, typename Index>
+  [[nodiscard]] std::vector<Phrase> read(List const& list, Index index) const {
+    std::vector<Phrase> out;
+    out.reserve(list.size());
+    for (auto const& one : list) {
+      auto const& claim = context_.claims[index(one)];
+      out.push_back(context_.reader.read(claim, context_.reports[claim.report]));
     }
-    return most_shared(std::move(out), budget);
+    return out;
+  }
+  [[nodiscard]] Side side(Claim const& claim) {
+    auto unit = units_.number(claim.unit);
+    if (unit == families_.size()) families_.push_back(family(claim.unit));
+    return {&claim, facts_of(claim.period), unit, sections_.number(claim.section)};
+  }
+  [[nodiscard]] Claim const& target(std::size_t i) const { return *target_sides_[i].claim; }
+  [[nodiscard]] Claim const& outcome(std::size_t i) const { return *outcome_sides_[i].claim; }
+
+  // Makes target `i` the one that results are compared with.
+  void begin(std::size_t i) {
+    target_ = i;
+    grams_.take(index_.target(i).grams);
+    grams_around_.take(index_.target(i).context);
+    answering_ = answering(targets_read_[i].verbs);
+    generic_ = generic();
+    due_ = target_year(context_, target(i));
   }
 
+  // The results worth a comparison.
+  [[nodiscard]] std::vector<std::size_t> nearby() {
+    auto out = index_.nearby(target_, rules_.comparisons);
+    context_.cost.comparisons += out.size();
+    return out;
+  }
+
+  // Keeps every pair that may answer, and of the others the nearest, which are all that is ever shown.
   void compare_target(std::size_t i, std::vector<Pair>& pairs) {
-    for (auto j : nearby(targets_read_[i])) {
-      ++context_.cost.comparisons;
-      auto pair = compare(i, j);
-      if (pair.likeness >= rules_.thresholds.nearest) pairs.push_back(std::move(pair));
+    begin(i);
+    std::vector<Pair> others;
+    for (auto j : nearby()) {
+      auto pair = liken(j);
+      if (pair.likeness < rules_.thresholds.nearest) continue;
+      pair.turned_down = pair.likeness < least_needed_;
+      if (!pair.turned_down) settle(pair);
+      (pair.turned_down ? others : pairs).push_back(pair);
+    }
+    if (others.size() > rules_.candidates) leave_nearest(others);
+    for (auto& pair : others) {
+      if (pair.likeness < least_needed_) settle(pair);
+      pairs.push_back(pair);
     }
   }
 
-  [[nodiscard]] double likeness(std::size_t i, std::size_t j,
-                                std::vector<Weighing::Part>* parts = nullptr) const {
-    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+  // Takes off those that are surely not among the nearest; of equals all stay.
+  void leave_nearest(std::vector<Pair>& pairs) const {
+    if (rules_.candidates == 0) return pairs.clear();
+    auto last = pairs.begin() + static_cast<std::ptrdiff_t>(rules_.candidates - 1);
+    std::nth_element(pairs.begin(), last, pairs.end(),
+                     [](Pair const& a, Pair const& b) { return a.likeness > b.likeness; });
+    std::erase_if(pairs, [least = last->likeness](Pair const& one) { return one.likeness < least; });
+  }
+
+  [[nodiscard]] Nearness nearness(Pair const& pair) const {
+    auto weight = pair.rank - (pair.comparable() ? 0 : rules_.weights.incomparable);
+    return {pair.turned_down, -weight, pair.target, pair.outcome};
+  }
+  [[nodiscard]] bool likelier(Pair const& a, Pair const& b) const {
+    return a.likeness != b.likeness ? a.likeness > b.likeness : nearness(a) < nearness(b);
+  }
+
+  // A comparison up to its likeness.
+  [[nodiscard]] Pair liken(std::size_t j) const {
+    Pair pair;
+    pair.target = target_;
+    pair.outcome = j;
+    pair.rank = likeness(j);
+    pair.likeness = std::clamp(pair.rank, 0.0, 1.0);
+    return pair;
+  }
+  [[nodiscard]] Pair compare(std::size_t j) const {
+    auto pair = liken(j);
+    settle(pair);
+    return pair;
+  }
+
+  [[nodiscard]] double likeness(std::size_t j, std::vector<Weighing::Part>* parts = nullptr) const {
+    auto const &a = targets_read_[target_], &b = outcomes_read_[j];
     auto const& weights = rules_.weights;
-    auto const &wa = targets_weighed_[i], &wb = outcomes_weighed_[j];
+    auto const &wa = index_.target(target_), &wb = index_.outcome(j);
     // 亿元以上项目 is held against all that is said of 亿元以上产业项目.
     bool in_full = a.bare && !b.full.empty();
-    auto all_a = wa.all_grams, all_b = in_full ? weights_.sum(b.full) : wb.all_grams;
+    auto all_a = wa.all_grams, all_b = in_full ? wb.all_full : wb.all_grams;
     if (all_a <= 0 || all_b <= 0) return 0;
-    auto common = shared_weight(a.grams, wa.grams, in_full ? b.full : b.grams);
+    auto common = grams_.with(in_full ? wb.full : wb.grams);
     // The mean of both shares is kind to short names inside long ones, the overlap over all words strict.
     auto kind = weights.of_target * common / all_a + (1 - weights.of_target) * common / all_b;
     auto strict = 2 * common / (all_a + all_b);
@@ -250,191 +288,147 @@ class Matcher {
     };
     add("words", (1 - weights.strict) * kind + weights.strict * strict);
     if (auto all = wa.all_context + wb.all_context; weights.context > 0 && all > 0)
-      add("context", weights.context * 2 * shared_weight(a.context, wa.context, b.context) / all);
+      add("context", weights.context * 2 * grams_around_.with(wb.context) / all);
     // Verbs of different stages are weighed as stages.
     bool by_stage = a.stage != b.stage && a.stage > 0 && b.stage > 0;
     if (a.verbs != 0 && b.verbs != 0 && !by_stage)
-      answers_verb(a.verbs, b.verbs) ? add("verb_same", weights.verb_same)
-                                     : add("verb_other", -weights.verb_other);
-    auto const &ta = target(i), &tb = outcome(j);
-    if (ta.unit == tb.unit && !ta.unit.empty()) add("unit_same", weights.unit_same);
-    if (other_family(ta.unit, tb.unit)) add("unit_other", -weights.unit_other);
-    if (!ta.section.empty() && ta.section == tb.section) add("section", weights.section);
+      (answering_ & b.verbs) != 0 ? add("verb_same", weights.verb_same)
+                                  : add("verb_other", -weights.verb_other);
+    auto const &sa = target_sides_[target_], &sb = outcome_sides_[j];
+    bool same_unit = sa.unit == sb.unit, same_family = families_[sa.unit] == families_[sb.unit];
+    if (same_unit && !sa.claim->unit.empty()) add("unit_same", weights.unit_same);
+    if (!same_family) add("unit_other", -weights.unit_other);
+    if (sa.section != 0 && sa.section == sb.section) add("section", weights.section);
     if (b.part && !a.part) add("part", -weights.part);
     if (a.total && !b.total) add("total", -weights.total);
-    if (b.arrives && !a.arrives && !a.total && asks_increase(a.verbs) && !asks_increase(b.verbs))
+    if (b.arrives && !a.arrives && !a.total && (a.verbs & increase_) != 0 && (b.verbs & increase_) == 0)
       add("arrives", -weights.arrives);
-    if (!other_family(ta.unit, tb.unit) && same_number(ta, tb)) add("same_number", weights.same_number);
+    if (same_family && same_number(*sa.claim, *sb.claim, same_unit)) add("same_number", weights.same_number);
     return score;
   }
 
-  [[nodiscard]] bool asks_increase(std::uint64_t verbs) const {
-    for (std::size_t i = 0; i < rules_.verbs.size(); ++i)
-      if (rules_.verbs[i].increase && (verbs >> i & 1U) != 0) return true;
-    return false;
-  }
-
-  [[nodiscard]] bool stands(std::uint64_t verbs) const {
-    for (std::size_t i = 0; i < rules_.verbs.size(); ++i)
-      if (rules_.verbs[i].stands && (verbs >> i & 1U) != 0) return true;
-    return false;
-  }
-
   // The plan's own number told again (8座污水厂全部开工). One and two of a thing are told of everything.
-  [[nodiscard]] bool same_number(Claim const& a, Claim const& b) const {
+  [[nodiscard]] bool same_number(Claim const& a, Claim const& b, bool same_unit) const {
     if (!a.value || !b.value || *a.value <= text::Decimal(2)) return false;
-    if (a.unit == b.unit) return *a.value == *b.value;
+    if (same_unit) return *a.value == *b.value;
     auto common = common_values(context_.units, *a.value, a.unit, *b.value, b.unit);
     return common && common->first == common->second;
   }
 
-  // Bit by bit: which classes may answer the classes asked.
-  [[nodiscard]] bool answers_verb(std::uint64_t asked, std::uint64_t told) const {
-    for (std::size_t i = 0; i < kin_.size(); ++i)
-      if ((asked >> i & 1U) != 0 && (kin_[i] & told) != 0) return true;
-    return false;
-  }
-  void read_kin() {
-    for (std::size_t i = 0; i < rules_.verbs.size(); ++i) {
-      auto const& names = rules_.verbs[i].kin;
-      auto& mask = kin_.emplace_back(std::uint64_t{1} << i);
-      for (std::size_t k = 0; k < rules_.verbs.size(); ++k)
-        if (std::find(names.begin(), names.end(), rules_.verbs[k].id) != names.end())
+  // Verb classes as bits: those that may answer each, itself among them.
+  void read_verbs() {
+    auto const& classes = rules_.verbs;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+      auto bit = std::uint64_t{1} << i;
+      if (classes[i].increase) increase_ |= bit;
+      if (classes[i].stands) stands_ |= bit;
+      auto& mask = kin_.emplace_back(bit);
+      for (std::size_t k = 0; k < classes.size(); ++k)
+        if (std::find(classes[i].kin.begin(), classes[i].kin.end(), classes[k].id) != classes[i].kin.end())
           mask |= std::uint64_t{1} << k;
     }
   }
+  [[nodiscard]] std::uint64_t answering(std::uint64_t asked) const {
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < kin_.size(); ++i)
+      if ((asked >> i & 1U) != 0) out |= kin_[i];
+    return out;
+  }
 
-  // The family of a classifier, scale left out; things for one of none. Looked up once a unit.
-  [[nodiscard]] std::string const& family(std::string const& unit) const {
-    auto [found, fresh] = families_.try_emplace(unit, "things");
-    if (!fresh) return found->second;
+  // The family of a classifier, scale left out; things for one of none.
+  [[nodiscard]] std::string family(std::string const& unit) const {
     for (auto const& [classifier, name] : rules_.families) {
       if (!unit.ends_with(classifier)) continue;
       auto scale = std::string_view(unit).substr(0, unit.size() - classifier.size());
-      if (scale.empty() || context_.units.to_base(1, scale)) {
-        found->second = name;
-        break;
-      }
+      if (scale.empty() || context_.units.to_base(1, scale)) return name;
     }
-    return found->second;
-  }
-  [[nodiscard]] bool other_family(std::string const& a, std::string const& b) const {
-    return a != b && family(a) != family(b);
+    return "things";
   }
   // Families that never count the same: visits are no buildings.
-  [[nodiscard]] bool apart(std::string const& a, std::string const& b) const {
-    if (a == b) return false;
-    auto const &one = family(a), &two = family(b);
+  [[nodiscard]] bool apart(Side const& a, Side const& b) const {
+    if (a.unit == b.unit) return false;
+    auto const &one = families_[a.unit], &two = families_[b.unit];
     return std::any_of(rules_.apart.begin(), rules_.apart.end(), [&](auto const& pair) {
       return (pair.first == one && pair.second == two) || (pair.first == two && pair.second == one);
     });
   }
 
   // Nothing in the target's words is rare: 企业, 道路. What is done must then be the same.
-  [[nodiscard]] bool generic(std::size_t i) const {
-    auto const& grams = targets_read_[i].grams;
-    return std::none_of(grams.begin(), grams.end(), [&](std::uint64_t one) {
-      return !single(one) && weights_.seen(one) <= rules_.generic_from;
+  [[nodiscard]] bool generic() const {
+    auto const& grams = index_.target(target_).grams;
+    return std::none_of(grams.begin(), grams.end(), [&](std::uint32_t one) {
+      return !index_.is_single(one) && index_.seen(one) <= rules_.generic_from;
     });
   }
 
-  [[nodiscard]] Pair compare(std::size_t i, std::size_t j) const {
-    Pair pair;
-    pair.target = i;
-    pair.outcome = j;
-    pair.rank = likeness(i, j);
-    pair.likeness = std::clamp(pair.rank, 0.0, 1.0);
-    if (turned_down(i, j, pair)) {
+  // What the likeness is worth: whether the pair answers, and on which footing.
+  void settle(Pair& pair) const {
+    if (pair.cause = barred(pair.outcome); pair.cause != Cause::none) {
       pair.turned_down = true;
-      return pair;
+      return;
     }
-    weigh_footing(i, j, pair);
-    if (pair.comparable()) weigh_scope(i, j, pair);
+    pair.comparability = footing_of(context_, target(pair.target), outcome(pair.outcome)).comparability;
+    if (!pair.comparable()) pair.cause = Cause::footing;
+    if (pair.comparable()) weigh_scope(pair);
     auto const& thresholds = rules_.thresholds;
     auto needs = [&](std::string_view key, double value) { pair.threshold = key, pair.needed = value; };
     if (pair.comparable())
       needs("answer", thresholds.answer);
     else if (pair.comparability == Comparability::different_scope)
       needs("scope", thresholds.scope);
-    else if (target(i).measure == outcome(j).measure)
+    else if (target(pair.target).measure == outcome(pair.outcome).measure)
       needs("unit", thresholds.unit);
     else
       needs("basis", thresholds.basis);
-    auto needed = pair.needed;
-    if (pair.likeness < needed) {
-      pair.turned_down = true;
-      if (pair.comparable())
-        pair.why = {fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, needed),
-                    fmt::format("相似度{:.2f}，低于所需的{:.2f}", pair.likeness, needed)};
-      return pair;
-    }
-    if (pair.comparable()) weigh_stage(i, j, pair);
-    return pair;
+    pair.turned_down = pair.likeness < pair.needed;
+    if (pair.turned_down && pair.comparable()) pair.cause = Cause::likeness;
+    if (!pair.turned_down && pair.comparable()) weigh_stage(pair);
   }
-
   // What no likeness makes good: another time, another place, a running total for a year's own.
-  bool turned_down(std::size_t i, std::size_t j, Pair& pair) const {
-    auto const &a = targets_read_[i], &b = outcomes_read_[j];
-    auto time = time_of(context_, target(i), outcome(j));
-    auto say = [&](std::string en, std::string zh) { pair.why = {std::move(en), std::move(zh)}; };
-    if (!any_time_ && (time.timing == Timing::other || time.timing == Timing::spanning)) {
-      say(time.why, time.why_zh);
-    } else if (b.other_year != 0) {
-      int year = target_year(context_, target(i));
-      say(fmt::format("about {}, the target is about {}", b.other_year, year),
-          fmt::format("所述为{}年，目标为{}年", b.other_year, year));
-    } else if (b.last_year && !a.last_year) {
-      say("about the year before", "所述为上一年");
-    } else if (!b.above.empty() && a.above.empty()) {
-      say(fmt::format("speaks of {}, the superior's area", b.above),
-          fmt::format("所述为上级区域（{}）", b.above));
-    } else if (generic(i) && (a.verbs & b.verbs) == 0 && a.verbs != 0 && !(a.stage > 0 && b.stage > 0)) {
-      say("does something else, and shares only words that many share", "所做之事不同，只有常见词相同");
-    } else if (apart(target(i).unit, outcome(j).unit)) {
-      say(fmt::format("counts something else: {}, not {}", outcome(j).unit, target(i).unit),
-          fmt::format("计量对象不同：{}，不是{}", outcome(j).unit, target(i).unit));
-    } else if (b.total && !a.total) {
-      say("a running total, the target asks for the year's own", "所述为累计数，目标为当年数");
-    } else {
-      return false;
+  [[nodiscard]] Cause barred(std::size_t j) const {
+    auto const &a = targets_read_[target_], &b = outcomes_read_[j];
+    auto const &sa = target_sides_[target_], &sb = outcome_sides_[j];
+    if (!any_time_) {
+      auto timing = timing_of(context_, due_, *sa.claim, sa.period, *sb.claim, sb.period);
+      if (timing == Timing::other || timing == Timing::spanning) return Cause::time;
     }
-    return true;
+    if (b.other_year != 0) return Cause::other_year;
+    if (b.last_year && !a.last_year) return Cause::last_year;
+    if (!b.above.empty() && a.above.empty()) return Cause::above;
+    if (generic_ && (a.verbs & b.verbs) == 0 && a.verbs != 0 && !(a.stage > 0 && b.stage > 0))
+      return Cause::generic;
+    if (apart(sa, sb)) return Cause::apart;
+    if (b.total && !a.total) return Cause::total;
+    return Cause::none;
   }
 
-  void weigh_footing(std::size_t i, std::size_t j, Pair& pair) const {
-    auto footing = footing_of(context_, target(i), outcome(j));
-    pair.comparability = footing.comparability;
-    pair.why = {std::move(footing.why), std::move(footing.why_zh)};
-  }
-
-  void weigh_scope(std::size_t i, std::size_t j, Pair& pair) const {
-    auto const &a = targets_read_[i], &b = outcomes_read_[j];
-    auto differ = [&](std::vector<std::string> const& asked, std::vector<std::string> const& told) {
+  void weigh_scope(Pair& pair) const {
+    auto const &a = targets_read_[pair.target], &b = outcomes_read_[pair.outcome];
+    auto differ = [&](Cause cause) {
       pair.comparability = Comparability::different_scope;
-      pair.why = {fmt::format("other scope: {} asked, {} told", joined(asked, "the whole"),
-                              joined(told, "the whole")),
-                  fmt::format("范围不同：目标为{}，结果为{}", joined(asked, "全部"), joined(told, "全部"))};
+      pair.cause = cause;
     };
     bool both_scopes = !a.scopes.empty() && !b.scopes.empty();
     if (a.scopes != b.scopes && (both_scopes || a.narrow(rules_) || b.narrow(rules_)))
-      return differ(a.scopes, b.scopes);
+      return differ(Cause::scopes);
     if (a.thresholds != b.thresholds && (!a.thresholds.empty() || !b.thresholds.empty()))
-      return differ(a.thresholds, b.thresholds);
-    if (a.grades != b.grades && !a.grades.empty() && !b.grades.empty()) return differ(a.grades, b.grades);
+      return differ(Cause::thresholds);
+    if (a.grades != b.grades && !a.grades.empty() && !b.grades.empty()) return differ(Cause::grades);
     // A named programme in the target, only a grade in the result.
     bool named = !a.names.empty() && a.grades.empty() && !b.grades.empty() &&
                  std::none_of(a.names.begin(), a.names.end(), [&](std::string const& name) {
-                   return outcome(j).indicator.text.find(name) != std::string::npos;
+                   return outcome(pair.outcome).indicator.text.find(name) != std::string::npos;
                  });
-    if (named) differ(a.names, b.grades);
-    if (!named && a.grades.empty() && !b.grades.empty()) pair.narrower = joined(b.grades, "");
+    if (named) differ(Cause::names);
+    pair.narrower = !named && a.grades.empty() && !b.grades.empty();
   }
 
-  void weigh_stage(std::size_t i, std::size_t j, Pair& pair) const {
-    auto const &a = targets_read_[i], &b = outcomes_read_[j];
+  void weigh_stage(Pair& pair) const {
+    auto const &a = targets_read_[pair.target], &b = outcomes_read_[pair.outcome];
     pair.stage_below = a.stage > 0 && b.stage > 0 && b.stage < a.stage;
     // 组建五大中心 is not done by choosing their sites.
-    if (a.stage == 0 && b.stage == 1 && rules_.built() > 1 && stands(a.verbs)) pair.stage_below = true;
+    if (a.stage == 0 && b.stage == 1 && rules_.built() > 1 && (a.verbs & stands_) != 0)
+      pair.stage_below = true;
     // A result at the promised stage goes before one past it, and that before one below it or of none.
     if (a.stage > 0 && a.stage == b.stage) pair.rank += rules_.weights.stage;
     if (a.stage > 0 && a.stage < b.stage) pair.rank += rules_.weights.stage / 2;
@@ -442,13 +436,68 @@ class Matcher {
     if (a.stage > 0 && b.stage == 0 && (a.verbs & b.verbs) == 0) pair.rank -= rules_.weights.stage;
   }
 
+  // The pair's cause in words; of a comparable pair, how the numbers were brought together.
+  [[nodiscard]] Why why(Pair const& pair) const {
+    auto const &a = targets_read_[pair.target], &b = outcomes_read_[pair.outcome];
+    auto const &asked = target(pair.target), &told = outcome(pair.outcome);
+    auto differ = [&](std::vector<std::string> const& one, std::vector<std::string> const& other) {
+      return Why{
+          fmt::format("other scope: {} asked, {} told", joined(one, "the whole"), joined(other, "the whole")),
+          fmt::format("范围不同：目标为{}，结果为{}", joined(one, "全部"), joined(other, "全部"))};
+    };
+    switch (pair.cause) {
+      case Cause::none:
+      case Cause::footing: {
+        auto footing = footing_of(context_, asked, told);
+        return {std::move(footing.why), std::move(footing.why_zh)};
+      }
+      case Cause::time: {
+        auto time = time_of(context_, asked, told);
+        return {std::move(time.why), std::move(time.why_zh)};
+      }
+      case Cause::other_year: {
+        int year = target_year(context_, asked);
+        return {fmt::format("about {}, the target is about {}", b.other_year, year),
+                fmt::format("所述为{}年，目标为{}年", b.other_year, year)};
+      }
+      case Cause::last_year:
+        return {"about the year before", "所述为上一年"};
+      case Cause::above:
+        return {fmt::format("speaks of {}, the superior's area", b.above),
+                fmt::format("所述为上级区域（{}）", b.above)};
+      case Cause::generic:
+        return {"does something else, and shares only words that many share", "所做之事不同，只有常见词相同"};
+      case Cause::apart:
+        return {fmt::format("counts something else: {}, not {}", told.unit, asked.unit),
+                fmt::format("计量对象不同：{}，不是{}", told.unit, asked.unit)};
+      case Cause::total:
+        return {"a running total, the target asks for the year's own", "所述为累计数，目标为当年数"};
+      case Cause::scopes:
+        return differ(a.scopes, b.scopes);
+      case Cause::thresholds:
+        return differ(a.thresholds, b.thresholds);
+      case Cause::grades:
+        return differ(a.grades, b.grades);
+      case Cause::names:
+        return differ(a.names, b.grades);
+      case Cause::likeness:
+        break;
+    }
+    return {fmt::format("likeness {:.2f}, {:.2f} is needed", pair.likeness, pair.needed),
+            fmt::format("相似度{:.2f}，低于所需的{:.2f}", pair.likeness, pair.needed)};
+  }
+
+  // The same said twice, or two numbers set for one thing in one sentence (改造366万户，比去年增加100万户).
   [[nodiscard]] bool same_target(std::size_t a, std::size_t b) const {
-    return targets_read_[a].grams == targets_read_[b].grams &&
-           targets_read_[a].verbs == targets_read_[b].verbs;
+    auto const &one = target(a), &other = target(b);
+    bool one_sentence = one.report == other.report && !one.indicator.text.empty() &&
+                        one.evidence.sentence_start == other.evidence.sentence_start &&
+                        one.indicator.text == other.indicator.text;
+    return one_sentence || (targets_read_[a].grams == targets_read_[b].grams &&
+                            targets_read_[a].verbs == targets_read_[b].verbs);
   }
 
   void give(Pair const& pair, std::vector<std::size_t>& taken) {
-    if (pair.turned_down) return;
     auto& link = *links_[pair.target];
     auto& holder = taken[pair.outcome];
     if (!link.answers.empty() || (holder != nobody && !same_target(holder, pair.target))) return;
@@ -458,15 +507,15 @@ class Matcher {
     link.likeness = pair.likeness;
     link.comparability = pair.comparability;
     link.threshold = pair.needed;
-    link.narrower = pair.narrower;
-    link.comparability_reason = pair.why.en;
-    link.comparability_reason_zh = pair.why.zh;
-    if (pair.stage_below) {
-      auto const& asked = targets_read_[pair.target];
-      link.promised_stage = asked.stage > 0 ? asked.stage_word : rules_.built_word;
-      link.reported_stage = outcomes_read_[pair.outcome].stage_word;
-      link.promised_rank = asked.stage > 0 ? asked.stage : rules_.built();
-      link.reported_rank = outcomes_read_[pair.outcome].stage;
+    if (pair.narrower) link.narrower = joined(outcomes_read_[pair.outcome].grades, "");
+    auto reason = why(pair);
+    link.comparability_reason = std::move(reason.en);
+    link.comparability_reason_zh = std::move(reason.zh);
+    link.reported_stage = outcomes_read_[pair.outcome].stage_word;
+    link.reported_rank = outcomes_read_[pair.outcome].stage;
+    if (pair.stage_below && link.promised_rank == 0) {
+      link.promised_stage = rules_.built_word;
+      link.promised_rank = rules_.built();
     }
   }
 
@@ -475,14 +524,16 @@ class Matcher {
     if (link.candidates.size() >= rules_.candidates) return;
     auto claim = outcomes_[pair.outcome];
     if (std::find(link.answers.begin(), link.answers.end(), claim) != link.answers.end()) return;
-    auto why = pair.why;
+    Why reason;
     auto holder = taken[pair.outcome];
     if (!pair.turned_down && holder != nobody && holder != pair.target)
-      why = {fmt::format("answers {} better", target(holder).id),
-             fmt::format("更符合另一目标{}", target(holder).id)};
-    else if (!pair.turned_down && why.en.empty())
-      why = {"another statement of the same", "同一事项的另一处表述"};
-    add_candidate(context_, link, claim, std::move(why), pair.likeness);
+      reason = {fmt::format("answers {} better", target(holder).id),
+                fmt::format("更符合另一目标{}", target(holder).id)};
+    else
+      reason = why(pair);
+    if (!pair.turned_down && reason.en.empty())
+      reason = {"another statement of the same", "同一事项的另一处表述"};
+    add_candidate(context_, link, claim, std::move(reason), pair.likeness);
   }
 
   Context const& context_;
@@ -490,14 +541,25 @@ class Matcher {
   std::vector<ClaimIndex> const& outcomes_;
   std::vector<Link*> const& links_;
   bool any_time_;
-  GramWeights weights_;
+  double least_needed_;  // what every answer needs at least
   std::vector<Phrase> targets_read_;
   std::vector<Phrase> outcomes_read_;
-  std::vector<std::uint64_t> kin_;  // by verb class: the classes that may answer it, itself among them
-  mutable std::unordered_map<std::string, std::string> families_;
-  std::vector<Weighed> targets_weighed_;
-  std::vector<Weighed> outcomes_weighed_;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
+  std::vector<Side> target_sides_;
+  std::vector<Side> outcome_sides_;
+  Names units_, sections_;
+  std::vector<std::string> families_;  // by number of the unit
+  std::vector<std::uint64_t> kin_;     // by verb class: the classes that may answer it
+  std::uint64_t increase_ = 0;         // verb classes that ask for what is added
+  std::uint64_t stands_ = 0;           // those that are done only when it stands
+  GramIndex index_;
+
+  // Of the target that is being compared.
+  std::size_t target_ = 0;
+  SharedWeight grams_;
+  SharedWeight grams_around_;
+  std::uint64_t answering_ = 0;  // verb classes that may answer it
+  bool generic_ = false;
+  int due_ = 0;
 };
 
 }  // namespace

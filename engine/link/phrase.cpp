@@ -245,6 +245,7 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
     // The word compared stands for itself: 农村公路 is not 农村 and 公路.
     synonyms_.at(text::fold(compared)) = text::fold(compared);
   }
+  synonyms_.finish();
   // The text is compared after synonyms are put in, so the words must be as well.
   auto add = [&](std::string const& word, Tag tag, std::size_t index) {
     lexicon_.at(with_synonyms(text::fold(word))).push_back({tag, index});
@@ -264,6 +265,8 @@ PhraseReader::PhraseReader(LinkRules const& rules) : rules_(rules) {
   for (auto const& word : rules.part) add(word, Tag::part, 0);
   for (auto const& word : rules.idle) add(word, Tag::idle, 0);
   for (auto const& word : rules.objects) add(word, Tag::object, 0);
+  lexicon_.finish();
+  stages_.finish();
 }
 
 std::string PhraseReader::with_synonyms(std::string_view text) const {
@@ -427,6 +430,15 @@ Phrase PhraseReader::read(claim::Claim const& claim, document::ReportInfo const&
 bool PhraseReader::of_last_year(claim::Evidence const& evidence) const {
   auto segment = std::string_view(evidence.text).substr(segment_begin(evidence.text));
   return before_number(text::fold(segment), rules_.last_year, "的");
+}
+
+std::pair<int, std::string> PhraseReader::stage_of(claim::Claim const& claim) const {
+  Phrase out;
+  auto subject = text::fold(claim.indicator.text);
+  auto around = surroundings(claim.evidence);
+  read_stage(subject.empty() ? around.segment : subject, out);
+  read_stage(around.segment + around.tail, out);
+  return {out.stage, std::move(out.stage_word)};
 }
 
 Phrase PhraseReader::read_words(std::string_view words) const {

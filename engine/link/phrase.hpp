@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -50,6 +51,8 @@ class PhraseReader {
   [[nodiscard]] Phrase read(claim::Claim const& claim, document::ReportInfo const& report) const;
   // 较上年的3538万美元: the number is that of the year before, though the claim speaks of another.
   [[nodiscard]] bool of_last_year(claim::Evidence const& evidence) const;
+  // The stage of a project that a claim names: its rank and its word; 0 and "" for none.
+  [[nodiscard]] std::pair<int, std::string> stage_of(claim::Claim const& claim) const;
   // Words without a claim around them: what a statement speaks of.
   [[nodiscard]] Phrase read_words(std::string_view words) const;
 

@@ -2,9 +2,11 @@
 // linker.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -41,6 +43,24 @@ struct Pool {
 
 // How a result's time stands to the target's.
 enum class Timing { exact, throughout, spanning, other };
+
+// What is asked of a claim's period for that, found out once.
+struct PeriodFacts {
+  bool known = false;
+  int first_year = 0;
+  int last_year = 0;
+  bool ends_early = false;  // a part of one year that does not reach its end (上半年)
+
+  [[nodiscard]] bool spans_years() const { return first_year != last_year; }
+};
+[[nodiscard]] PeriodFacts facts_of(quantity::Period const& period);
+
+// `year` is target_year() of the target.
+[[nodiscard]] Timing timing_of(Context const& context, int year, claim::Claim const& target,
+                               PeriodFacts const& target_period, claim::Claim const& outcome,
+                               PeriodFacts const& outcome_period);
+
+// The same with the reason in words.
 struct Timed {
   Timing timing = Timing::other;
   std::string why;  // of spanning and other: "about 2013-2017, not 2017 alone"
@@ -68,9 +88,25 @@ void answer_canonical(Context const& context, Pool const& pool, Pool const& earl
 // unless two targets are the same.
 void answer_open(Context const& context, Pool const& pool, std::vector<Link*> const& links);
 
+// What words name a canonical indicator plainly: its own, once synonyms, idle words and the name of the whole
+// place are taken out of both. The indicators are read when it is first asked.
+class CanonicalNames {
+ public:
+  // Its ids, in the order of the indicators; empty for none.
+  std::vector<std::string> const& of(Context const& context, std::string_view words);
+
+ private:
+  // Grams, scopes, grades and thresholds: what is left for a comparison that allows for nothing.
+  using Name = std::tuple<std::vector<std::uint64_t>, std::vector<std::string>, std::vector<std::string>,
+                          std::vector<std::string>>;
+  bool read_ = false;
+  std::map<Name, std::vector<std::string>> ids_;
+};
+
 // Answers targets that have no comparable answer from results that plainly name the same, where only one of
 // the two was recognised as a canonical indicator.
-void answer_by_name(Context const& context, Pool const& pool, std::vector<Link*> const& links);
+void answer_by_name(Context const& context, CanonicalNames& names, Pool const& pool,
+                    std::vector<Link*> const& links);
 
 // Fills `beside` of targets of open vocabulary with what the next plan, its claims in `planned`, sets for the
 // same task.

@@ -56,7 +56,7 @@ void check(LinkRules::Case const& test, Link const& link, diag::Diagnostics& out
     out.error(diag::code::rule_test_failed, test.span,
               fmt::format("the case expects comparability {}, it is {}", test.comparability,
                           name(link.comparability)));
-  if (test.below_stage != !link.promised_stage.empty())
+  if (test.below_stage != link.below_stage())
     out.error(diag::code::rule_test_failed, test.span,
               fmt::format("the case expects the result {} the promised stage",
                           test.below_stage ? "below" : "not below"));

@@ -1,15 +1,14 @@
-// The longest word of a list at a place in a text. Asked at every character, so the first character decides
-// how far to look. Private to the linker.
+// The longest word of a list at a place in a text, with what the word stands for. Private to the linker.
 #pragma once
 
-#include <algorithm>
-#include <map>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
-#include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::link {
 
@@ -18,27 +17,29 @@ class WordTable {
  public:
   using Entry = std::pair<std::string const, Value>;
 
-  // The value of a word, made when it is new.
+  // The value of a word, made when it is new. Not after finish().
   Value& at(std::string const& word) {
-    auto& longest = longest_[first(word)];
-    longest = std::max(longest, word.size());
-    return words_[word];
+    auto [found, fresh] = places_.try_emplace(word, entries_.size());
+    if (fresh) {
+      finder_.add(word, static_cast<std::uint32_t>(entries_.size()));
+      entries_.emplace_back(word, Value{});
+    }
+    return entries_[found->second].second;
   }
+  // Makes it ready to be asked.
+  void finish() { finder_.finish(); }
 
   // The longest word at the start of `text`; null for none.
   [[nodiscard]] Entry const* longest(std::string_view text) const {
-    auto known = text.empty() ? longest_.end() : longest_.find(first(text));
-    if (known == longest_.end()) return nullptr;
-    for (auto size = std::min(known->second, text.size()); size > 0; --size)
-      if (auto found = words_.find(text.substr(0, size)); found != words_.end()) return &*found;
-    return nullptr;
+    if (text.empty()) return nullptr;
+    auto found = finder_.longest(text);
+    return found.length == 0 ? nullptr : &entries_[found.payload];
   }
 
  private:
-  static char32_t first(std::string_view text) { return text.empty() ? 0 : text::code_point_at(text, 0); }
-
-  std::map<std::string, Value, std::less<>> words_;
-  std::unordered_map<char32_t, std::size_t> longest_;  // bytes of the longest word by its first character
+  std::unordered_map<std::string, std::size_t> places_;
+  std::deque<Entry> entries_;
+  text::WordFinder finder_;
 };
 
 }  // namespace duizhang::link

@@ -6,6 +6,7 @@
 
 #include "engine/diag/render.hpp"
 #include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 namespace {
@@ -163,7 +164,7 @@ class Compiler {
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
 
   std::uint32_t add(Op op, std::uint32_t x = 0, std::uint32_t y = 0) {
-    program_.code.push_back({op, x, y, no_memo});
+    program_.code.push_back({op, true, x, y});
     if (options_.origins != nullptr) options_.origins->push_back(origin());
     return here() - 1;
   }
@@ -513,13 +514,11 @@ class Compiler {
 
   // Code only leads forwards, so what follows an instruction is known before it.
   void find_first() {
-    program_.first.resize(program_.code.size());
+    std::vector<FirstSet> first(program_.code.size());
     for (auto at = program_.code.size(); at-- > 0;) {
-      auto const& code = program_.code[at];
-      auto& out = program_.first[at];
-      auto of = [&](std::size_t next) {
-        return next < program_.first.size() ? program_.first[next] : FirstSet{};
-      };
+      auto& code = program_.code[at];
+      auto& out = first[at];
+      auto of = [&](std::size_t next) { return next < first.size() ? first[next] : FirstSet{}; };
       auto both = [](FirstSet a, FirstSet b) {
         return FirstSet{a.characters | b.characters, a.slot || b.slot};
       };
@@ -559,6 +558,13 @@ class Compiler {
         case Op::match:
           out = {};
           break;
+      }
+      code.slot_first = out.slot;
+      code.head = out.characters;
+      if (code.op == Op::literal) {
+        auto const& literal = program_.literals[code.x];
+        code.y = static_cast<std::uint32_t>(literal.size());
+        code.head = text::first_bytes(literal.data(), literal.size());
       }
     }
   }

@@ -128,39 +128,64 @@ class Walk {
         return kind == LexicalKind::value && best.kind == LexicalKind::name;
       return kind < best.kind;
     };
-    std::uint32_t last = 0xFFFFFFFF;
     auto attempt = [&](std::uint32_t payload) {
-      if (payload == last) return;
-      last = payload;
       auto const& candidate = lexical.programs[payload];
       auto match = attempt_of(payload, at);
       if (match && better(match->end, candidate.kind))
         best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(*match)};
     };
-    lexical.words.at(text_, at, [&](std::uint32_t payload, std::uint32_t length) {
-      auto end = at + length;
-      if (better(end, LexicalKind::name)) best = {end, LexicalKind::name, payload, nullptr, {}};
+    tries_.clear();
+    lexical.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
+      auto word = LexicalWord::of(packed);
+      if (word.program) {
+        if (tries_.empty() || tries_.back() != word.index) tries_.push_back(word.index);
+      } else if (auto end = at + length; better(end, LexicalKind::name)) {
+        best = {end, LexicalKind::name, word.index, nullptr, {}};
+      }
     });
-    auto behind = at + text::code_point_size(text_[at]);
-    char32_t second = behind < text_.size() ? text::code_point_at(text_, behind) : 0;
-    lexical.literals.at(text_, at, [&](std::uint32_t payload, std::uint32_t) {
-      auto const& seconds = lexical.programs[payload].seconds;
-      if (seconds.empty() || std::binary_search(seconds.begin(), seconds.end(), second)) attempt(payload);
-    });
-    last = 0xFFFFFFFF;
+    if (!tries_.empty()) {
+      auto next = next_of(at + text::code_point_size(text_[at]));
+      for (auto payload : tries_)
+        if (may_follow(lexical.filters[payload].literal, next)) attempt(payload);
+    }
     if (number) {
       auto end = numbers_.number_end(at);
       auto year = numbers_.year_end(at);
-      for (auto from : {end, year != end ? year : 0U}) {
+      if (year == end) year = 0;
+      auto behind_end = end != 0 ? next_of(end) : Next{};
+      auto behind_year = year != 0 ? next_of(year) : Next{};
+      auto attempt_behind = [&](std::uint32_t payload) {
+        auto const& filter = lexical.filters[payload].number;
+        if ((end != 0 && may_follow(filter, behind_end)) || (year != 0 && may_follow(filter, behind_year)))
+          attempt(payload);
+      };
+      for (auto from : {end, year}) {
         if (from == 0 || from >= text_.size()) continue;
         auto next = lexical.behind_number.find(text::code_point_at(text_, from));
         if (next == lexical.behind_number.end()) continue;
-        for (auto payload : next->second) attempt(payload);
+        for (auto payload : next->second) attempt_behind(payload);
       }
       if (end != 0 || year != 0)
-        for (auto payload : lexical.at_number) attempt(payload);
+        for (auto payload : lexical.at_number) attempt_behind(payload);
     }
     return best.end == 0 ? 0 : record(best, at);
+  }
+
+  // The next three characters as CharacterBits count them, as many as there are.
+  struct Next {
+    std::array<std::uint32_t, 3> places{};
+    std::uint32_t count = 0;
+  };
+  [[nodiscard]] Next next_of(std::uint32_t at) const {
+    Next out;
+    for (; out.count < out.places.size() && at < text_.size(); at += text::code_point_size(text_[at]))
+      out.places[out.count++] = CharacterBits::place(text::code_point_at(text_, at));
+    return out;
+  }
+  [[nodiscard]] static bool may_follow(Ahead const& filter, Next const& next) {
+    for (std::uint32_t i = 0; i < next.count; ++i)
+      if (!filter[i].holds(next.places[i])) return false;
+    return true;
   }
 
   std::optional<Match> attempt_of(std::uint32_t payload, std::uint32_t at) {
@@ -239,6 +264,7 @@ class Walk {
   Scratch& scratch_;
   NumberSlots numbers_;
   TextView view_;
+  std::vector<std::uint32_t> tries_;  // programs that may begin at the place
   Mentions out_;
 };
 

@@ -30,11 +30,29 @@ enum class Op : std::uint8_t {
 
 inline constexpr std::uint32_t no_memo = 0xFFFFFFFF;
 
+// What any match from an instruction on begins with, as far as a few bits can say it: a quick no for most
+// places.
+struct FirstSet {
+  std::uint64_t characters = ~std::uint64_t{0};  // a bit for every 64th code point; all: anything at all
+  bool slot = true;                              // or a slot
+  [[nodiscard]] bool anything() const { return characters == ~std::uint64_t{0}; }
+  [[nodiscard]] static std::uint64_t bit(char32_t c) {
+    return std::uint64_t{1} << (c * std::uint64_t{0x9E3779B97F4A7C15} >> 58U);
+  }
+  friend bool operator==(FirstSet const&, FirstSet const&) = default;
+};
+
+// All that one step needs lies together: most programs are entered at few places, far apart in time, and wait
+// for memory rather than for the processor.
 struct Instruction {
   Op op = Op::match;
+  bool slot_first = true;  // what follows may begin with a slot (FirstSet::slot)
   std::uint32_t x = 0;
-  std::uint32_t y = 0;
+  std::uint32_t y = 0;           // of a literal: its bytes
   std::uint32_t memo = no_memo;  // column of the visited table, for places reached in more than one way
+  // FirstSet::characters of what follows from here on; of a literal its first eight bytes, zeros behind its
+  // end.
+  std::uint64_t head = ~std::uint64_t{0};
   friend bool operator==(Instruction const&, Instruction const&) = default;
 };
 
@@ -70,21 +88,9 @@ struct Prefix {
   friend bool operator==(Prefix const&, Prefix const&) = default;
 };
 
-// What any match from an instruction on begins with, as far as a few bits can say it: a quick no for most
-// places.
-struct FirstSet {
-  std::uint64_t characters = ~std::uint64_t{0};  // a bit for every 64th code point; all: anything at all
-  bool slot = true;                              // or a slot
-  [[nodiscard]] bool anything() const { return characters == ~std::uint64_t{0}; }
-  [[nodiscard]] static std::uint64_t bit(char32_t c) {
-    return std::uint64_t{1} << (c * std::uint64_t{0x9E3779B97F4A7C15} >> 58U);
-  }
-  friend bool operator==(FirstSet const&, FirstSet const&) = default;
-};
-
 struct Program {
   std::vector<Instruction> code;  // entry at 0
-  std::vector<FirstSet> first;    // of every instruction; none: not known
+  std::uint32_t memo_count = 0;
   std::vector<std::string> literals;
   std::vector<ClassSet> classes;
   std::vector<Look> looks;
@@ -94,10 +100,9 @@ struct Program {
   std::vector<std::string> separators;  // of list(), longest first
   std::uint32_t min_length = 0;         // bytes of the shortest match; over 0
   std::uint32_t max_length = 0;         // bytes of the longest, a slot counted as slot_bytes
-  std::uint32_t memo_count = 0;
-  std::uint64_t max_steps = 0;     // that run() may take from one start
-  std::uint32_t alternatives = 0;  // branches at the top; 0 when there is only one way
-  std::uint32_t branches = 0;      // marked by `branch`, when that was asked for
+  std::uint64_t max_steps = 0;          // that run() may take from one start
+  std::uint32_t alternatives = 0;       // branches at the top; 0 when there is only one way
+  std::uint32_t branches = 0;           // marked by `branch`, when that was asked for
   Prefix prefix;
   // Every match consumes at least one slot of each of these (each sorted; may be empty: nothing required).
   std::vector<std::vector<SlotId>> required_slots;

@@ -17,31 +17,27 @@ bool ClassSet::holds(char32_t c) const {
 
 void Scratch::Visited::begin(std::uint32_t base, std::uint32_t columns) {
   base_ = base;
-  columns_ = columns;
+  words_ = std::max(1U, (columns + 31U) / 32U);
   if (++generation_ != 0) return;
-  std::fill(stamps_.begin(), stamps_.end(), 0U);
+  std::fill(places_.begin(), places_.end(), 0U);
   generation_ = 1;
 }
 
-bool Scratch::Visited::enter(std::uint32_t position, std::uint32_t column) {
-  auto index = static_cast<std::size_t>(position - base_) * columns_ + column;
-  if (index >= stamps_.size()) stamps_.resize(std::max(index + 1, 2 * stamps_.size()), 0U);
-  if (stamps_[index] == generation_) return false;
-  stamps_[index] = generation_;
-  return true;
+void Scratch::Visited::grow(std::size_t index) {
+  places_.resize(std::max(index + 1, 2 * places_.size()), 0U);
 }
 
 class Runner {
  public:
   Runner(Program const& program, TextView const& view, Scratch& scratch, Trace* trace)
-      : program_(program), view_(view), scratch_(scratch), trace_(trace) {
+      : program_(program), code_(program.code.data()), view_(view), scratch_(scratch), trace_(trace) {
     if (scratch_.visited_.empty()) scratch_.visited_.resize(8);
   }
 
   std::optional<Match> run(std::uint32_t start) {
     if (!may_begin(0, start)) return std::nullopt;
-    scratch_.threads_.clear();
-    scratch_.trail_.clear();
+    scratch_.threads_.shrink(0);
+    scratch_.trail_.shrink(0);
     scratch_.visited_[0].begin(start, program_.memo_count);
     if (!attempt(0, start, 0, any_end)) return std::nullopt;
     return read_trail(start);
@@ -58,13 +54,12 @@ class Runner {
     auto base = scratch_.threads_.size();
     push(entry, start);
     while (scratch_.threads_.size() > base) {
-      auto thread = scratch_.threads_.back();
-      scratch_.threads_.pop_back();
-      if (depth == 0) scratch_.trail_.resize(thread.trail);
+      auto thread = scratch_.threads_.pop();
+      if (depth == 0) scratch_.trail_.shrink(thread.trail);
       auto end = follow(thread.pc, thread.position, depth, wanted_end);
       if (end == nowhere) continue;
       end_ = end;
-      scratch_.threads_.resize(base);
+      scratch_.threads_.shrink(base);
       return true;
     }
     return false;
@@ -73,27 +68,36 @@ class Runner {
   // One thread, until it fails (nowhere) or matches (its end).
   std::uint32_t follow(std::uint32_t pc, std::uint32_t at, std::size_t depth, std::uint32_t wanted_end) {
     for (;;) {
-      auto const& code = program_.code[pc];
+      auto const& code = code_[pc];
       if (code.memo != no_memo && !scratch_.visited_[depth].enter(at, code.memo)) return nowhere;
       ++scratch_.steps;
       auto next = at;
       switch (code.op) {
         case Op::literal:
-          next = after_literal(program_.literals[code.x], at);
+          next = after_literal(code, at);
           break;
         case Op::one_of:
-          next = after_class(program_.classes[code.x], at);
+          next = after_class(code, at);
           break;
         case Op::gap_step:
           next = after_gap(code.x, at);
           break;
         case Op::gap_more:
-          if (!may_begin(code.y, at)) {
-            next = after_gap(code.x, at);
-            break;
+          // From step to step, until what follows the gap may begin.
+          for (;;) {
+            auto const& gap = code_[pc];
+            if (may_begin(gap.y, at)) {
+              if (after_gap(gap.x, at) != nowhere) push_step(pc, at);
+              pc = gap.y;
+              break;
+            }
+            next = after_gap(gap.x, at);
+            if (next == nowhere) return failed(pc, at, depth);
+            at = next;
+            auto const& more = code_[++pc];
+            if (more.op != Op::gap_more || more.memo != no_memo) break;
+            ++scratch_.steps;
           }
-          if (after_gap(code.x, at) != nowhere) push_step(pc, at);
-          pc = code.y;
           continue;
         case Op::split:
           if (!may_begin(code.x, at)) {
@@ -146,11 +150,20 @@ class Runner {
   // False only where nothing from this instruction on can match here. One who asks how far attempts came
   // sees them all.
   [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, std::uint32_t at) const {
-    if (program_.first.empty() || trace_ != nullptr || at >= view_.text.size()) return true;
-    auto const& first = program_.first[pc];
-    if (first.anything()) return true;
-    if (first.slot && (!view_.marks_slots || (flags(at) & slot_start) != 0)) return true;
-    return (first.characters & FirstSet::bit(text::code_point_at(view_.text, at))) != 0;
+    auto const& code = code_[pc];
+    if (code.head == ~std::uint64_t{0} || trace_ != nullptr || at >= view_.text.size()) return true;
+    if (code.op == Op::literal) return head_stands(code, at);
+    if (code.slot_first && (!view_.marks_slots || (flags(at) & slot_start) != 0)) return true;
+    return (code.head & FirstSet::bit(text::code_point_at(view_.text, at))) != 0;
+  }
+
+  // The first eight bytes of a literal.
+  [[nodiscard, gnu::always_inline]] inline bool head_stands(Instruction const& literal,
+                                                            std::uint32_t at) const {
+    auto left = view_.text.size() - at;
+    if (left < literal.y) return false;
+    auto mask = literal.y >= 8 ? ~std::uint64_t{0} : ~(~std::uint64_t{0} << 8U * literal.y);
+    return (text::first_bytes(view_.text.data() + at, left) & mask) == literal.head;
   }
 
   std::uint32_t failed(std::uint32_t pc, std::uint32_t at, std::size_t depth) {
@@ -159,7 +172,7 @@ class Runner {
   }
 
   void push(std::uint32_t pc, std::uint32_t at) {
-    scratch_.threads_.push_back({pc, at, static_cast<std::uint32_t>(scratch_.trail_.size())});
+    scratch_.threads_.push({pc, at, static_cast<std::uint32_t>(scratch_.trail_.size())});
   }
 
   // The step of a gap, for later: its place is already marked as visited, so the thread begins behind it.
@@ -169,22 +182,24 @@ class Runner {
 
   // Looks capture nothing.
   void note(std::size_t depth, Scratch::Event event) {
-    if (depth == 0) scratch_.trail_.push_back(event);
+    if (depth == 0) scratch_.trail_.push(event);
   }
 
   std::uint8_t flags(std::uint32_t at) const {
     return at < view_.flags.size() ? view_.flags[at] : std::uint8_t{0};
   }
 
-  std::uint32_t after_literal(std::string const& literal, std::uint32_t at) const {
-    auto size = literal.size();
-    bool stands =
-        view_.text.size() - at >= size && text::same_bytes(view_.text.data() + at, literal.data(), size);
-    return stands ? at + static_cast<std::uint32_t>(literal.size()) : nowhere;
+  std::uint32_t after_literal(Instruction const& code, std::uint32_t at) const {
+    if (!head_stands(code, at)) return nowhere;
+    bool stands = code.y <= 8 || text::same_bytes(view_.text.data() + at + 8,
+                                                  program_.literals[code.x].data() + 8, code.y - 8);
+    return stands ? at + code.y : nowhere;
   }
 
-  std::uint32_t after_class(ClassSet const& set, std::uint32_t at) const {
-    if (at >= view_.text.size() || !set.holds(text::code_point_at(view_.text, at))) return nowhere;
+  std::uint32_t after_class(Instruction const& code, std::uint32_t at) const {
+    if (at >= view_.text.size()) return nowhere;
+    auto c = text::code_point_at(view_.text, at);
+    if ((code.head & FirstSet::bit(c)) == 0 || !program_.classes[code.x].holds(c)) return nowhere;
     return at + text::code_point_size(view_.text[at]);
   }
 
@@ -195,6 +210,7 @@ class Runner {
 
   std::uint32_t slot_end(std::uint32_t slot, std::uint32_t at) const {
     if (view_.slots == nullptr || at >= view_.text.size()) return nowhere;
+    if (view_.marks_slots && (flags(at) & slot_start) == 0) return nowhere;
     auto end = view_.slots->end_of(static_cast<SlotId>(slot), at);
     return end > at && end <= view_.text.size() && end - at <= max_slot_bytes ? end : nowhere;
   }
@@ -275,6 +291,7 @@ class Runner {
   }
 
   Program const& program_;
+  Instruction const* code_;
   TextView const& view_;
   Scratch& scratch_;
   Trace* trace_;

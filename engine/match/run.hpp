@@ -2,7 +2,10 @@
 // or lazy as written. A table of visited places keeps it linear: no place is entered twice from one start.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -64,18 +67,55 @@ class Scratch {
  private:
   friend class Runner;
 
-  // Visited places of one attempt; a new attempt costs nothing, old stamps just stop counting.
+  // Visited places of one attempt; a new attempt costs nothing, old stamps just stop counting. A place is a
+  // word for every 32 columns: who wrote it last above, the columns visited below. So a walk along a text
+  // touches little memory, however many columns there are.
   class Visited {
    public:
     void begin(std::uint32_t base, std::uint32_t columns);
     // False when the place was visited before.
-    [[nodiscard]] bool enter(std::uint32_t position, std::uint32_t column);
+    [[nodiscard]] bool enter(std::uint32_t position, std::uint32_t column) {
+      auto index = static_cast<std::size_t>(position - base_) * words_ + column / 32U;
+      if (index >= places_.size()) grow(index);
+      auto& place = places_[index];
+      auto bit = std::uint64_t{1} << (column % 32U);
+      auto known = place >> 32U == generation_ ? place : std::uint64_t{generation_} << 32U;
+      place = known | bit;
+      return (known & bit) == 0;
+    }
 
    private:
-    std::vector<std::uint32_t> stamps_;
+    void grow(std::size_t index);
+    std::vector<std::uint64_t> places_;
     std::uint32_t generation_ = 0;
     std::uint32_t base_ = 0;
-    std::uint32_t columns_ = 0;
+    std::uint32_t words_ = 1;
+  };
+
+  // As a vector of plain data, with a push that is a store.
+  template <typename T>
+  class Stack {
+   public:
+    [[nodiscard]] std::size_t size() const { return size_; }
+    void push(T value) {
+      if (size_ == room_) grow();
+      data_[size_++] = value;
+    }
+    T pop() { return data_[--size_]; }
+    void shrink(std::size_t size) { size_ = size; }  // to no more than it is
+    [[nodiscard]] T const* begin() const { return data_.get(); }
+    [[nodiscard]] T const* end() const { return data_.get() + size_; }
+
+   private:
+    [[gnu::noinline]] void grow() {
+      auto room = std::max<std::size_t>(64, 2 * room_);
+      std::unique_ptr<T[]> data(new T[room]);
+      std::copy(begin(), end(), data.get());
+      data_ = std::move(data);
+      room_ = room;
+    }
+    std::unique_ptr<T[]> data_;
+    std::size_t size_ = 0, room_ = 0;
   };
 
   struct Thread {
@@ -91,8 +131,8 @@ class Scratch {
     std::uint32_t end;
   };
 
-  std::vector<Thread> threads_;
-  std::vector<Event> trail_;
+  Stack<Thread> threads_;
+  Stack<Event> trail_;
   std::vector<Visited> visited_;  // one for each depth of looks
 };
 

@@ -139,7 +139,7 @@ void add_link(Object& out, score::Verdict const& verdict, RunData const& run) {
     out.raw("stage", "null");
   } else {
     Object stage;
-    stage.text("promised", link.promised_stage).text("reported", link.reported_stage);
+    stage.text("promised", link.promised_stage).text_or_null("reported", link.reported_stage);
     out.raw("stage", stage.str());
   }
   out.raw("base", claim_ref(link.base, run));

@@ -74,7 +74,9 @@ constexpr Column columns[] = {{"verdict_id", words},
                               {"self_praise", words},
                               {"progress_share", number},
                               {"progress_elapsed", number},
-                              {"pace", words}};
+                              {"pace", words},
+                              {"promised_stage", words},
+                              {"reported_stage", words}};
 
 std::string decimal(std::optional<text::Decimal> const& value) { return value ? value->to_string() : ""; }
 std::string iso_or_empty(boost::gregorian::date when) { return when.is_special() ? "" : quantity::iso(when); }
@@ -136,6 +138,7 @@ void add_beside(Row& row, score::Verdict const& verdict, RunData const& run) {
   auto const& progress = verdict.progress;
   row.cell(progress ? progress->share.to_string() : "").cell(progress ? progress->elapsed.to_string() : "");
   row.cell(progress ? score::name(progress->pace) : "");
+  row.cell(link.promised_stage).cell(link.reported_stage);
 }
 
 std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& run) {

@@ -76,7 +76,10 @@ class Explanation {
 
   void say_target(claim::Claim const& target) {
     say_claim("target", target);
-    if (!verdict_.scored_headline) line("aim", {});
+    if (target.kind == claim::Kind::milestone)
+      line("milestone", {});
+    else if (!verdict_.scored_headline)
+      line("aim", {});
   }
 
   void say_search() {
@@ -94,10 +97,16 @@ class Explanation {
       say_claim("result", *result);
       auto const& why = spoken(verdict_.link.comparability_reason, verdict_.link.comparability_reason_zh);
       auto between = language_ == Language::zh ? "，" : ", ";
-      line("link", {{"how", verdict_.link.how},
-                    {"comparability",
-                     run_.labels->at("comparability", link::name(verdict_.link.comparability)).in(language_)},
-                    {"reason", why.empty() ? "" : between + why}});
+      // A sentence without a figure is heard, not linked.
+      if (!verdict_.link.how.empty())
+        line("link",
+             {{"how", verdict_.link.how},
+              {"comparability",
+               run_.labels->at("comparability", link::name(verdict_.link.comparability)).in(language_)},
+              {"reason", why.empty() ? "" : between + why}});
+      if (!verdict_.link.promised_stage.empty() && !verdict_.link.reported_stage.empty())
+        line("stage",
+             {{"promised", verdict_.link.promised_stage}, {"reported", verdict_.link.reported_stage}});
       if (verdict_.link.threshold > 0)
         line("likeness", {{"likeness", fmt::format("{:.2f}", verdict_.link.likeness)},
                           {"threshold", fmt::format("{:.2f}", verdict_.link.threshold)}});

@@ -262,6 +262,8 @@ void load_doubts(Node const& node, RuleSet& rules) {
     doubt.until = fields->required("until").integer("until").value_or(0);
     if (auto nameless = fields->optional("nameless"))
       doubt.nameless = nameless.boolean("nameless").value_or(false);
+    if (auto undated = fields->optional("undated"))
+      doubt.undated = undated.boolean("undated").value_or(false);
     if (auto most = fields->optional("at_most")) doubt.at_most = most.decimal("at_most");
     doubt.units = folded_words(fields->optional("units"), "units");
     doubt.starts = folded_words(fields->optional("starts"), "starts");

@@ -186,6 +186,7 @@ struct Doubt {
   std::string id;
   int until = 0;                         // of reports up to this year
   bool nameless = false;                 // nothing says what it is about
+  bool undated = false;                  // neither its words nor its section say of when it is
   std::vector<std::string> units;        // one of these, as written with scale; empty: any
   std::optional<text::Decimal> at_most;  // of the value as written
   // How its words start or end or what stands in them, one of all these; all empty: any.

@@ -73,7 +73,7 @@ class Scorer {
       score_milestone(out);
     else if (link.due != link::Due::held)
       score_early(out);
-    else if (comparable(link) && !link.promised_stage.empty())
+    else if (comparable(link) && link.below_stage())
       score_stage(out);
     else if (comparable(link))
       score_number(out);
@@ -518,7 +518,7 @@ class Scorer {
     }
     bool admitted = spoken && claims_[*spoken].measure == Measure::admission;
     // Of a count, a stage that is reached is the government's word; one below it shows that it was not.
-    if (link.told_stage && !admitted && link.reported_rank < link.promised_rank) return score_stage(out);
+    if (link.told_stage && !admitted && link.below_stage()) return score_stage(out);
     if (!spoken && link.told_stage) spoken = link.told_stage;
     if (spoken) return say_spoken(out, *spoken, fields);
     if (link.partial) return say(out, Status::source_missing, Disclosure::source_missing, "excerpt", fields);

@@ -289,9 +289,11 @@ class SectionReader {
   bool refused_ = false;
 };
 
+bool point_at(std::string_view text) { return starts_with(text, "点") || starts_with(text, "點"); }
+
 // .5 of 六点五: digits one by one; not 八点五十, which is a time, and not 一点两小时.
 std::size_t decimals_length(std::string_view text, std::string& plain) {
-  if (!text.starts_with("点") && !text.starts_with("點")) return 0;
+  if (!point_at(text)) return 0;
   std::size_t at = 3;
   while (at < text.size() && plain.size() < most_digits) {
     if (is_digit(text[at])) {
@@ -430,7 +432,7 @@ std::optional<Number> read_number(std::string_view text) {
   auto value = sum ? sum->plus(section) : std::nullopt;
   if (!value) return std::nullopt;
   out.value = *value;
-  if (out.chinese && out.value.scale() == 0) {
+  if (out.chinese && out.value.scale() == 0 && point_at(text.substr(out.length))) {
     plain = out.value.to_string() + ".";
     if (auto behind = decimals_length(text.substr(out.length), plain); behind != 0) {
       if (auto exact = Decimal::parse(plain)) out.value = *exact, out.length += behind;

@@ -37,7 +37,7 @@ void WordFinder::finish() {
     bool fresh = i == 0 || begin != before || level != level_of(words_[i - 1].text.size());
     if (fresh)
       keys[level].push_back(
-          {load(begin.data(), begin.size()), static_cast<std::uint32_t>(groups_.size()), 0});
+          {first_bytes(begin.data(), begin.size()), static_cast<std::uint32_t>(groups_.size()), 0});
     if (fresh || words_[i - 1].text.size() != word.text.size()) {
       groups_.push_back({static_cast<std::uint32_t>(word.text.size()), i, 0});
       ++keys[level].back().count;

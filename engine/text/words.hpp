@@ -32,6 +32,16 @@ namespace duizhang::text {
   return true;
 }
 
+// The first eight bytes as a number, zeros behind the end.
+[[nodiscard]] inline std::uint64_t first_bytes(char const* text, std::size_t left) {
+  std::uint64_t out = 0;
+  if (left >= sizeof out)
+    std::memcpy(&out, text, sizeof out);
+  else
+    std::memcpy(&out, text, left);
+  return out;
+}
+
 class WordFinder {
  public:
   struct Found {
@@ -51,7 +61,7 @@ class WordFinder {
   template <typename Each>
   void at(std::string_view text, std::size_t at, Each each) const {
     auto left = text.size() - at;
-    auto head = load(text.data() + at, left);
+    auto head = first_bytes(text.data() + at, left);
     for (auto const& level : levels_) {
       if (level.slots.empty() || left < level.bytes) continue;
       auto key = head & level.mask;
@@ -118,16 +128,6 @@ class WordFinder {
     std::string text;
     std::uint32_t payload;
   };
-
-  // The first eight bytes as a number, zeros behind the end.
-  static std::uint64_t load(char const* text, std::size_t left) {
-    std::uint64_t out = 0;
-    if (left >= sizeof out)
-      std::memcpy(&out, text, sizeof out);
-    else
-      std::memcpy(&out, text, left);
-    return out;
-  }
 
   template <typename Each>
   void groups_at(std::string_view rest, Slot const& slot, Each& each) const {

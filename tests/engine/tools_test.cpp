@@ -106,6 +106,8 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
     CHECK(holds(far, "both have 停车"));
     CHECK(holds(far, "unit_same    +0.05"));
     CHECK(holds(far, "is needed here"));
+    CHECK(holds(far, "target:1:1: note: this is the target\n    新增停车位600个。\n    ^~~~"));
+    CHECK(holds(far, "result:1:1: note: this does not answer it\n    新建停车场出入口30个。\n    ^~~~"));
     CHECK(holds(far, "link.yaml:"));
     CHECK(holds(ask("地区生产总值增长6%。", "居民消费价格上涨2%。"), "they are two indicators, gdp and cpi"));
     CHECK(holds(ask("地区生产总值增长6%左右。", "地区生产总值增长5.9%。"), "Mostly met"));

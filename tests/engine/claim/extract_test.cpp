@@ -2,6 +2,7 @@
 #include "engine/claim/extract.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <set>
 
@@ -54,6 +55,10 @@ TEST_SUITE("claim.extract") {
         {"of which", "财政收入9亿元，其中土地收入2亿元，增长3%。",
          "revenue:财政收入 level 9亿元; 土地收入 level 2亿元; 土地收入 growth 3%"},
         {"the clause before", "财政收入稳步扩大，增长8%。", "revenue:财政收入 growth 8%"},
+        {"what the clause before is about", "储蓄存款稳步扩大，达到8亿元。", "储蓄存款 level 8亿元"},
+        {"over a clause that is about nothing", "消费水平稳步提高，扣除价格因素，增长8%。",
+         "消费水平 growth 8%"},
+        {"but not over one with a figure", "消费水平稳步提高，2%，增长8%。", " growth 8%"},
         {"an aspect of the subject before", "生产总值9亿元，总量增长8%。",
          "gdp:生产总值 level 9亿元; gdp:生产总值总量 growth 8%"},
         {"not over a full stop", "生产总值9亿元。增长8%。", "gdp:生产总值 level 9亿元;  growth 8%"},
@@ -71,6 +76,36 @@ TEST_SUITE("claim.extract") {
       CAPTURE(row.name);
       CHECK(claims(std::string(row.text)) == row.expected);
     }
+  }
+
+  TEST_CASE("numbers in passing of older reports are no claims") {
+    auto of = [](std::string const& text, int year = 1985) {
+      auto front = fmt::format("某市人民政府政府工作报告\n各位代表：\n一、{}年工作回顾\n", year - 1);
+      std::string out;
+      for (auto const& claim : test::find(test::small(), front + text, year).claims)
+        out += (out.empty() ? "" : "; ") + test::brief(claim);
+      return out;
+    };
+    CHECK(of("增长8%。") == "");
+    CHECK(of("增长8%。", 2020) == " growth 8%");
+    CHECK(of("坚持6个标准。") == "");
+    CHECK(of("坚持6个标准。", 2020) == "坚持标准 level 6个");
+    CHECK(of("坚持16个标准。") == "坚持标准 level 16个");
+    CHECK(of("新建学校6所。") == "新建学校 level 6所");
+    CHECK(of("过去的水平上增长8%。") == "");
+    CHECK(of("我们主张的支出增长8%。") == "");
+    CHECK(of("我们主张的支出增长8%，生产总值增长9%。") == "生产总值 growth 9%");
+  }
+
+  TEST_CASE("figures of older reports whose time nothing says are left out") {
+    auto claims_of = [](std::string const& text) {
+      std::string out;
+      auto front = "某市人民政府政府工作报告\n各位代表：\n";
+      for (auto const& claim : test::find(test::small(), front + text, 1985).claims)
+        out += (out.empty() ? "" : "; ") + test::brief(claim);
+      return out;
+    };
+    CHECK(claims_of("生产总值增长8%。去年生产总值增长9%。") == "生产总值 growth 9%");
   }
 
   TEST_CASE("bounds, hedges and strength are told by their words, in the order of the text") {

@@ -16,9 +16,11 @@ inline document::Outline fake_outline() {
   out.headings = {{"five", {"今后五年"}, {"回顾"}, Role::five_year_plan},
                   {"review", {"年工作回顾", "工作回顾"}, {"安排"}, Role::review},
                   {"plan", {"年工作安排", "重点工作"}, {"回顾"}, Role::plan},
+                  {"livelihood", {"民生实事"}, {}, Role::plan, {Role::plan, Role::other}},
                   {"self", {"自身建设"}, {}, Role::other}};
   out.turns = {{"back", {"过去五年"}, {}, {}, {Role::review}, Role::five_year_review, false},
                {"ahead", {"到2030年"}, {}, {}, {Role::plan}, Role::five_year_plan, true},
+               {"year", {"刚刚过去的"}, {}, {}, {Role::five_year_review}, Role::review, false, true},
                {"now", {"今年是"}, {}, {}, {Role::review}, Role::plan, false, false, true},
                {"aims",
                 {},

@@ -90,6 +90,23 @@ TEST_SUITE("document.outline") {
     CHECK(document.sections[1].rule == "review");
   }
 
+  TEST_CASE("years of a heading may be written out in older reports") {
+    auto outline = test::fake_outline();
+    outline.headings = {{"back", {"{Y-1}年的"}, {}, Role::review}, {"ahead", {"{Y}年的"}, {}, Role::plan}};
+    auto role_in = [&](int year, std::string heading) {
+      Given given;
+      given.year = year;
+      diag::Diagnostics out;
+      auto document = read_document("各位代表：\n" + heading + "\n话说。", "a.txt", outline, given, out);
+      return role_of(document, "话说");
+    };
+    CHECK(role_in(1990, "一、1989年的回顾") == "review");
+    CHECK(role_in(1990, "一、一九八九年的回顾") == "review");
+    CHECK(role_in(1990, "一、一九九〇年的工作") == "plan");
+    CHECK(role_in(1990, "一、一九八八年的回顾") == "other");
+    CHECK(role_in(2020, "一、二〇一九年的回顾") == "other");
+  }
+
   TEST_CASE("words of a heading in running text make none") {
     auto document = test::read("一、2023年工作回顾\n我们按照重点工作的要求全面推进了各项事业的发展。");
     CHECK(document.sections.size() == 2);
@@ -114,6 +131,24 @@ TEST_SUITE("document.outline") {
     CHECK(role_of(document, "我们很好") == "five_year_review");
     CHECK(role_of(document, "还说五年") == "five_year_review");
     CHECK(role_of(document, "干。") == "plan");
+  }
+
+  TEST_CASE("a heading counts only below the roles it names") {
+    auto document = test::read(
+        "一、2023年工作回顾\n去年好。\n三、办好民生实事\n办好了。\n二、2024年工作安排\n干。\n三、民生实事\n要"
+        "办。");
+    CHECK(role_of(document, "办好了") == "review");
+    CHECK(role_of(document, "要办") == "plan");
+  }
+
+  TEST_CASE("an address opens no paragraph, what follows it does") {
+    auto document =
+        test::read("一、2023年工作回顾\n过去五年我们很好。\n各位代表！刚刚过去的一年更好。\n还说去年。");
+    CHECK(role_of(document, "我们很好") == "five_year_review");
+    CHECK(role_of(document, "更好") == "review");
+    CHECK(role_of(document, "还说去年") == "review");
+    CHECK(role_of(test::read("一、2023年工作回顾\n过去五年我们很好。说到刚刚过去的一年。刚刚过去的一年好。"),
+                  "一年好") == "five_year_review");
   }
 
   TEST_CASE("a turn that may not stand first is none right behind a heading") {

@@ -80,7 +80,7 @@ TEST_CASE("the same task in other words, and what only looks like it") {
     CHECK(found.answers.empty() != row.answers);
     if (found.answers.empty()) continue;
     CHECK(found.comparability == row.comparability);
-    CHECK(found.promised_stage.empty() != row.below_stage);
+    CHECK(found.below_stage() == row.below_stage);
   }
 }
 
@@ -116,6 +116,48 @@ TEST_CASE("a result answers the target that is nearest, the other hears why not"
   links = link::link_claims({again, canteen, told}, {test::make_report(2020), test::make_report(2021)},
                             rules.link, rules.indicators(), rules.units());
   CHECK(links[0].answers == links[1].answers);
+}
+
+TEST_CASE("two numbers set for one thing in one sentence share their answer") {
+  auto const& rules = test::shipped();
+  std::string const sentence = "改造沿河步行桥30座，比去年增加12座。";
+  Claim count = make_target("c-t1", 0, 2020)
+                    .text("改造沿河步行桥")
+                    .value("30", "座")
+                    .evidence("改造沿河步行桥30座", sentence);
+  Claim change = make_target("c-t2", 0, 2020)
+                     .text("改造沿河步行桥")
+                     .measure(claim::Measure::change)
+                     .value("12", "座")
+                     .evidence("增加12座", sentence);
+  Claim told =
+      make_outcome("c-1", 1, 2020).text("改造沿河步行桥").value("33", "座").evidence("改造沿河步行桥33座");
+  auto links = link::link_claims({count, change, told}, test::two_years(), rules.link, rules.indicators(),
+                                 rules.units());
+  CHECK(links[0].answers == std::vector<link::ClaimIndex>{2});
+  CHECK(links[0].comparability == Comparability::same);
+  CHECK(links[1].answers == std::vector<link::ClaimIndex>{2});
+  CHECK(links[1].comparability == Comparability::different_basis);
+  // Elsewhere in the report it is another target.
+  change.evidence.sentence_start = 400;
+  change.evidence.start += 400, change.evidence.end += 400;
+  links = link::link_claims({count, change, told}, test::two_years(), rules.link, rules.indicators(),
+                            rules.units());
+  CHECK(links[1].answers.empty());
+}
+
+TEST_CASE("a target's stage and its answer's are told, also where the answer is not below") {
+  Claim target =
+      make_target("c-t", 0, 2020).text("建成安居小区").value("3", "个").evidence("建成安居小区3个");
+  Claim used = make_outcome("c-1", 1, 2020).text("安居小区").value("3", "个").evidence("3个安居小区建成投用");
+  auto found = test::first_link({target, used});
+  CHECK(found.promised_stage == "建成");
+  CHECK(found.reported_stage == "建成投用");
+  CHECK_FALSE(found.below_stage());
+  // Nothing answers, or the next report is not held.
+  CHECK(test::first_link({target}).promised_stage == "建成");
+  CHECK(test::first_link({target}, {test::make_report(2020)}).promised_stage == "建成");
+  CHECK(test::first_link({target}).reported_stage.empty());
 }
 
 TEST_CASE("candidates are kept nearest first and not more than the rules allow") {

@@ -239,8 +239,9 @@ void district(Builder& b) {
   auto& late = b.verdict(hospital, std::nullopt, Status::admitted, Disclosure::admitted, undefined,
                          "admitted not to be done, without a figure", "承认未能如期建成，没有给出数值");
   late.link.statements = {hospital_late};
-  b.verdict(park, std::nullopt, Status::qualitative, Disclosure::not_reported, undefined,
-            "a stage without a figure", "没有数值的阶段目标");
+  auto& opened = b.verdict(park, std::nullopt, Status::qualitative, Disclosure::not_reported, undefined,
+                           "a stage without a figure", "没有数值的阶段目标");
+  opened.link.promised_stage = "开园";
   b.verdict(income, std::nullopt, Status::not_due, Disclosure::not_due, undefined, "due in 2020",
             "2020年到期");
 

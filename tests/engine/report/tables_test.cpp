@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -46,6 +47,24 @@ TEST_CASE("every row has a cell for every column, of the column's type") {
         if (type == day) CHECK(cells[c].size() == 10);
       }
     }
+}
+
+TEST_CASE("the ledger names the stage that was promised, and none where none was") {
+  Made made;
+  std::size_t named = 0, empty = 0;
+  for (auto const& table : made.tables) {
+    if (table.name != "ledger") continue;
+    auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                               [](auto const& one) { return one.name == "promised_stage"; });
+    REQUIRE(column != table.columns.end());
+    for (std::size_t i = 0; i < table.rows; ++i) {
+      auto cell = table.row(i)[static_cast<std::size_t>(column - table.columns.begin())];
+      (cell.empty() ? empty : named) += 1;
+      if (!cell.empty()) CHECK(cell == "开园");
+    }
+  }
+  CHECK(named == 1);
+  CHECK(empty > 0);
 }
 
 TEST_CASE("every column is explained in both languages, and the first of each table names its row") {

@@ -124,6 +124,9 @@ TEST_SUITE("text.fold") {
     CHECK(fold("增长l.5%") == "增长1.5%");
     CHECK(fold("All%") == "All%");
     CHECK(fold("±5%") == "±5%");
+    CHECK(fold("增长5·8％") == "增长5.8%");
+    CHECK(fold("“6·1”地震") == "“6·1”地震");
+    CHECK(fold("安·8%") == "安·8%");
   }
 
   TEST_CASE("lines that a page wrapped are joined, lines that a writer ended are not") {
