@@ -2,6 +2,7 @@
 """How much memory reports take: makes reports of the wanted size, reads them and tells the peak of the process.
 
 usage: bench/memory.py BINARY [--mib 64] [--full] [--command extract|pipe|run] [--threads N] [--folder DIR]
+       [--rules DIR]
 
 Reports are put together at random from the paragraphs of ../shared/corpus where it is, else of examples/reports, so
 that no two are alike. --full is the 2 GiB that docs/performance.md speaks of. Nothing of other runs is used or kept.
@@ -15,6 +16,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 SYLLABLES = "安白昌成德东丰福广海河和衡华淮济建江金靖康乐临隆洛宁平清庆泉荣瑞山顺泰通文武西新兴宜永玉云泽镇"
@@ -46,6 +49,20 @@ def reports(size):
         yield f"city_{name}_{year}_{number}.txt", text
 
 
+def watch(pid, peaks):
+    """The peak of a process as the kernel counts it since it was started: that of wait4 is its parent's, too."""
+    while True:
+        try:
+            found = re.search(r"VmHWM:\s*(\d+) kB", pathlib.Path(f"/proc/{pid}/status").read_text())
+        except OSError:
+            return
+        if not found:  # it has ended
+            return
+        if "duizhang" in os.path.basename(os.path.realpath(f"/proc/{pid}/exe")):
+            peaks[0] = max(peaks[0], int(found.group(1)))
+        time.sleep(0.02)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("binary")
@@ -53,12 +70,14 @@ def main():
     options.add_argument("--full", action="store_true")
     options.add_argument("--command", choices=("extract", "pipe", "run"), default="extract")
     options.add_argument("--threads", default="1")
+    options.add_argument("--rules", help="rules other than the shipped ones")
     options.add_argument("--folder", help="where the reports are made; a temporary folder otherwise")
     chosen = options.parse_args()
     size = (2048 if chosen.full else chosen.mib) << 20
     binary = str(pathlib.Path(chosen.binary).resolve())
     with tempfile.TemporaryDirectory(dir=chosen.folder) as scratch:
         common = ["--no-cache", "--quiet", "--threads", chosen.threads]
+        common += ["--rules", chosen.rules] if chosen.rules else []
         if chosen.command == "pipe":
             command, made = [binary, "extract", *common, "--format", "json-lines", "-"], size
         else:
@@ -76,17 +95,20 @@ def main():
             process.stdin.close()
             os._exit(0)
         process.stdin.close()
+        watcher = threading.Thread(target=watch, args=(process.pid, peaks := [0]))
+        watcher.start()
         claims = printed = 0
         while block := process.stdout.read(1 << 20):
             claims += block.count(b"\n")
             printed += len(block)
+        watcher.join()  # ends with the process
         _, status, used = os.wait4(process.pid, 0)
         if writer:
             os.waitpid(writer, 0)
     print(json.dumps({
         "command": chosen.command, "threads": int(chosen.threads), "status": os.waitstatus_to_exitcode(status),
         "read_mib": round(made / 2**20, 1), "lines_printed": claims, "printed_mib": round(printed / 2**20, 1),
-        "peak_mib": round(used.ru_maxrss / 1024, 1), "processor_seconds": round(used.ru_utime + used.ru_stime, 1)}))
+        "peak_mib": round(peaks[0] / 1024, 1), "processor_seconds": round(used.ru_utime + used.ru_stime, 1)}))
 
 
 if __name__ == "__main__":

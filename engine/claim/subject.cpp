@@ -9,8 +9,8 @@ namespace duizhang::claim {
 namespace {
 
 // Marks that open or join nothing at the edge of a name.
-constexpr std::array<std::string_view, 12> edge_marks{"、", ",", ";", ":", ".", "-",
-                                                      "的", " ", "*", ")", "”", "》"};
+constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":", ".", "-",
+                                                      "的", " ",  "*", ")", "”", "》"};
 
 constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
@@ -97,7 +97,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
-    if (mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
+    if (mark != "(" && mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
   }
   edges_.finish();
   for (auto const& indicator : rules.indicators.all())
