@@ -20,7 +20,7 @@ struct HeadingRule {
   std::vector<std::string> words;
   std::vector<std::string> not_words;
   Role role = Role::other;
-  std::vector<Role> within;  // only below sections of these roles; empty: any
+  std::vector<Role> within = {};  // only below sections of these roles; empty: any
 };
 
 // A turn inside a section, said in a sentence: 过去五年, 今年经济社会发展的主要预期目标是. From that sentence
