@@ -19,7 +19,7 @@ int rebuild(ReportOptions const& options) {
   if (!files) return session.print_diagnostics(rules->sources()), wrong_input;
   if (!report::check_output(options.out, diagnostics))
     return session.print_diagnostics(rules->sources()), failed;
-  return write_report(options, std::move(*files), nullptr, rules->labels(), session);
+  return write_report(options, std::move(*files), rules->labels(), session);
 }
 
 }  // namespace

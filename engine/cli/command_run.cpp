@@ -35,12 +35,12 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   report::RunData data{
       result.extraction.reports, result.extraction.claims, result.verdicts, rules->set().version, said,
       &rules->labels(),          &rules->set().indicators, &facts};
-  // Pages are those that `report --from` makes of the tables alone.
+  // Pages are made of the tables alone, as `report --from` makes them.
   report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
                          report::write_run_record(data)};
   session.print_diagnostics(rules->sources());
   if (!session.print_profile(*rules)) return failed;
-  auto written = write_report(options, std::move(files), &data, rules->labels(), session);
+  auto written = write_report(options, std::move(files), rules->labels(), session);
   return written != done ? written : wrong ? wrong_input : done;
 }
 

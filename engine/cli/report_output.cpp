@@ -29,22 +29,20 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
   add_language_option(command, options, "Of the summary: zh or en");
 }
 
-Status write_report(OutputOptions const& options, report::RunFiles files, report::RunData const* made,
-                    report::Labels labels, Session& session) {
+Status write_report(OutputOptions const& options, report::RunFiles files, report::Labels labels,
+                    Session& session) {
   auto& diagnostics = session.diagnostics();
   diag::Diagnostics own;
   text::SourceMap sources;
   report::Theme theme;
   if (!options.theme.empty()) report::load_theme(options.theme, theme, labels, sources, own);
-  std::optional<report::StoredRun> stored;
-  if (made == nullptr && !own.has_errors()) stored = report::read_run(files, options.out, own);
-  if (own.has_errors() || (made == nullptr && !stored)) {
+  auto stored = own.has_errors() ? std::nullopt : report::read_run(files, options.out, own);
+  if (!stored) {
     diagnostics = std::move(own);
     session.print_diagnostics(sources);
     return wrong_input;
   }
-  auto run = made != nullptr ? *made : stored->data(labels);
-  run.labels = &labels;
+  auto run = stored->data(labels);
   auto report = report::build_report(run);
   auto outputs = report::make_outputs(std::move(files), report, run, theme, {options.single_file}, own);
   if (!outputs || !report::write_output(options.out, *outputs, own)) {

@@ -18,10 +18,9 @@ struct OutputOptions : SharedOptions {
 
 void add_output_options(CLI::App& command, OutputOptions& options);
 
-// Makes everything of a run and writes the folder. `made`: the run that the tables in `files` were written
-// of; null: it is read back from them, which gives the same. `labels` are those of the rules. Returns `done`,
-// or why it could not be.
-[[nodiscard]] Status write_report(OutputOptions const& options, report::RunFiles files,
-                                  report::RunData const* made, report::Labels labels, Session& session);
+// Reads the tables back, makes everything of them and writes the folder. `labels` are those of the rules.
+// Returns `done`, or why it could not be.
+[[nodiscard]] Status write_report(OutputOptions const& options, report::RunFiles files, report::Labels labels,
+                                  Session& session);
 
 }  // namespace duizhang::cli

@@ -87,8 +87,12 @@ class Same(CacheTest):
     def test_options_names_and_manifests_are_part_of_what_is_asked(self):
         (self.reports / "未知.txt").write_text("全市生产总值增长5%，明年预期增长6%左右。\n")
         for arguments in ([], ["--year", "2022"], ["--jurisdiction", "白石县"], ["--level", "city"], ["--kind", "news"],
-                          ["--charset", "GB18030"], ["--format", "html"], []):
+                          ["--format", "html"], []):
             self.assertEqual(self.extract(*arguments), self.extract("--no-cache", *arguments), arguments)
+        # A charset that the bytes are not in: the same is said of every file, and nothing is kept of them.
+        wrong = [self.call("extract", "--rules", self.rules, *kept, "--charset", "GB18030", self.reports)
+                 for kept in ([], [], ["--no-cache"])]
+        self.assertEqual(len({(one.returncode, one.stdout, one.stderr) for one in wrong}), 1)
         (self.reports / "未知.txt").rename(self.reports / "county_白石县_2019.txt")
         self.assertEqual(self.extract(), self.extract("--no-cache"))
         (self.reports / "reports.yaml").write_text("reports:\n  - {file: county_白石县_2019.txt, year: 2018}\n")
