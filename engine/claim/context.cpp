@@ -48,7 +48,10 @@ std::size_t last_of(std::string_view text, std::vector<std::string> const& words
 }  // namespace
 
 Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules)
-    : document_(document), scan_(scan), rules_(rules) {}
+    : document_(document), scan_(scan), rules_(rules) {
+  for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
+    if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
+}
 
 std::size_t Context::clause_of(std::uint32_t at) const {
   auto const& clauses = document_.clauses;
@@ -151,11 +154,11 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
 }
 
 std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {
-  auto mention = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), clause.begin,
-                                  [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
-  for (; mention != scan_.periods.end() && mention->range.end <= number.begin; ++mention)
-    if (rules_.periods[mention->rule].base) return mention->period;
-  return std::nullopt;
+  auto base = std::lower_bound(bases_.begin(), bases_.end(), clause.begin, [&](auto mention, auto at) {
+    return scan_.periods[mention].range.begin < at;
+  });
+  if (base == bases_.end() || scan_.periods[*base].range.end > number.begin) return std::nullopt;
+  return scan_.periods[*base].period;
 }
 
 Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const {

@@ -1,7 +1,9 @@
 // What a claim takes from around it: the period it speaks of, whether it looks back or ahead, how firmly.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/claim/claim.hpp"
 #include "engine/document/document.hpp"
@@ -55,6 +57,7 @@ class Context {
   document::Document const& document_;
   match::Scan const& scan_;
   rule::RuleSet const& rules_;
+  std::vector<std::uint32_t> bases_;  // the periods of the scan that something is compared with
 };
 
 }  // namespace duizhang::claim

@@ -3,29 +3,32 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/document/outline_year.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
 namespace {
 
-void correct(text::Folded& folded, std::vector<Misreading> const& misreadings) {
-  for (auto const& one : misreadings) {
+// One after another, for what one makes another may read; in most texts there is nothing to read otherwise.
+void correct(text::Folded& folded, Outline const& outline) {
+  if (!stray_words(outline).misreadings.holds_any(folded.text)) return;
+  for (auto const& one : outline.misreadings) {
     assert(one.written.size() == one.read.size() && !one.written.empty() && "the loader lets no other pass");
-    for (auto at = folded.text.find(one.written); at != std::string::npos;
-         at = folded.text.find(one.written, at + one.written.size()))
+    for (auto at = text::find(folded.text, one.written); at != std::string::npos;
+         at = text::find(folded.text, one.written, at + one.written.size()))
       folded.text.replace(at, one.written.size(), one.read);
   }
 }
 
-std::vector<text::Range> junk_in(std::string_view text, std::vector<std::string> const& words) {
+// By where they begin; of one word only places that do not overlap.
+std::vector<text::Range> junk_in(std::string_view text, Outline const& outline) {
   std::vector<text::Range> found;
-  for (auto const& word : words) {
-    if (word.empty()) continue;
-    for (auto at = text::find(text, word); at != std::string_view::npos;
-         at = text::find(text, word, at + word.size()))
-      found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
-  }
-  std::sort(found.begin(), found.end(), [](auto a, auto b) { return a.begin < b.begin; });
+  std::vector<std::size_t> behind(outline.junk.size(), 0);  // the last place of each word
+  stray_words(outline).junk.find(text, [&](std::uint32_t word, std::size_t at, std::uint32_t length) {
+    if (at < behind[word]) return;
+    behind[word] = at + length;
+    found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
+  });
   return found;
 }
 
@@ -51,8 +54,8 @@ void take_out(text::Folded& folded, std::vector<text::Range> const& found) {
 }  // namespace
 
 void clean(text::Folded& folded, Outline const& outline) {
-  correct(folded, outline.misreadings);
-  if (auto found = junk_in(folded.text, outline.junk); !found.empty()) take_out(folded, found);
+  correct(folded, outline);
+  if (auto found = junk_in(folded.text, outline); !found.empty()) take_out(folded, found);
 }
 
 }  // namespace duizhang::document

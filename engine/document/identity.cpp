@@ -122,7 +122,7 @@ struct YearReader {
     begin += std::max(after("\n"), after("。"));
     auto lead = text.substr(begin, at - begin);
     bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
-                                [&](auto const& mark) { return lead.starts_with(mark); });
+                                [&](auto const& mark) { return text::starts_with(lead, mark); });
     if (!numbered) return 0;
     auto heading = text.substr(begin, 120);
     heading = heading.substr(0, heading.find('\n'));

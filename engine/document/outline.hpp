@@ -48,10 +48,12 @@ struct HeadlineRule {
 // What is made of an outline when it is first asked for, and kept (outline_year.hpp).
 struct YearOutline;
 struct HeadingFinder;
+struct StrayFinder;
 struct MadeOfOutline {
   std::mutex mutex;
   std::map<int, std::shared_ptr<YearOutline const>> of_year;
   std::shared_ptr<HeadingFinder const> headings;
+  std::shared_ptr<StrayFinder const> stray;
 };
 
 // A kind of text by its title and the words at its front. The first that fits is taken.

@@ -123,4 +123,20 @@ HeadingFinder const& heading_words(Outline const& outline) {
   return *kept.headings;
 }
 
+StrayFinder const& stray_words(Outline const& outline) {
+  auto& kept = *outline.made;
+  std::lock_guard lock(kept.mutex);
+  if (!kept.stray) {
+    auto made = std::make_shared<StrayFinder>();
+    std::uint32_t number = 0;
+    for (auto const& word : outline.junk) made->junk.add(word, number++);
+    number = 0;
+    for (auto const& one : outline.misreadings) made->misreadings.add(one.written, number++);
+    made->junk.finish();
+    made->misreadings.finish();
+    kept.stray = std::move(made);
+  }
+  return *kept.stray;
+}
+
 }  // namespace duizhang::document

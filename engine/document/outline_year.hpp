@@ -27,6 +27,12 @@ struct HeadingFinder {
 };
 [[nodiscard]] HeadingFinder const& heading_words(Outline const& outline);
 
+// Words that do not belong to a text and words that recognition got wrong, by their places in the outline.
+struct StrayFinder {
+  text::WordFinder junk, misreadings;
+};
+[[nodiscard]] StrayFinder const& stray_words(Outline const& outline);
+
 // `year` 0: not known; words that name one are left out. Lives as long as the outline, which must not change
 // any more. May be called by several threads.
 [[nodiscard]] YearOutline const& outline_of_year(Outline const& outline, int year);

@@ -17,7 +17,8 @@ bool holds_a_word(std::string_view text, std::vector<std::string> const& words) 
 }
 
 bool starts_with_a_word(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text.starts_with(word); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto const& word) { return text::starts_with(text, word); });
 }
 
 // 1 for 一、 and 第一部分, 2 for (一), 3 for 1. and 1、, 4 for (1), 0 for none. Text is folded: brackets are

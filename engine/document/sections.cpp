@@ -13,7 +13,7 @@ bool holds_any(std::string_view text, std::vector<std::string> const& words) {
 }
 
 bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text.starts_with(w); });
+  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::starts_with(text, w); });
 }
 
 bool role_in(Role role, std::vector<Role> const& roles) {
@@ -39,7 +39,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, Outline cons
   for (auto const& rule : of_year.headings) {
     if (!role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
-      auto at = head.find(word);
+      auto at = text::find(head, word);
       if (at == std::string_view::npos) continue;
       auto end = short_line ? line.size() : at + word.size();
       return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
@@ -51,7 +51,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, Outline cons
 // The line without the 各位代表 it may start with.
 std::string_view without_address(std::string_view line, Outline const& outline) {
   for (auto const& word : outline.address_words) {
-    if (!line.starts_with(word)) continue;
+    if (!text::starts_with(line, word)) continue;
     line.remove_prefix(word.size());
     for (auto mark : {",", "!", ":", "、"})
       if (line.starts_with(mark)) line.remove_prefix(std::string_view(mark).size());

@@ -175,6 +175,20 @@ TEST_SUITE("document.reading") {
     CHECK(test::read("打印本页").text().empty());
   }
 
+  TEST_CASE("of one junk word places that overlap count once, those of several words are taken out together") {
+    Outline outline;
+    outline.junk = {"点点", "点评"};
+    auto cleaned = [&](std::string_view text) {
+      auto folded = text::fold_document(text);
+      clean(folded, outline);
+      return folded.text;
+    };
+    CHECK(cleaned("甲点点点乙") == "甲点乙");
+    CHECK(cleaned("甲点点点点乙") == "甲乙");
+    CHECK(cleaned("甲点点点评乙") == "甲乙");
+    CHECK(cleaned("甲点点评乙") == "甲乙");
+  }
+
   TEST_CASE("texts of nearly the same wording have sketches that agree, others have not") {
     auto text_of = [](int seed, int sentences) {
       std::string out;
