@@ -190,8 +190,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
     if (!lists_on(match, clause) || carried_.words.empty()) carry_topic(clause);
     if (!carried_.words.empty()) {
-      auto of = subjects_.owner_of(noun_of(carried_.words));
-      out.members.push_back({"", std::string(of) + suffix});
+      auto noun = noun_of(carried_.words);
+      out.members.push_back({"", std::string(subjects_.owner_of(noun)) + suffix});
       return out;
     }
   }
