@@ -15,6 +15,10 @@ Ordered report_record(document::ReportInfo const& info) {
           {"level", document::name(info.level)},
           {"year", info.year},
           {"title", info.title},
+          {"kind", document::name(info.kind)},
+          {"session", info.session},
+          {"date", info.date},
+          {"speaker", info.speaker},
           {"characters", info.code_points},
           {"work_report", info.work_report},
           {"partial", info.partial}};
