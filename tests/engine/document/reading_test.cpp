@@ -175,7 +175,8 @@ TEST_SUITE("document.reading") {
     CHECK(test::read("打印本页").text().empty());
   }
 
-  TEST_CASE("of one junk word places that overlap count once, those of several words are taken out together") {
+  TEST_CASE(
+      "of one junk word places that overlap count once, those of several words are taken out together") {
     Outline outline;
     outline.junk = {"点点", "点评"};
     auto cleaned = [&](std::string_view text) {
