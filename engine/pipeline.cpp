@@ -202,7 +202,8 @@ class InOrder {
       job(worker, options, parts);
       std::unique_lock lock(mutex_);
       done_.emplace(number, std::move(parts));
-      if (options.progress && all_ != 0) options.progress(taken_ + done_.size(), all_);
+      ++finished_;
+      if (options.progress && all_ != 0) options.progress(finished_, all_);
       take_those_done(lock);
     }
     std::lock_guard lock(mutex_);
@@ -249,6 +250,7 @@ class InOrder {
   std::condition_variable moved_;
   std::size_t ahead_ = 0;  // how much may be done before its turn
   std::map<std::size_t, FileParts> done_;
+  std::size_t finished_ = 0;  // done, whether taken or not or just being taken
   std::size_t taken_ = 0;
   bool taking_ = false;
 };
