@@ -182,7 +182,7 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
     if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
   }
   if (document::looks_ahead(role))
-    return past_period || (past && holds_predicate(text, rules_.kind_words) && !future && !future_period)
+    return past_period || (!future && !future_period && holds_predicate(text, rules_.kind_words))
                ? Kind::outcome
                : Kind::target;
   if (role == Role::review || role == Role::five_year_review)

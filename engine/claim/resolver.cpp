@@ -134,16 +134,10 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
-  auto verb = subjects_.verb_of(words);
-  bool done = !subjects_.is_belonging(words) && subjects_.is_light(verb) &&
-              subjects_.is_belonging(std::string_view(words).substr(verb.size()));
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
-  else if (done && carried_.id.empty() && subjects_.canonical_id(words).empty())
-    whole =
-        subjects_.owner_of(noun_of(carried_.words)).empty()
-            ? words
-            : std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目321个，完成投资
+  else if (carried_.id.empty() && was_reached(words))
+    whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
@@ -260,11 +254,16 @@ std::string SubjectResolver::noun_of(std::string const& words) const {
   return words.substr(subjects_.verb_of(words).size());
 }
 
+// 完成投资: a belonging behind a verb that only says that it was reached.
+bool SubjectResolver::was_reached(std::string_view words) const {
+  auto verb = subjects_.verb_of(words);
+  return subjects_.is_light(verb) && !subjects_.is_belonging(words) &&
+         subjects_.is_belonging(words.substr(verb.size())) && subjects_.canonical_id(words).empty();
+}
+
 // 交易额, 完成投资: of something that was said before.
 bool SubjectResolver::belongs(std::string_view words) const {
-  auto verb = subjects_.verb_of(words);
-  bool done = subjects_.is_light(verb) && subjects_.is_belonging(words.substr(verb.size()));
-  return subjects_.is_belonging(words) || (done && subjects_.canonical_id(words).empty());
+  return subjects_.is_belonging(words) || was_reached(words);
 }
 
 // True where nothing of the clause stands before the match but what says when or how firmly.
@@ -274,11 +273,10 @@ bool SubjectResolver::starts_clause(match::RuleMatch const& match, document::Cla
 
 // True where a mark of a list opens the next member: 、农村公路, 和村内道路.
 bool SubjectResolver::opens_member(std::uint32_t at) const {
-  auto before = [&](std::string_view mark) {
-    return document_.text().compare(at, mark.size(), mark) == 0 ||
-           (at >= mark.size() && document_.text().compare(at - mark.size(), mark.size(), mark) == 0);
-  };
-  return document_.text().compare(at, 3, "、") == 0 || before("和");
+  constexpr std::string_view mark = "、", conjunction = "和";
+  auto text = document_.text();
+  return text.substr(at).starts_with(mark) || text.substr(at).starts_with(conjunction) ||
+         text.substr(0, at).ends_with(conjunction);
 }
 
 // True for words that end in a mark of a list: what follows is its next member.

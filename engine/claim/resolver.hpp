@@ -71,6 +71,7 @@ class SubjectResolver {
   [[nodiscard]] std::string noun_of(std::string const& words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
   [[nodiscard]] bool opens_member(std::uint32_t at) const;
+  [[nodiscard]] bool was_reached(std::string_view words) const;
   [[nodiscard]] bool belongs(std::string_view words) const;
   [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
