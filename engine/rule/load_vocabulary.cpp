@@ -264,6 +264,8 @@ void load_doubts(Node const& node, RuleSet& rules) {
       doubt.nameless = nameless.boolean("nameless").value_or(false);
     if (auto undated = fields->optional("undated"))
       doubt.undated = undated.boolean("undated").value_or(false);
+    if (auto unsettled = fields->optional("unsettled"))
+      doubt.unsettled = unsettled.boolean("unsettled").value_or(false);
     if (auto most = fields->optional("at_most")) doubt.at_most = most.decimal("at_most");
     doubt.units = folded_words(fields->optional("units"), "units");
     doubt.starts = folded_words(fields->optional("starts"), "starts");
