@@ -103,11 +103,22 @@ Period Context::default_period(std::size_t sentence) const {
   return Period::year(document_.info.work_report ? year - 1 : year);
 }
 
+// True for a period that the sentences behind it go on with: it opens its own or is a clause by itself.
+bool Context::reaches_on(text::Range mention) const {
+  auto standing = standing_of(mention);
+  return standing == Standing::opens || standing == Standing::alone;
+}
+
 // 由1980年的…: the year that a change starts from is of its own number alone.
 bool Context::starts_change(text::Range mention) const {
   constexpr std::string_view from = "由", since = "从";
   auto before = document_.text().substr(0, mention.begin);
   return before.ends_with(from) || before.ends_with(since);
+}
+
+// True where the clause stands right behind that of the mention.
+bool Context::follows(text::Range mention, text::Range clause) const {
+  return clause_of(clause.begin) == clause_of(mention.begin) + 1;
 }
 
 Context::Standing Context::standing_of(text::Range mention) const {
@@ -116,7 +127,8 @@ Context::Standing Context::standing_of(text::Range mention) const {
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
   if (before == ':') return Standing::opens;
   bool alone = clause.range.size() <= mention.size() + 2 * 3;
-  return before == ';' || alone ? Standing::part : Standing::inside;
+  if (alone) return Standing::alone;
+  return before == ';' ? Standing::part : Standing::inside;
 }
 
 PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence,
@@ -144,6 +156,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
                        [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
   bool annualised = false;
   match::PeriodMention const* on_the_way = nullptr;
+  bool open_section =
+      document_.sections[here.section].role == Role::other || spans_[here.section].has_value();
   std::size_t looked_at = 0;
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
@@ -162,13 +176,13 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
       auto standing = standing_of(mention.range);
       // Where no section says of when it speaks, a period named on the way is all there is, unless the
       // sentence opens with another.
-      if (standing == Standing::inside && document_.sections[here.section].role == Role::other &&
-          on_the_way == nullptr && !starts_change(mention.range))
+      if (standing == Standing::inside && open_section && on_the_way == nullptr &&
+          !starts_change(mention.range))
         on_the_way = &mention;
       auto between =
           text::Range{mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)};
-      reaches = standing == Standing::opens ||
-                (standing == Standing::part && document_.slice(between).find(';') == std::string_view::npos);
+      reaches = standing == Standing::opens || (standing != Standing::inside &&
+                                                document_.slice(between).find(';') == std::string_view::npos);
     }
     if (!in_sentence && on_the_way != nullptr) break;
     if (!in_sentence) {
@@ -178,11 +192,12 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
           std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                            [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
       auto paragraph = from == document_.sentences.begin() ? 0 : std::prev(from)->paragraph;
-      reaches =
-          rule.reach == Reach::section || (rule.reach == Reach::paragraph && paragraph == here.paragraph &&
-                                           standing_of(mention.range) == Standing::opens);
+      reaches = rule.reach == Reach::section ||
+                (rule.reach == Reach::paragraph && paragraph == here.paragraph && reaches_on(mention.range));
       if (!reaches && here.range.begin - mention.range.begin > 6000) break;
     }
+    // 其中1985年为…，比1980年增加…: what the clause right before names, it goes on with.
+    if (on_the_way == &mention && follows(mention.range, clause)) break;
     if (!reaches) continue;
     if (on_the_way != nullptr && mention.range.begin > here.range.begin + opening_reach) break;
     take(mention);
@@ -250,8 +265,8 @@ bool Context::unsettled(std::size_t sentence, text::Range number, PeriodReading 
     auto of = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                                [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
     bool same_paragraph = of != document_.sentences.begin() && std::prev(of)->paragraph == here.paragraph;
-    return same_paragraph && !mention.period->spans_years() && mention.period->first_year() == year &&
-           period.period.last_year() != year;
+    return same_paragraph && !mention.period->spans_years() && !mention.period->partial_year() &&
+           mention.period->first_year() == year && period.period.last_year() != year;
   }
   return false;
 }

@@ -61,11 +61,13 @@ class Context {
  private:
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
   // or opens a part behind a semicolon, or is named on the way (为2020年以来最好) and reaches no further.
-  enum class Standing { opens, part, inside };
+  enum class Standing { opens, alone, part, inside };
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
+  [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool starts_change(text::Range mention) const;
+  [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
   [[nodiscard]] std::optional<quantity::Period> plan_named_by(document::Section const& section) const;
   [[nodiscard]] match::PeriodMention const* base_mention(text::Range clause, text::Range number) const;

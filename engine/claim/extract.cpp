@@ -191,7 +191,8 @@ class Extractor {
     }
     timings_.push_back({period.stated || role != document::Role::other,
                         context_.unsettled(clause.sentence, number, period)});
-    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
+    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number,
+               document::looks_ahead(role));
     if (claim.annualised && compares(claim.measure) && !claim.period.first.is_not_a_date() &&
         !claim.period.spans_years())
       if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) claim.period = *years;
@@ -267,7 +268,7 @@ class Extractor {
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                  PeriodReading const& period, text::Range clause, text::Range number) {
+                  PeriodReading const& period, text::Range clause, text::Range number, bool ahead) {
     claim.period = period.period;
     claim.annualised = period.annualised;
     claim.progress = period.progress;
@@ -295,7 +296,9 @@ class Extractor {
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
-      claim.period = quantity::Period::year(claim.period.first_year());
+      // What a plan starts from was there before it.
+      int earlier = ahead && claim.period.last_year() >= document_.info.year ? 1 : 0;
+      claim.period = quantity::Period::year(claim.period.first_year() - earlier);
     }
   }
 

@@ -271,6 +271,7 @@ void load_doubts(Node const& node, RuleSet& rules) {
     doubt.starts = folded_words(fields->optional("starts"), "starts");
     doubt.ends = folded_words(fields->optional("ends"), "ends");
     doubt.holds = folded_words(fields->optional("holds"), "holds");
+    doubt.said = folded_words(fields->optional("said"), "said");
     if (auto unless = fields->optional("unless"))
       if (auto words = unless.mapping("unless")) {
         doubt.unless_starts = folded_words(words->optional("starts"), "starts");

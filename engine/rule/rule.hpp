@@ -194,6 +194,8 @@ struct Doubt {
   // How its words start or end or what stands in them, one of all these; all empty: any.
   std::vector<std::string> starts, ends, holds;
   std::vector<std::string> unless_starts, unless_holds;  // and none of these
+  std::vector<std::string>
+      said;  // one of these stands before the number in its part of the sentence; empty: any
   text::Span span{};
 };
 
