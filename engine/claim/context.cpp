@@ -172,6 +172,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
     bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
+    if (!in_clause && in_sentence && !mention.period->spans_years() && starts_change(mention.range)) continue;
     if (reaches && !in_clause) {
       auto standing = standing_of(mention.range);
       // Where no section says of when it speaks, a period named on the way is all there is, unless the
@@ -261,11 +262,11 @@ bool Context::unsettled(std::size_t sentence, text::Range number, PeriodReading 
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
     if (mention.range.begin < document_.sections[here.section].range.begin) return false;
-    if (!mention.period || rule.base || rule.of_section) continue;
+    if (!mention.period || rule.base || rule.of_section || mention.period->spans_years()) continue;
     auto of = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                                [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
     bool same_paragraph = of != document_.sentences.begin() && std::prev(of)->paragraph == here.paragraph;
-    return same_paragraph && !mention.period->spans_years() && !mention.period->partial_year() &&
+    return same_paragraph && !mention.period->spans_years() && !rule.progress &&
            mention.period->first_year() == year && period.period.last_year() != year;
   }
   return false;

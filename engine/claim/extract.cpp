@@ -174,7 +174,7 @@ class Extractor {
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
     // An aim where the section does not speak of the time ahead is for the year of the report.
-    if (claim.kind == Kind::target && !period.stated && !document::looks_ahead(role) &&
+    if (claim.kind == Kind::target && wanted.kind.empty() && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
