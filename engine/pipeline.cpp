@@ -130,16 +130,17 @@ void extract_documents(Rules const& rules, std::vector<document::Document> docum
                        KeptClaims::Learned* learned = nullptr) {
   auto* profile = options.profile;  // this worker's own
   for (auto& document : documents) {
-    auto scan = match::scan_document(document, rules.compiled(), worker.scratch);
-    if (learned != nullptr) {
-      for (auto const& match : scan.matches) learned->winners.insert(match.rule);
-      learned->words.add(document.text());
-    }
+    match::MadeGround ground;
+    auto scan = match::scan_document(document, rules.compiled(), worker.scratch, false,
+                                     learned != nullptr ? &ground : nullptr);
     ExtractedReport part;
+    diag::Diagnostics said;
     {
       match::StageTimer timer(profile, match::Stage::claims);
-      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, said);
     }
+    if (learned != nullptr) learned->add(document, scan, ground, said);
+    file.diagnostics.append(said);
     if (profile != nullptr) {
       ++profile->documents;
       profile->bytes += document.original.size();
@@ -162,13 +163,20 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
   // The bytes that are hashed are those that are read: the file may change meanwhile.
   auto bytes = intake::read_file(path, intake::most_bytes(path), said);
   if (!bytes) return;
-  auto key = kept->key(path, *bytes);
-  if (kept->get(key, file.parts, said)) return;
-  KeptClaims::Learned learned;
+  auto key = kept->file(path, *bytes);
+  auto remake = [&](document::Document const& document, match::Scan const& scan, ExtractedReport& report,
+                    diag::Diagnostics& of_claims) {
+    report.info = document.info;
+    report.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims);
+    if (prepare) prepare(report);
+  };
+  if (kept->get(key, *bytes, worker.scratch, remake, file.parts, said)) return;
+  KeptClaims::Learned learned(key);
   auto taken = intake::read_bytes(std::move(*bytes), path, rules.set().intake, options.intake, said);
   auto documents = documents_of(rules, std::move(taken), path, options, said);
+  learned.add_said(said);
   extract_documents(rules, std::move(documents), options, prepare, worker, file, &learned);
-  kept->put(key, file.parts, said, learned);
+  kept->put(key, file.parts, learned);
 }
 
 // Hands out work to threads, and what it gave to whoever takes it, in order.
