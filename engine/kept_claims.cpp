@@ -436,10 +436,9 @@ bool KeptClaims::look_again(match::Ground const& ground, Difference const& chang
 }
 
 bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, Difference& changed,
-                       match::ScanScratch& scratch, Remake const& remake) {
-  auto packed = store_.get(file.ground);
-  if (!packed) return false;
-  auto grounds = grounds_of(*packed);
+                       Scratch& own, match::ScanScratch& scratch, Remake const& remake) {
+  if (!store_.get(file.ground, own.ground)) return false;
+  auto grounds = grounds_of(own.ground.bytes());
   if (grounds.size() != entry.parts.size()) return false;
   std::vector<Renewed> all(grounds.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -453,8 +452,7 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     changed.standing.insert(file.claims);
     return true;
   }
-  auto texts = store_.get(file.text);
-  if (!texts) return false;
+  if (!store_.get(file.text, own.text)) return false;
   std::set<std::uint32_t> winners;
   for (std::size_t i = 0; i < all.size(); ++i) {
     auto& part = entry.parts[i];
@@ -464,7 +462,7 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     pack_matches(scan.matches, all[i].places, all[i].rest);
     if (all[i].same) continue;
     document::Document document;
-    if (!unpack_text(*texts, i, grounds[i], bytes, document, scan)) return false;
+    if (!unpack_text(own.text.bytes(), i, grounds[i], bytes, document, scan)) return false;
     diag::Diagnostics said;
     document.info = std::move(part.report.info);
     part.report = {};
@@ -483,17 +481,16 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
   return true;
 }
 
-bool KeptClaims::get(File const& file, std::string_view bytes, match::ScanScratch& scratch,
+bool KeptClaims::get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,
                      Remake const& remake, std::vector<ExtractedReport>& parts, diag::Diagnostics& out) {
-  auto packed = store_.get(file.claims);
-  if (!packed) return false;
-  Unpacker from(*packed);
+  if (!store_.get(file.claims, own.claims)) return false;
+  Unpacker from(own.claims.bytes());
   Entry entry;
   if (!entry.unpack(from)) return false;
   if (entry.list != now_) {
     auto& changed = since(entry.list);
     if (!changed.comparable) return false;
-    if (may_differ(entry, changed, file.claims) && !renew(file, bytes, entry, changed, scratch, remake))
+    if (may_differ(entry, changed, file.claims) && !renew(file, bytes, entry, changed, own, scratch, remake))
       return false;
   }
   for (auto& one : entry.said) out.add(std::move(one));

@@ -79,8 +79,12 @@ class KeptClaims {
   // Makes the claims of a document anew: fills all of the report but `info`.
   using Remake = std::function<void(document::Document const&, match::Scan const&, ExtractedReport&,
                                     diag::Diagnostics& said)>;
+  // Working memory of one thread.
+  struct Scratch {
+    store::Buffer claims, ground, text;
+  };
   // True: `parts` and what was said of the file are as reading it would give them.
-  [[nodiscard]] bool get(File const& file, std::string_view bytes, match::ScanScratch& scratch,
+  [[nodiscard]] bool get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,
                          Remake const& remake, std::vector<ExtractedReport>& parts, diag::Diagnostics& out);
   // Not kept: what was said with a place in the rules, with an error, or was read by another program (PDF).
   void put(File const& file, std::vector<ExtractedReport> const& parts, Learned const& learned);
@@ -112,7 +116,7 @@ class KeptClaims {
   [[nodiscard]] bool may_differ(Entry const& entry, Difference& changed, store::Key claims) const;
   // The same claims: true. Where they differ, made anew and kept. False: the file must be read.
   [[nodiscard]] bool renew(File const& file, std::string_view bytes, Entry& entry, Difference& changed,
-                           match::ScanScratch& scratch, Remake const& remake);
+                           Scratch& own, match::ScanScratch& scratch, Remake const& remake);
   struct Renewed;  // a document looked at again
   [[nodiscard]] bool look_again(match::Ground const& ground, Difference const& changed,
                                 match::ScanScratch& scratch, Renewed& out) const;

@@ -119,6 +119,7 @@ struct FileParts {
 // What one thread works with.
 struct Worker {
   match::ScanScratch scratch;
+  KeptClaims::Scratch kept;
   match::Profile profile;
 };
 
@@ -170,7 +171,7 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
     report.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims);
     if (prepare) prepare(report);
   };
-  if (kept->get(key, *bytes, worker.scratch, remake, file.parts, said)) return;
+  if (kept->get(key, *bytes, worker.kept, worker.scratch, remake, file.parts, said)) return;
   KeptClaims::Learned learned(key);
   auto taken = intake::read_bytes(std::move(*bytes), path, rules.set().intake, options.intake, said);
   auto documents = documents_of(rules, std::move(taken), path, options, said);

@@ -418,8 +418,7 @@ class Scanner {
                            [](std::uint32_t place, auto const& one) { return place < one.range.begin; });
       return static_cast<std::size_t>(next - clauses_.begin());  // one more than its number
     };
-    changes.words.find(text_, [&](std::uint32_t cue, std::size_t begin, std::uint32_t length) {
-      auto at = static_cast<std::uint32_t>(begin);
+    each_cue(changes, [&](std::uint32_t cue, std::uint32_t at, std::uint32_t length) {
       fresh.add(cue, at, length);
       auto last = clause_of(at);
       auto reach = changes.candidates.reach_across(cue);
@@ -431,6 +430,32 @@ class Scanner {
       if (changes.before[match.rule].now == RuleChanges::none)
         if (auto clause = clause_of(match.range.begin); clause > 0) out[clause - 1] = true;
     return out;
+  }
+
+  // Calls `use(cue, begin, length)` for each place of a word of the rules that changed, by where they begin.
+  // Few words are looked for one by one, at the speed of memory.
+  template <typename Use>
+  void each_cue(RuleChanges const& changes, Use use) const {
+    constexpr std::size_t few = 16;
+    auto const& cues = changes.candidates.cues();
+    if (cues.size() > few) {
+      changes.words.find(text_, [&](std::uint32_t cue, std::size_t begin, std::uint32_t length) {
+        use(cue, static_cast<std::uint32_t>(begin), length);
+      });
+      return;
+    }
+    struct Found {
+      std::uint32_t begin, cue, length;
+    };
+    std::vector<Found> all;
+    for (auto const& [cue, number] : cues)
+      for (auto at = text::find(text_, cue); at != std::string_view::npos;
+           at = text::find(text_, cue, at + cue.size()))
+        all.push_back({static_cast<std::uint32_t>(at), number, static_cast<std::uint32_t>(cue.size())});
+    std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+      return std::tie(a.begin, a.cue) < std::tie(b.begin, b.cue);
+    });
+    for (auto const& one : all) use(one.cue, one.begin, one.length);
   }
 
   // The words of all rules as far as they matter to a place. Places do not go backwards.
