@@ -464,10 +464,10 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     document::Document document;
     if (!unpack_text(own.text.bytes(), i, grounds[i], bytes, document, scan)) return false;
     diag::Diagnostics said;
-    document.info = std::move(part.report.info);
-    part.report = {};
+    document.info = part.report.info;
+    part.report.claims.clear();
+    part.report.written.clear();
     remake(document, scan, part.report, said);
-    part.report.info = std::move(document.info);
     part.said = said.sorted();
     if (!may_be_kept(part.said)) return false;
   }

@@ -76,7 +76,7 @@ class KeptClaims {
     TextPacker text_;
   };
 
-  // Makes the claims of a document anew: fills all of the report but `info`.
+  // Makes the claims of a document anew, in a report of which only `info` is there.
   using Remake = std::function<void(document::Document const&, match::Scan const&, ExtractedReport&,
                                     diag::Diagnostics& said)>;
   // Working memory of one thread.

@@ -167,7 +167,6 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
   auto key = kept->file(path, *bytes);
   auto remake = [&](document::Document const& document, match::Scan const& scan, ExtractedReport& report,
                     diag::Diagnostics& of_claims) {
-    report.info = document.info;
     report.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims);
     if (prepare) prepare(report);
   };

@@ -450,7 +450,7 @@ class Scanner {
     std::vector<Found> all;
     for (auto const& [cue, number] : cues)
       for (auto at = text::find(text_, cue); at != std::string_view::npos;
-           at = text::find(text_, cue, at + cue.size()))
+           at = text::find(text_, cue, at + text::code_point_size(text_[at])))
         all.push_back({static_cast<std::uint32_t>(at), number, static_cast<std::uint32_t>(cue.size())});
     std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
       return std::tie(a.begin, a.cue) < std::tie(b.begin, b.cue);
