@@ -57,15 +57,18 @@ OwnRule any_rule(std::mt19937& dice, std::string id) {
                                                    ", where: {not: {a: {words: [全]}}}",
                                                    ", where: {b: {unit: [个]}}"};
   OwnRule out{std::move(id), "", pick(dice, conditions), static_cast<int>(dice() % 3)};
-  out.pattern = fmt::format("<a: phrase(1..{})> {} <b: {}>{}", 2 + dice() % 8, pick(dice, words),
+  out.pattern = fmt::format("<a: phrase({}..{})> {} <b: {}>{}", dice() % 2, 2 + dice() % 8, pick(dice, words),
                             pick(dice, kinds), pick(dice, ends));
+  // Often the same as others, so that only the order decides.
+  if (dice() % 3 == 0)
+    out.pattern = "<a: phrase(0..5)> (甲 | 乙) <b: quantity>", out.where = "", out.priority = 1;
   return out;
 }
 
 std::string any_text(std::mt19937& dice) {
-  static std::vector<std::string> const pieces{"甲", "乙",  "丙",     "丁",  "全", "大",        "其中",
-                                               "3%", "7个", "2和4个", "9元", "5",  "，",        "，",
-                                               "。", "、",  "\n",     "(",   ")",  "长长的名字"};
+  static std::vector<std::string> const pieces{"甲",   "甲甲甲", "乙",  "丙",     "丁",  "全", "大",
+                                               "其中", "3%",     "7个", "2和4个", "9元", "5",  "，",
+                                               "，",   "。",     "、",  "\n",     "(",   ")",  "长长的名字"};
   std::string out = "白石县政府工作报告\n";
   for (auto left = 20 + dice() % 150; left > 0; --left) out += pick(dice, pieces);
   return out + "\n";
@@ -80,10 +83,12 @@ std::string told(RuleMatch const& match) {
   return out + fmt::format(" {}\n", fmt::join(match.quantities, ","));
 }
 
-// The rules of now, with some of then taken out, edited or with others before them; and what became of those.
+// The rules of now, with some of then taken out, edited, moved to the end or with others before them; and
+// what became of those.
 std::vector<OwnRule> edit(std::mt19937& dice, std::vector<OwnRule> const& then, std::vector<bool>& fresh,
                           RuleChanges& changes) {
   std::vector<OwnRule> now;
+  std::vector<OwnRule> moved;
   int next = 0;
   for (auto const& rule : then) {
     auto& before = changes.before.emplace_back();
@@ -91,13 +96,15 @@ std::vector<OwnRule> edit(std::mt19937& dice, std::vector<OwnRule> const& then, 
     if (dice() % 6 == 0) now.push_back(any_rule(dice, fmt::format("new-{}", next++))), fresh.push_back(true);
     auto what = dice() % 6;
     auto here = static_cast<std::uint32_t>(now.size());
-    if (what == 0) continue;  // taken out
+    if (what == 2 && dice() % 2 == 0) moved.push_back(rule);
+    if (what == 0 || (!moved.empty() && moved.back() == rule)) continue;
     now.push_back(what == 1 ? any_rule(dice, rule.id) : rule);
     bool same = now.back() == rule;
     fresh.push_back(!same);
     if (same) before.now = here;
     if (!same && now.back().priority == rule.priority) before.successor = here;
   }
+  for (auto const& rule : moved) now.push_back(rule), fresh.push_back(true);
   return now;
 }
 
