@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
@@ -387,6 +388,9 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
                             [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); });
   auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
   Extraction all;
+  std::size_t count = 0;
+  for (auto const& of_one : claims) count += of_one.size();
+  all.claims.reserve(count);
   for (std::size_t i = 0; i < held.size(); ++i) {
     if (repeats[i]) continue;
     for (auto& claim : claims[i]) claim.report = all.reports.size();
@@ -399,16 +403,22 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
   return all;
 }
 
-std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction, match::Profile* profile) {
+std::vector<score::Verdict> judge(Rules const& rules, Extraction& extraction, match::Profile* profile) {
   auto const& set = rules.set();
   auto links = [&] {
     match::StageTimer timer(profile, match::Stage::link);
-    auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+    auto& claims = extraction.claims;
+    auto lone = link::lone_ids(claims, extraction.reports, set.indicators);
+    std::vector<std::string> ids;
+    for (auto i : lone) ids.push_back(std::exchange(claims[i].indicator.id, {}));
+    auto made =
+        link::link_claims(claims, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+    for (std::size_t i = 0; i < lone.size(); ++i) claims[lone[i]].indicator.id = std::move(ids[i]);
+    return made;
   }();
   match::StageTimer timer(profile, match::Stage::score);
-  return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
-                            set.words.units);
+  return score::score_links(std::move(links), extraction.claims, extraction.reports, rules.policy(),
+                            set.indicators, set.words.units);
 }
 
 std::vector<std::string> find_reports(std::vector<std::string> const& paths, ReadOptions& options,
