@@ -65,6 +65,7 @@ struct CodePointRange {
 // Folded, sorted, without overlaps.
 struct ClassSet {
   bool negated = false;
+  std::uint64_t listed = ~std::uint64_t{0};  // FirstSet::bit of those in the ranges; a quick no for others
   std::vector<CodePointRange> ranges;
   [[nodiscard]] bool holds(char32_t c) const;
   friend bool operator==(ClassSet const&, ClassSet const&) = default;
