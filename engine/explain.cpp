@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "engine/claim/extract.hpp"
+#include "engine/diag/render.hpp"
 #include "engine/report/write_text.hpp"
 
 namespace duizhang {
@@ -76,7 +78,38 @@ std::string walk(claim::Claim const& claim, Rules const& rules, Extraction const
   return out;
 }
 
+// What an entry of the score policy does to a verdict, by the front of its name in ScorePolicy::places.
+std::string what_it_does(std::string_view setting) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> said{{
+      {"tolerance.", "“about” is judged within this tolerance"},
+      {"beyond_steps", "this many printed steps past a target are beyond it"},
+      {"schedule_margin", "progress is on schedule within this margin"},
+      {"down_words.", "less is better, because of this word"},
+      {"two_sided_words.", "neither more nor less is better, because of this word"},
+      {"readings.", "the direction is disputed: this is tried as well"},
+      {"relations.", "how the result must stand to the figure it is held against"},
+      {"comparators.", "which figure the result is held against"},
+  }};
+  for (auto const& [front, words] : said)
+    if (setting.starts_with(front)) return std::string(words);
+  return "another government sets the number";  // assigned.
+}
+
 }  // namespace
+
+std::string entries_that_decided(score::Verdict const& verdict, Rules const& rules, bool color) {
+  std::string out;
+  for (auto const& setting : verdict.settings) {
+    auto place = rules.policy().places.find(setting);
+    if (place == rules.policy().places.end()) continue;
+    diag::Diagnostic here;
+    here.severity = diag::Severity::note;
+    here.span = place->second;
+    here.message = what_it_does(setting);
+    out += diag::render(here, rules.sources(), color);
+  }
+  return out;
+}
 
 std::optional<std::string> explain(std::string const& id, Rules const& rules, RunResult const& result,
                                    ReadOptions const& reading, report::Language language) {
@@ -89,7 +122,7 @@ std::optional<std::string> explain(std::string const& id, Rules const& rules, Ru
   report::RunData data{result.extraction.reports, claims, result.verdicts,
                        rules.set().version,       {},     &rules.labels(),
                        &rules.set().indicators};
-  auto out = report::explain_verdict(*verdict, data, language);
+  auto out = report::explain_verdict(*verdict, data, language) + entries_that_decided(*verdict, rules, false);
   out += "\n" + walk(claims[verdict->link.target], rules, result.extraction, reading);
   if (verdict->outcome) out += "\n" + walk(claims[*verdict->outcome], rules, result.extraction, reading);
   return out;

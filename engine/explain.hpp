@@ -15,6 +15,9 @@ namespace duizhang {
                                                  RunResult const& result, ReadOptions const& reading,
                                                  report::Language language);
 
+// The entries of the score policy that decided a verdict, each where its file says it, with a caret.
+[[nodiscard]] std::string entries_that_decided(score::Verdict const& verdict, Rules const& rules, bool color);
+
 // What was found in a document, stage by stage: its sections, names, periods, quantities, matches with
 // their captures, and the matches that gave way with the reason.
 [[nodiscard]] std::string dump_scan(ScannedDocument const& scanned, rule::RuleSet const& set);

@@ -6,6 +6,7 @@
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/render.hpp"
+#include "engine/explain.hpp"
 #include "engine/link/linker.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/report/write_text.hpp"
@@ -245,6 +246,7 @@ class AnswerAsker {
     report::RunData data{extraction_.reports, extraction_.claims,      verdicts_, rules_.set().version, {},
                          &rules_.labels(),    &rules_.set().indicators};
     auto out = report::explain_verdict(verdict, data, language_);
+    out += entries_that_decided(verdict, rules_, color_);
     auto const& claims = extraction_.claims;
     for (std::size_t i = 0; i < claims.size(); ++i) {
       auto const& answers = verdict.link.answers;

@@ -244,8 +244,9 @@ class Walk {
 
   // Digits of what is no quantity are passed over as one: the 5 of PM2.5 is not looked at again.
   std::uint32_t skip_number(std::uint32_t at) {
+    auto digit = [&](std::uint32_t i) { return i < text_.size() && is_digit(text_[i]); };
     auto end = at;
-    while (end < text_.size() && (is_digit(text_[end]) || (text_[end] == '.' && end > at))) ++end;
+    while (digit(end) || (end > at && end < text_.size() && text_[end] == '.' && digit(end + 1))) ++end;
     if (end > at) {
       // The .2 of A3.5.2: what follows a name and a point is part of the name.
       if (!out_.names.empty() && out_.names.back().range.end + 1 == at && text_[at - 1] == '.')

@@ -243,16 +243,17 @@ std::optional<text::Decimal> low_end(Amount const& first, Amount const& second, 
   if (first.unit.empty()) {
     // 8500到3万港元: sharing the scale, too, the low end would be the higher.
     if (first.value < second.value) return first.value;
-    auto scale = units.to_base(1, second.unit);
-    return scale && scale->value > 1 ? first.value.divided_by(scale->value, 9) : std::nullopt;
+    auto scale = units.scale_of(second.unit);
+    return scale > 1 ? first.value.divided_by(scale, 9) : std::nullopt;
   }
   // 十四亿七千万至十四亿九千万吨: the first end has the scale of the second and lacks its unit.
   if (first.dimension == Dimension::bare && second.unit.starts_with(first.unit)) return first.value;
   auto low = units.to_base(first.value, first.unit);
   auto one = units.to_base(1, second.unit);
   if (!low || !one) return std::nullopt;
-  // 1万-5万元: the first end may lack the unit, not the scale.
-  if (low->base != one->base && first.dimension != Dimension::bare) return std::nullopt;
+  // 1万-5万元, 六千万至一亿吨: the first end may lack the unit, not the scale.
+  if (first.dimension == Dimension::bare) return low->value.divided_by(units.scale_of(second.unit), 9);
+  if (low->base != one->base) return std::nullopt;
   return low->value.divided_by(one->value, 9);
 }
 

@@ -129,6 +129,11 @@ std::optional<UnitTable::Split> UnitTable::split(std::string_view unit) const {
   }
 }
 
+text::Decimal UnitTable::scale_of(std::string_view unit) const {
+  auto parts = split(unit);
+  return parts ? parts->scale : 1;
+}
+
 std::optional<UnitTable::Ratio> UnitTable::ratio(std::string_view unit) const {
   if (auto whole = split(unit)) {
     if (whole->unit == nullptr) return Ratio{whole->scale, 1, "", Dimension::bare};

@@ -46,6 +46,9 @@ class UnitTable {
   // `unit` as written with scale ("亿元") split and looked up; empty when unknown or over 18 digits.
   [[nodiscard]] std::optional<BaseAmount> to_base(text::Decimal value, std::string_view unit) const;
 
+  // What is written before the unit: 10000 of 万吨; 1 where there is nothing or the unit is not known.
+  [[nodiscard]] text::Decimal scale_of(std::string_view unit) const;
+
   // `value` of `from` in `to`, with the arithmetic in words ("1.2 万人 = 12000 人"). Empty when they have no
   // common base or the value is no decimal of up to 18 digits in `to`: nothing is rounded.
   struct Conversion {

@@ -40,21 +40,36 @@ void load_tolerance(Mapping& part, ScorePolicy& out) {
   if (auto node = part.optional("tolerance"))
     if (auto units = node.mapping("tolerance"))
       for (auto const& [unit, span, value] : units->entries())
-        if (auto tau = value.decimal("a tolerance")) out.tolerance[unit] = *tau;
+        if (auto tau = value.decimal("a tolerance")) {
+          out.tolerance[unit] = *tau;
+          out.places["tolerance." + unit] = value.span();
+        }
   if (auto node = part.optional("difference_units"))
     if (auto units = node.mapping("difference_units"))
       for (auto const& [unit, span, value] : units->entries())
         if (auto word = value.string("a unit")) out.difference_units[unit] = *word;
-  if (auto node = part.optional("beyond_steps"))
+  if (auto node = part.optional("beyond_steps")) {
     out.beyond_steps = node.integer("beyond_steps").value_or(out.beyond_steps);
-  if (auto node = part.optional("schedule_margin"))
+    out.places["beyond_steps"] = node.span();
+  }
+  if (auto node = part.optional("schedule_margin")) {
     out.schedule_margin = node.decimal("schedule_margin").value_or(out.schedule_margin);
+    out.places["schedule_margin"] = node.span();
+  }
 }
 
 void load_directions(Mapping& part, rule::IndicatorTable const& indicators, ScorePolicy& out) {
   auto append = [&](std::string_view key, std::vector<std::string>& into) {
-    if (auto node = part.optional(key))
-      for (auto& word : node.strings(key)) into.push_back(std::move(word));
+    auto node = part.optional(key);
+    if (!node) return;
+    for (auto& word : node.strings(key)) {
+      out.places[fmt::format("{}.{}", key, word)] = node.span();
+      into.push_back(std::move(word));
+    }
+    if (!node.is_sequence()) return;
+    for (auto const& one : node.sequence(key))
+      if (one.is_scalar())
+        if (auto word = one.string(key)) out.places[fmt::format("{}.{}", key, *word)] = one.span();
   };
   append("down_words", out.down_words);
   append("two_sided_words", out.two_sided_words);
@@ -63,6 +78,7 @@ void load_directions(Mapping& part, rule::IndicatorTable const& indicators, Scor
   if (!readings) return;
   for (auto const& [id, span, value] : readings->entries()) {
     check_indicator(value, id, indicators);
+    out.places["readings." + id] = value.span();
     for (auto const& one : value.sequence("the other directions"))
       if (auto direction = read_direction(one)) out.readings[id].push_back(*direction);
   }
@@ -89,6 +105,7 @@ void load_relations(Mapping& part, rule::IndicatorTable const& indicators, Score
       }
       if (auto words = mapping->required("words")) relation.words = words.strings("words");
       mapping->done();
+      out.places.try_emplace("relations." + std::string(name(relation.relation)), one.span());
       out.relations.push_back(std::move(relation));
     }
   }
@@ -110,6 +127,7 @@ void load_relations(Mapping& part, rule::IndicatorTable const& indicators, Score
       if (auto previous = mapping->optional("previous"))
         comparator.previous = previous.boolean("previous").value_or(false);
       mapping->done();
+      out.places["comparators." + std::to_string(out.comparators.size())] = one.span();
       out.comparators.push_back(std::move(comparator));
     }
   }
@@ -125,6 +143,7 @@ void load_relations(Mapping& part, rule::IndicatorTable const& indicators, Score
         if (assigned.superior == document::Level::unknown) unknown(level, "level of report", word);
       }
       mapping->done();
+      out.places["assigned." + std::to_string(out.assigned.size())] = one.span();
       out.assigned.push_back(std::move(assigned));
     }
   }

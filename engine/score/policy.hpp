@@ -67,6 +67,9 @@ struct ScorePolicy {
   std::vector<Comparator> comparators;   // the first that fits
   std::vector<Assigned> assigned;        // the first that fits
   std::map<std::string, Wording, std::less<>> wording;
+  // Where the file says it: "tolerance.%", "readings.cpi", "down_words.能耗", "relations.keep_pace",
+  // "comparators.0" (counted over all files), "assigned.0", "beyond_steps", "schedule_margin".
+  std::map<std::string, text::Span, std::less<>> places;
 
   // Cases of the file itself, run by prove_score_policy.
   struct Case {

@@ -32,9 +32,15 @@ Wording Fields::fill(ScorePolicy const& policy, std::string_view key) const {
           replaced(found->second.zh, fields_, &Wording::zh)};
 }
 
+std::string const* first_held(std::string_view text, std::vector<std::string> const& words) {
+  auto found = std::find_if(words.begin(), words.end(), [&](std::string const& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+  return found == words.end() ? nullptr : &*found;
+}
+
 bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string const& word) { return text.find(word) != std::string_view::npos; });
+  return first_held(text, words) != nullptr;
 }
 
 std::string amount(text::Decimal value, std::string_view unit) {

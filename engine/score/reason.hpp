@@ -27,6 +27,8 @@ class Fields {
 
 // The number with its unit and bound in words: "at least 8 %" and "8%以上".
 [[nodiscard]] Wording printed(ScorePolicy const& policy, claim::Claim const& claim);
+// The first of the words that stands in the text, or null.
+[[nodiscard]] std::string const* first_held(std::string_view text, std::vector<std::string> const& words);
 // Any of the words stands in the text.
 [[nodiscard]] bool holds_any(std::string_view text, std::vector<std::string> const& words);
 [[nodiscard]] std::string amount(text::Decimal value, std::string_view unit);

@@ -121,6 +121,29 @@ class Scorer {
     if (out.policy.empty()) out.policy = std::string(key);
   }
 
+  // The entry of the policy that decided something; what the file leaves to its default has no place.
+  void note(Verdict& out, std::string setting) const {
+    bool said = std::find(out.settings.begin(), out.settings.end(), setting) != out.settings.end();
+    if (!said && policy_.places.find(setting) != policy_.places.end())
+      out.settings.push_back(std::move(setting));
+  }
+
+  void note_tolerance(Verdict& out, Claim const& of) const {
+    auto const* indicator = indicators_.find(of.indicator.id);
+    if (indicator == nullptr || !indicator->tolerance) note(out, "tolerance." + of.unit);
+  }
+
+  void note_number(Verdict& out, Claim const& target, Question const& asked, Judgement const& judged) const {
+    if (target.measure != Measure::rank && indicators_.find(target.indicator.id) == nullptr) {
+      if (auto const* word = first_held(target.indicator.text, policy_.two_sided_words))
+        note(out, "two_sided_words." + *word);
+      else if (auto const* down = first_held(target.indicator.text, policy_.down_words))
+        note(out, "down_words." + *down);
+    }
+    if (asked.bound == Bound::approx) note_tolerance(out, target);
+    if (judged.mark == Mark::beyond_up || judged.mark == Mark::beyond_down) note(out, "beyond_steps");
+  }
+
   // Readings agree or disagree only where a number was judged.
   void add(Verdict& out, std::string_view key, Fields const& fields) const {
     auto words = fields.fill(policy_, key);
@@ -195,6 +218,7 @@ class Scorer {
       return say(out, Status::incomparable, Disclosure::reported_value, "narrower", fields);
     }
     out.policy = "bound." + std::string(quantity::name(asked.bound));
+    note_number(out, target, asked, *judged);
     fill_numbers(out, target, asked, *judged, fields);
     out.arithmetic = arithmetic_of(asked, *judged);
     auto status = status_of(judged->mark);
@@ -284,6 +308,7 @@ class Scorer {
         auto other = asked;
         other.direction = rule::sign(direction);
         if (other.direction == asked.direction) continue;
+        note(out, "readings." + target.indicator.id);
         Fields fields;
         auto words = Fields().fill(policy_, direction == Direction::up     ? "direction.up"
                                             : direction == Direction::down ? "direction.down"
@@ -358,12 +383,13 @@ class Scorer {
 
   // 完成省下达任务: judged by the number that the superior set itself; without it the report's own word
   // stands, and a figure cannot be held against anything.
-  void score_assigned(Verdict& out) {
+  void score_assigned(Verdict& out, Assigned const& by) {
     auto const& target = claims_[out.link.target];
     auto const& answer = claims_[out.link.answers.front()];
     out.outcome = out.link.answers.front();
     auto fields = fields_of(out.link);
-    auto superior = told_.assigned(policy_, target);
+    note(out, "assigned." + std::to_string(&by - policy_.assigned.data()));
+    auto superior = told_.assigned(by, target);
     auto common = superior ? link::common_values(units_, *claims_[*superior].value, claims_[*superior].unit,
                                                  *answer.value, answer.unit)
                            : std::nullopt;
@@ -380,6 +406,7 @@ class Scorer {
     }
     auto const& set = claims_[*superior];
     out.policy = "bound.assigned";
+    note_number(out, set, asked, *judged);
     out.comparator = superior;
     out.gap = judged->gap;
     out.tau_star = judged->tau_star;
@@ -398,18 +425,23 @@ class Scorer {
 
   void score_relative(Verdict& out) {
     auto const& target = claims_[out.link.target];
-    if (told_.is_assigned(policy_, target)) return score_assigned(out);
+    if (auto const* by = Told::assigned_of(policy_, target)) return score_assigned(out, *by);
     auto const& answer = claims_[out.link.answers.front()];
     out.outcome = out.link.answers.front();
     auto fields = fields_of(out.link);
-    auto found = told_.comparators(policy_, target, answer);
+    auto const* by = Told::comparator_of(policy_, target);
+    if (by != nullptr) note(out, "comparators." + std::to_string(by - policy_.comparators.data()));
+    auto found = by == nullptr ? std::vector<ClaimIndex>() : told_.comparators(*by, target, answer);
     auto difference = found.empty() ? std::nullopt : answer.value->minus(*claims_[found.front()].value);
     if (!difference) {
       out.link.comparability = Comparability::undefined;
       return say(out, Status::incomparable, Disclosure::reported_value, "no_comparator", fields);
     }
     auto relation = relation_of(target);
+    note(out, "relations." + std::string(name(relation)));
     auto tau = tolerance_of(answer);
+    if (mark_relative(relation, *difference, tau) != mark_relative(relation, *difference, Decimal(0)))
+      note_tolerance(out, answer);
     auto mark = mark_relative(relation, *difference, tau);
     out.policy = "bound.relative";
     out.gap = relation == Relation::below ? -*difference : *difference;
@@ -573,6 +605,7 @@ class Scorer {
     auto progress =
         progress_of(out.link, told, claims_, direction_of(target), policy_.schedule_margin, units_);
     if (!progress) return;
+    note(out, "schedule_margin");
     out.progress = progress;
     if (!progress->base) out.completion = progress->share;
     auto percent = [](Decimal share) {

@@ -63,25 +63,28 @@ std::optional<std::size_t> Told::report_above(document::Level level, Claim const
   return std::nullopt;
 }
 
-std::vector<ClaimIndex> Told::comparators(ScorePolicy const& policy, Claim const& target,
+Comparator const* Told::comparator_of(ScorePolicy const& policy, Claim const& target) {
+  auto said = target.hedge + target.evidence.text;
+  auto fits = std::find_if(policy.comparators.begin(), policy.comparators.end(), [&](Comparator const& one) {
+    return one.words.empty() || holds_any(said, one.words);
+  });
+  return fits == policy.comparators.end() ? nullptr : &*fits;
+}
+
+std::vector<ClaimIndex> Told::comparators(Comparator const& by, Claim const& target,
                                           Claim const& answer) const {
   std::vector<ClaimIndex> out;
-  auto said = target.hedge + target.evidence.text;
-  for (auto const& one : policy.comparators) {
-    if (!one.words.empty() && !holds_any(said, one.words)) continue;
-    if (one.superior != document::Level::unknown) {
-      auto report = report_above(one.superior, answer);
-      auto told = report ? growth(*report, target.indicator.id, answer.period) : std::nullopt;
-      if (told) out.push_back(*told);
-    }
-    if (one.previous && !answer.period.first.is_special())
-      if (auto told = growth(target.report, target.indicator.id,
-                             quantity::Period::year(answer.period.first_year() - 1)))
-        out.push_back(*told);
-    for (auto const& id : one.indicators)
-      if (auto told = growth(answer.report, id, answer.period)) out.push_back(*told);
-    return out;
+  if (by.superior != document::Level::unknown) {
+    auto report = report_above(by.superior, answer);
+    auto told = report ? growth(*report, target.indicator.id, answer.period) : std::nullopt;
+    if (told) out.push_back(*told);
   }
+  if (by.previous && !answer.period.first.is_special())
+    if (auto told = growth(target.report, target.indicator.id,
+                           quantity::Period::year(answer.period.first_year() - 1)))
+      out.push_back(*told);
+  for (auto const& id : by.indicators)
+    if (auto told = growth(answer.report, id, answer.period)) out.push_back(*told);
   return out;
 }
 
@@ -103,10 +106,11 @@ std::string clause_of(Claim const& target) {
 
 }  // namespace
 
-bool Told::is_assigned(ScorePolicy const& policy, Claim const& target) const {
+Assigned const* Told::assigned_of(ScorePolicy const& policy, Claim const& target) {
   auto said = clause_of(target);
-  return std::any_of(policy.assigned.begin(), policy.assigned.end(),
-                     [&](Assigned const& one) { return holds_any(said, one.words); });
+  auto fits = std::find_if(policy.assigned.begin(), policy.assigned.end(),
+                           [&](Assigned const& one) { return holds_any(said, one.words); });
+  return fits == policy.assigned.end() ? nullptr : &*fits;
 }
 
 std::optional<ClaimIndex> Told::set_by(std::size_t report, Claim const& target) const {
@@ -121,15 +125,11 @@ std::optional<ClaimIndex> Told::set_by(std::size_t report, Claim const& target) 
   return std::nullopt;
 }
 
-std::optional<ClaimIndex> Told::assigned(ScorePolicy const& policy, Claim const& target) const {
+std::optional<ClaimIndex> Told::assigned(Assigned const& by, Claim const& target) const {
   if (target.indicator.id.empty()) return std::nullopt;
-  auto said = clause_of(target);
-  auto fits = std::find_if(policy.assigned.begin(), policy.assigned.end(),
-                           [&](Assigned const& one) { return holds_any(said, one.words); });
-  if (fits == policy.assigned.end()) return std::nullopt;
   using enum document::Level;
   for (auto level : {county, city, province, national}) {
-    if (fits->superior != unknown && fits->superior != level) continue;
+    if (by.superior != unknown && by.superior != level) continue;
     auto report = report_above(level, target);
     if (auto set = report ? set_by(*report, target) : std::nullopt) return set;
   }

@@ -20,17 +20,18 @@ class Told {
  public:
   Told(std::vector<claim::Claim> const& claims, std::vector<document::ReportInfo> const& reports);
 
-  // The figures a relative target's result can be held against, the one to use first.
-  [[nodiscard]] std::vector<link::ClaimIndex> comparators(ScorePolicy const& policy,
-                                                          claim::Claim const& target,
+  // The policy's entry that says what a relative target is held against, or null.
+  [[nodiscard]] static Comparator const* comparator_of(ScorePolicy const& policy, claim::Claim const& target);
+  // The figures by that entry that a target's result can be held against, the one to use first.
+  [[nodiscard]] std::vector<link::ClaimIndex> comparators(Comparator const& by, claim::Claim const& target,
                                                           claim::Claim const& answer) const;
   // The same number told again, and differently, by later reports of the place.
   [[nodiscard]] std::vector<link::ClaimIndex> vintages(claim::Claim const& answer) const;
 
-  // True for a target whose number another government sets; that government's own target for the same
-  // indicator and time, when its report of the year is here.
-  [[nodiscard]] bool is_assigned(ScorePolicy const& policy, claim::Claim const& target) const;
-  [[nodiscard]] std::optional<link::ClaimIndex> assigned(ScorePolicy const& policy,
+  // The policy's entry for a target whose number another government sets, or null; by it, that government's
+  // own target for the same indicator and time, when its report of the year is here.
+  [[nodiscard]] static Assigned const* assigned_of(ScorePolicy const& policy, claim::Claim const& target);
+  [[nodiscard]] std::optional<link::ClaimIndex> assigned(Assigned const& by,
                                                          claim::Claim const& target) const;
 
  private:

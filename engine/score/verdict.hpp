@@ -108,6 +108,7 @@ struct Verdict {
   std::string reason;                          // one English sentence with the numbers in it
   std::string reason_zh;                       // the same in Chinese
   std::string policy;                          // id of the score rule applied
+  std::vector<std::string> settings;           // what of the score policy decided, as in ScorePolicy::places
   std::string disagrees;  // the report's own sentence where it says otherwise than the numbers
   std::optional<link::ClaimIndex> disagrees_claim;  // the statement it stands in
   Change change = Change::none;

@@ -87,6 +87,30 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
               .find("    财政收入增长８亿元。\n                ^~~~~~\n") != std::string::npos);
   }
 
+  TEST_CASE("what of the score policy decided a verdict is shown where the file says it") {
+    auto const& rules = test::shipped_rules();
+    struct Row {
+      std::string_view target, result, said;
+    };
+    for (auto const& row : std::initializer_list<Row>{
+             {"生产总值增长6%左右。", "生产总值增长5.9%。", "tolerance\n      tolerance: {\"%\": 0.2,"},
+             {"居民消费价格涨幅3%左右。", "居民消费价格上涨2.1%。",
+              "tried as well\n        cpi: [two-sided]"},
+             {"锅炉事故下降10%。", "锅炉事故下降12%。",
+              "less is better, because of this word\n      down_words:"},
+             {"居民收入与经济增长基本同步。", "居民人均可支配收入增长5.1%，地区生产总值增长5.2%。",
+              "held against\n        - {id: about_keep_pace,"},
+             {"居民收入与经济增长基本同步。", "居民人均可支配收入增长5.1%，地区生产总值增长5.2%。",
+              "held against\n        - {indicators: [gdp, gdp_per_capita]}"}}) {
+      auto text =
+          why_no_answer(rules, {std::string(row.target), std::string(row.result)}, report::Language::en);
+      INFO(text);
+      CHECK(text.find(row.said) != std::string::npos);
+    }
+    auto plain = why_no_answer(rules, {"新增停车位600个。", "新增停车位600个。"}, report::Language::en);
+    CHECK(plain.find("score.yaml") == std::string::npos);
+  }
+
   TEST_CASE(
       "why a result does not answer a target is told by the weights and the threshold of the link rules") {
     auto const& rules = test::shipped_rules();
@@ -100,6 +124,7 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
     auto met = ask("新增停车位600个。", "新建停车泊位713个。");
     CHECK(holds(met, "Exceeded"));
     CHECK_FALSE(holds(met, "does not answer"));
+    CHECK(holds(met, "beyond it\n      beyond_steps: 1 "));
     auto far = ask("新增停车位600个。", "新建停车场出入口30个。");
     CHECK(holds(far, "does not answer"));
     CHECK(holds(far, "was searched and holds no result"));

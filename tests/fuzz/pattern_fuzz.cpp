@@ -23,7 +23,10 @@ void check_parser(std::string_view text) {
   if (auto const* error = std::get_if<grammar::SyntaxError>(&parsed)) {
     bool inside = error->offset <= error->end && error->end <= text.size();
     if (!inside || error->message.empty()) fail("an error without a place or a message");
-    if (error->message.find("N5boost") != std::string::npos) fail("a mangled name: " + error->message);
+    // Unless the text holds it, too: what was found is quoted.
+    constexpr std::string_view mangled = "N5boost";
+    if (error->message.find(mangled) != std::string::npos && text.find(mangled) == std::string_view::npos)
+      fail("a mangled name: " + error->message);
     return;
   }
   auto const& pattern = std::get<grammar::Pattern>(parsed);
