@@ -9,9 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -19,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/report/json.hpp"
 #include "engine/text/utf8.hpp"
@@ -39,22 +38,9 @@ struct Options {
   std::vector<std::string> folders;
 };
 
-double seconds_of(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The best of several rounds, in time of the processor: what others do on the machine counts little.
 template <class Work>
 double seconds(int rounds, Work work) {
-  double best = 1e9;
-  for (int round = 0; round < rounds; ++round) {
-    auto begin = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
-    work();
-    best = std::min(best, seconds_of(CLOCK_PROCESS_CPUTIME_ID) - begin);
-  }
-  return best;
+  return bench::best_seconds(rounds, work);
 }
 
 // A report of our own making: what reports say, with other numbers, names and years each time.
@@ -281,13 +267,13 @@ double whole_extract(Rules const& rules, Files const& files, int rounds, match::
 double extract_on_two(Rules const& rules, Files const& files, unsigned threads) {
   ReadOptions options;
   options.threads = threads;
-  auto begin = seconds_of(CLOCK_MONOTONIC);
+  auto begin = bench::wall_seconds();
   diag::Diagnostics said;
   extract_each(
       rules, files.all, options, said,
       [](ExtractedReport& report) { report.written = report::write_claims(report.info, report.claims); },
       [&](ExtractedReport& report) { sink = sink + report.written.size(); });
-  return seconds_of(CLOCK_MONOTONIC) - begin;
+  return bench::wall_seconds() - begin;
 }
 
 // Every copy of the texts is a run of its own: reports that are one place's and year's many times over are no
