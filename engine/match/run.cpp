@@ -170,8 +170,9 @@ class Runner {
   [[nodiscard, gnu::always_inline]] inline Here stand(std::uint32_t at) const {
     auto const size = view_.text.size();
     if (trace_ != nullptr || at >= size) return {0, 0, true, true};
-    return {text::first_bytes(view_.text.data() + at, size - at),
-            FirstSet::bit(text::code_point_at(view_.text, at)), false,
+    auto character = at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
+                                                  : FirstSet::bit(text::code_point_at(view_.text, at));
+    return {text::first_bytes(view_.text.data() + at, size - at), character, false,
             !view_.marks_slots || (flags(at) & slot_start) != 0};
   }
 

@@ -63,7 +63,7 @@ class Scanner {
     find_words();
     find_more_slots();
     auto const& program = rules_.claims[claim].program;
-    TextView view{text_, flags_, &slots_, true};
+    TextView view{text_, flags_, &slots_, true, characters_};
     NearMiss best;
     best.trace.levels = levels(program);
     auto attempt = [&](std::uint32_t at) {
@@ -121,7 +121,9 @@ class Scanner {
 
   // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
+    characters_.resize(text_.size());
     for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
+      characters_[at] = FirstSet::place(text::code_point_at(text_, at));
       bool indicator = false;
       bool strength = false;
       rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
@@ -253,7 +255,7 @@ class Scanner {
 
   // The end of the winning match at this place, 0 for none.
   std::uint32_t match_at(Place const& place) {
-    TextView view{text_, flags_, &slots_, true};
+    TextView view{text_, flags_, &slots_, true, characters_};
     std::vector<RuleMatch> found;
     for (auto index : candidates_.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
@@ -360,6 +362,7 @@ class Scanner {
   bool keep_lost_;
   std::string_view text_;
   std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
+  std::vector<std::uint8_t> characters_;  // TextView::characters
   SlotTable slots_;
   Candidates candidates_;
   Profile* profile_;
