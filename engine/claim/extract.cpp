@@ -163,12 +163,13 @@ class Extractor {
     auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence, another);
     claim.kind =
         wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
+    bool whole = wanted.period == "whole";
     // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
     bool told_in_plan =
         claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
         document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
     if (told_in_plan)
-      period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() ? 1 : 0));
+      period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() || whole ? 1 : 0));
     auto role = document_.sections[document_.sentences[clause.sentence].section].role;
     // An aim where the section does not speak of the time ahead is for the year of the report.
     if (claim.kind == Kind::target && !period.stated && !document::looks_ahead(role) &&

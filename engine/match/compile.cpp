@@ -137,15 +137,26 @@ class Compiler {
 
   void refuse(CompileErrorCode code, Pattern const& culprit, Expansion const* in, std::string message,
               std::string hint = "") {
-    if (error_) return;
-    CompileError error{code,          "",          culprit.begin,      culprit.end,
-                       culprit.begin, culprit.end, std::move(message), std::move(hint)};
+    if (error_ && !(is_unknown_name(code) && is_unknown_name(error_->code))) return;
+    CompileError error;
+    error.code = code;
+    error.begin = error.use_begin = culprit.begin;
+    error.end = error.use_end = culprit.end;
+    error.message = std::move(message);
+    error.hint = std::move(hint);
     if (in != nullptr) error.macro = *in->name;
     for (auto at = in; at != nullptr; at = at->caller) {
       error.use_begin = at->call->begin;
       error.use_end = at->call->end;
     }
-    error_ = std::move(error);
+    if (error_)
+      error_->others.push_back(std::move(error));
+    else
+      error_ = std::move(error);
+  }
+
+  static bool is_unknown_name(CompileErrorCode code) {
+    return code == CompileErrorCode::unknown_macro || code == CompileErrorCode::unknown_slot;
   }
 
   void refuse_size(Pattern const& culprit, Expansion const* in, std::string message) {
@@ -208,7 +219,9 @@ class Compiler {
   }
 
   Facts emit(Pattern const& pattern, Expansion const* in) {
-    if (error_) return {};
+    // Behind an unknown name the others of the pattern itself are looked for; what macros are made of is not
+    // laid out again and again to find none.
+    if (error_ && (in != nullptr || !is_unknown_name(error_->code))) return {};
     if (program_.code.size() > options_.max_instructions) {
       refuse_size(
           pattern, in,

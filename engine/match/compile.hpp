@@ -61,7 +61,8 @@ struct CompileError {
   std::uint32_t use_begin = 0;  // in the pattern itself: the culprit, or the macro call that leads to it
   std::uint32_t use_end = 0;
   std::string message;
-  std::string hint;  // "" when there is none
+  std::string hint;                  // "" when there is none
+  std::vector<CompileError> others;  // behind an unknown name: the further ones of the pattern's own text
   friend bool operator==(CompileError const&, CompileError const&) = default;
 };
 

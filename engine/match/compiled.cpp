@@ -135,6 +135,7 @@ class RuleSetCompiler {
         macro != nullptr ? text::Span{macro->pattern.source, error.begin, error.end} : use, error.message);
     if (!error.hint.empty()) diagnostic.notes.push_back({error.hint});
     if (macro != nullptr) diagnostic.notes.push_back({"used from here", use, true});
+    for (auto const& other : error.others) report(other, pattern);
   }
 
   rule::RuleSet const& rules_;

@@ -321,6 +321,8 @@ void apply_currency(Quantity& out, std::string_view before, Vocabulary const& wo
   if (out.dimension != Dimension::money && (out.dimension != Dimension::bare)) return;
   for (auto const& [word, unit] : words.currency_words) {
     if (!before.ends_with(word)) continue;
+    // 每美元7元: what the amount is of one of.
+    if (ends_with_one(before.substr(0, before.size() - word.size()), words.per_marks) != 0) return;
     if (out.dimension == Dimension::bare) {
       out.unit += unit;
       out.dimension = Dimension::money;

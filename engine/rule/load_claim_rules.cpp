@@ -263,7 +263,8 @@ ClaimTemplate load_claim(Node const& node) {
   out.measure = measure.string("measure").value_or("");
   check_word(measure, out.measure, measures);
   if (auto kind = fields->optional("kind")) check_word(kind, out.kind, kinds);
-  if (auto period = fields->optional("period")) check_word(period, out.period, {"before", "base", "streak"});
+  if (auto period = fields->optional("period"))
+    check_word(period, out.period, {"before", "base", "streak", "whole"});
   if (auto bound = fields->optional("bound"))
     check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
   if (auto add = fields->optional("add")) (void)add.decimal("add");

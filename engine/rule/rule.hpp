@@ -93,8 +93,10 @@ struct ClaimTemplate {
   std::vector<std::string> at_end;  // captures that make it a level at the end of a span: 五年来…达到8个
   std::string kind;                 // fixed kind; "" : by section, period and words
   std::string bound;                // fixed bound
-  std::string period;  // "" as found, "before": the year before, "base": the base period that stands there
-  std::string add;     // a number added to the value (超额20% is 120)
+  // "" as found; "before": the year before; "base": the base period that stands there; "streak": so many
+  // years up to the one found; "whole": what was done in all of the time.
+  std::string period;
+  std::string add;                      // a number added to the value (超额20% is 120)
   std::vector<std::string> not_period;  // captures whose period is of another claim: 从去年的2.1%
   bool carries = true;                  // its subject may be taken over by the clauses that follow
   bool each = true;                     // with lists on both sides: pair by pair
