@@ -27,9 +27,7 @@ constexpr std::uint32_t offset_of(std::uint64_t step) { return step & 0xFFFFU; }
 bool may_begin_number(char32_t c) { return (c >= '0' && c <= '9') || text::starts_numeral(c); }
 
 // Lexical patterns know two slots; both begin as numbers do.
-bool is_number_slot(std::uint32_t slot) {
-  return slot == id(SlotKind::number) || slot == id(SlotKind::year);
-}
+bool is_number_slot(std::uint32_t slot) { return slot == id(SlotKind::number) || slot == id(SlotKind::year); }
 
 // The instructions behind the number that a program begins with. False when it may begin otherwise than with
 // one or with a word.
@@ -212,8 +210,7 @@ std::uint32_t Onset::intern() {
     return std::binary_search(certain_.begin(), certain_.end(), number_of(step));
   });
   sort_unique(reached_);
-  auto [known, fresh] =
-      known_.try_emplace({reached_, certain_}, static_cast<std::uint32_t>(states_.size()));
+  auto [known, fresh] = known_.try_emplace({reached_, certain_}, static_cast<std::uint32_t>(states_.size()));
   if (!fresh) return known->second;
   State state;
   state.steps = {static_cast<std::uint32_t>(steps_.size()), static_cast<std::uint32_t>(reached_.size())};

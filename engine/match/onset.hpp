@@ -18,8 +18,9 @@ namespace duizhang::match {
 struct LexicalTables;
 struct Program;
 
-// What one thread knows so far of one set of programs. Only ever says no where a program cannot match: what it
-// does not follow (a slot from its first character on, the end of a match, more than it may keep) is a yes.
+// What one thread knows so far of one set of programs. Only ever says no where a program cannot match: what
+// it does not follow (a slot from its first character on, the end of a match, more than it may keep) is a
+// yes.
 class Onset {
  public:
   // How a program begins: with a word, or behind the number that it begins with.

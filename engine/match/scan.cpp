@@ -361,7 +361,7 @@ class Scanner {
   ScanScratch& scratch_;
   bool keep_lost_;
   std::string_view text_;
-  std::vector<std::uint8_t> flags_;  // the document's stops, and barriers where quantities stand
+  std::vector<std::uint8_t> flags_;       // the document's stops, and barriers where quantities stand
   std::vector<std::uint8_t> characters_;  // TextView::characters
   SlotTable slots_;
   Candidates candidates_;

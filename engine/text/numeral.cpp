@@ -129,7 +129,8 @@ std::optional<Number> read_ascii(std::string_view text) {
       coefficient = coefficient * 10 + (text[from + count] - '0');
     return count;
   };
-  if (auto whole = digits(0, few); whole != 0 && whole < few && (whole == text.size() || text[whole] != ',')) {
+  if (auto whole = digits(0, few);
+      whole != 0 && whole < few && (whole == text.size() || text[whole] != ',')) {
     bool point = whole + 1 < text.size() && text[whole] == '.' && is_digit(text[whole + 1]);
     if (!point) return Number{Decimal(coefficient), std::nullopt, whole, false};
     if (auto behind = digits(whole + 1, few - whole); whole + behind < few)
