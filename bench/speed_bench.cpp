@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "bench/timing.hpp"
+#include "engine/diag/render.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/report/json.hpp"
 #include "engine/text/utf8.hpp"
@@ -158,10 +159,10 @@ std::vector<std::string> words_of(std::vector<std::string> const& texts, std::si
   return out;
 }
 
-// The shipped words, names, values and periods with so many rules of our own.
+// The shipped words, names, values and periods, and the macros these use, with so many rules of our own.
 std::string many_rules(std::vector<std::string> const& words) {
   std::string out = "import: [" DUIZHANG_BENCH_SOURCE "/rules/vocabulary, " DUIZHANG_BENCH_SOURCE
-                    "/rules/lexicon]\nrules:\n";
+                    "/rules/lexicon, " DUIZHANG_BENCH_SOURCE "/rules/extract/measures.yaml]\nrules:\n";
   for (std::size_t i = 0; i < words.size(); ++i)
     out += fmt::format(
         "  - id: rule-{}\n    pattern: '<who: phrase(0..40)> \"{}\" (增长 | 提高) <much: percent> | <who: "
@@ -333,7 +334,10 @@ class Bench {
     diag::Diagnostics said;
     std::unique_ptr<Rules> rules;
     auto startup = seconds(1, [&] { rules = std::make_unique<Rules>(folder, said); });
-    if (said.has_errors()) return fmt::print("the rules of “{}” have mistakes\n", name), false;
+    if (said.has_errors())
+      return fmt::print("the rules of “{}” have mistakes\n{}", name,
+                        diag::render_all(said, rules->sources())),
+             false;
     auto literals = literals_of(*rules);
     fmt::print("\n{}: {} claim rules, {} literals, start-up {:.0f} ms\n", name,
                rules->set().claim_rules.size(), literals.size(), startup * 1e3);

@@ -56,7 +56,7 @@ void look(std::string_view text, LexicalTables const& tables, Onset& onset, Scra
     if (auto end = numbers.end_of(id(SlotKind::number), at); end != 0) add(Onset::Start::number, end);
     for (std::uint32_t i = 0; i < tables.programs.size(); ++i) {
       bool matches = run(tables.programs[i].program, view, at, scratch).has_value();
-      if (matches && !tried.contains(i)) CAPTURE(text), CAPTURE(at), CAPTURE(i), FAIL_CHECK("left out");
+      if (matches) CHECK_MESSAGE(tried.contains(i), "program ", i, " at ", at, " of ", text);
       counts.matched += matches ? 1U : 0U;
     }
     counts.asked += tables.programs.size();
@@ -76,7 +76,7 @@ TEST_CASE("no program that matches is left out, and few that do not are tried") 
       for (auto const& text : *texts) look(text::fold(text), tables, onset, scratch, counts);
   look(text::fold("五年来，新建3个产业园，“十三五”期间年均增长7.5%左右，到2020年底力争突破100亿元大关。"),
        tables, onset, scratch, counts);
-  CHECK(counts.matched > 300);
+  CHECK(counts.matched > 200);
   CHECK(counts.tried >= counts.matched);
   CHECK(counts.tried < 10 * counts.matched);
   CHECK(counts.tried * 50 < counts.asked);
