@@ -1,116 +1,30 @@
 #include "engine/kept_claims.hpp"
 
 #include <algorithm>
-#include <concepts>
 
-#include "engine/diag/codes.hpp"
+#include "engine/kept_fields.hpp"
 #include "engine/match/candidates.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/text/utf8.hpp"
 
-// How the parts of claims are named to a store. Each names all members of its type, or does not compile.
-namespace duizhang::store {
-
-template <class T, class Of>
-concept Either = std::same_as<std::remove_const_t<T>, Of>;
-
-template <class A, Either<Key> T>
-void fields(A& archive, T& key) {
-  auto& [high, low] = key;
-  archive(high, low);
-}
-
-template <class A, Either<document::Fact> T>
-void fields(A& archive, T& fact) {
-  auto& [what, value, origin, confidence] = fact;
-  archive(what, value, origin, confidence);
-}
-
-template <class A, Either<document::ReportInfo> T>
-void fields(A& archive, T& info) {
-  auto& [id, source, path, member, number, jurisdiction, code, level, year, jurisdiction_origin, year_origin,
-         title, code_points, kind, work_report, session, date, speaker, format, charset, certainty,
-         traditional, parents, facts, contradictions, truncated, partial, sketch] = info;
-  archive(id, source, path, member, number, jurisdiction, code, level, year, jurisdiction_origin, year_origin,
-          title, code_points, kind, work_report, session, date, speaker, format, charset, certainty,
-          traditional, parents, facts, contradictions, truncated, partial, sketch);
-}
-
-template <class A, Either<document::Given> T>
-void fields(A& archive, T& given) {
-  auto& [year, jurisdiction, level, kind, title, session, date, speaker] = given;
-  archive(year, jurisdiction, level, kind, title, session, date, speaker);
-}
-
-static void fields(Packer& to, text::Decimal const& value) { to(value.coefficient(), value.scale()); }
-static void fields(Unpacker& from, text::Decimal& value) {
-  std::int64_t coefficient = 0;
-  int scale = 0;
-  from(coefficient, scale);
-  value = {coefficient, scale};
-}
-
-static void fields(Packer& to, boost::gregorian::date const& day) {
-  if (day.is_special()) return to(0U);
-  auto ymd = day.year_month_day();
-  to(static_cast<unsigned>(ymd.year), static_cast<unsigned>(ymd.month), static_cast<unsigned>(ymd.day));
-}
-static void fields(Unpacker& from, boost::gregorian::date& day) {
-  unsigned year = 0, month = 0, of_month = 0;
-  from(year);
-  day = {};
-  if (year == 0) return;
-  from(month, of_month);
-  if (year < 1400 || year > 9999 || month < 1 || month > 12 || of_month < 1 || of_month > 31)
-    return from.fail();
-  day = boost::gregorian::date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-                               static_cast<unsigned short>(of_month));
-}
-
-template <class A, Either<quantity::Period> T>
-void fields(A& archive, T& period) {
-  auto& [first, last] = period;
-  archive(first, last);
-}
-
-template <class A, Either<claim::Indicator> T>
-void fields(A& archive, T& indicator) {
-  auto& [id, text] = indicator;
-  archive(id, text);
-}
-
-template <class A, Either<claim::Paragraph> T>
-void fields(A& archive, T& paragraph) {
-  auto& [text, start, cut_before, cut_after] = paragraph;
-  archive(text, start, cut_before, cut_after);
-}
-
-// Without its paragraph, which several claims share: see pack_claims.
-template <class A, Either<claim::Evidence> T>
-void fields(A& archive, T& evidence) {
-  auto& [text, start, end, sentence, sentence_start, paragraph] = evidence;
-  archive(text, start, end, sentence, sentence_start);
-  (void)paragraph;
-}
-
-template <class A, Either<claim::Claim> T>
-void fields(A& archive, T& claim) {
-  auto& [id, report, kind, indicator, measure, value, value_max, unit, bound, strength, hedge, period,
-         annualised, headline, progress, about, evidence, section, rule, alternative] = claim;
-  archive(id, report, kind, indicator, measure, value, value_max, unit, bound, strength, hedge, period,
-          annualised, headline, progress, about, evidence, section, rule, alternative);
-}
-
-}  // namespace duizhang::store
-
 namespace duizhang {
+
+// Where a match stands, of which rule, and where in another text the rest is told.
+struct KeptMatch {
+  std::uint32_t rule = 0, begin = 0, end = 0, rest = 0;
+};
+
 namespace {
 
 using store::Packer;
 using store::Unpacker;
 
-constexpr std::string_view claims_form = "claims 1";
-constexpr std::string_view rules_form = "rules 1";
+constexpr std::string_view claims_form = "claims 2";
+constexpr std::string_view ground_form = "ground 1";
+constexpr std::string_view text_form = "text 1";
+constexpr std::string_view rules_form = "rules 2";
+constexpr std::string_view standing_form = "standing 1";
+constexpr auto gone = match::RuleChanges::none;
 
 void pack_claims(Packer& to, std::vector<claim::Claim> const& claims) {
   std::map<claim::Paragraph const*, std::size_t> numbers;  // from 1; 0 for none
@@ -146,34 +60,66 @@ void unpack_claims(Unpacker& from, std::vector<claim::Claim>& claims) {
   }
 }
 
-// The code of that name among those there are; "" for none.
-diag::Code code_named(std::string_view name) {
-  for (auto const& known : diag::code::all)
-    if (known.code == name) return known.code;
-  return {};
+void pack_matches(std::vector<match::RuleMatch> const& matches, std::string& places, std::string& rest) {
+  Packer all;
+  for (auto const& match : matches) {
+    KeptMatch place{match.rule, match.range.begin, match.range.end,
+                    static_cast<std::uint32_t>(all.bytes().size())};
+    places.append(reinterpret_cast<char const*>(&place), sizeof place);
+    all(match.alternative, match.captures.size());
+    for (auto const& capture : match.captures) all(capture.name, capture.range, capture.quantities);
+    all(match.quantities);
+  }
+  rest = all.take();
 }
 
-void pack_said(Packer& to, std::vector<diag::Diagnostic> const& said) {
-  to(said.size());
-  for (auto const& one : said) {
-    to(one.code, one.severity, one.message, one.subject, one.notes.size());
-    for (auto const& note : one.notes) to(note.message);
-  }
+std::vector<KeptMatch> places_of(std::string_view bytes) {
+  std::vector<KeptMatch> out(bytes.size() / sizeof(KeptMatch));
+  std::copy_n(bytes.begin(), out.size() * sizeof(KeptMatch), reinterpret_cast<char*>(out.data()));
+  return out;
 }
 
-void unpack_said(Unpacker& from, std::vector<diag::Diagnostic>& said) {
-  std::size_t size = 0;
-  from(size);
-  for (std::size_t i = 0; i < size && from.good(); ++i) {
-    auto& one = said.emplace_back();
-    std::string name;
-    std::size_t notes = 0;
-    from(name, one.severity, one.message, one.subject, notes);
-    one.code = code_named(name);
-    one.has_place = false;
-    if (one.code.empty()) from.fail();
-    for (std::size_t j = 0; j < notes && from.good(); ++j) from(one.notes.emplace_back().message);
+// Names of captures are views of `rest`.
+bool unpack_match(KeptMatch const& place, std::string_view rest, match::RuleMatch& match) {
+  if (place.rest > rest.size()) return false;
+  Unpacker from(rest.substr(place.rest));
+  match.rule = place.rule;
+  match.range = {place.begin, place.end};
+  std::size_t captures = 0;
+  from(match.alternative, captures);
+  for (std::size_t i = 0; i < captures && from.good(); ++i) {
+    auto& capture = match.captures.emplace_back();
+    from(capture.name, capture.range, capture.quantities);
   }
+  from(match.quantities);
+  return from.good();
+}
+
+// The rule aside.
+bool same_match(match::RuleMatch const& a, match::RuleMatch const& b) {
+  auto same_capture = [](auto const& one, auto const& other) {
+    return one.name == other.name && one.range == other.range && one.quantities == other.quantities;
+  };
+  return a.range == b.range && a.alternative == b.alternative && a.quantities == b.quantities &&
+         std::equal(a.captures.begin(), a.captures.end(), b.captures.begin(), b.captures.end(), same_capture);
+}
+
+// Of numbers that are all different, marks the most that ascend.
+std::vector<bool> ascending(std::vector<std::uint32_t> const& numbers) {
+  std::vector<std::size_t> ends;  // of the runs of each length the one that ends lowest
+  std::vector<std::size_t> before(numbers.size(), numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    auto at = std::lower_bound(ends.begin(), ends.end(), numbers[i],
+                               [&](std::size_t end, std::uint32_t number) { return numbers[end] < number; });
+    if (at != ends.begin()) before[i] = *std::prev(at);
+    if (at == ends.end())
+      ends.push_back(i);
+    else
+      *at = i;
+  }
+  std::vector<bool> out(numbers.size(), false);
+  for (auto i = ends.empty() ? numbers.size() : ends.back(); i < numbers.size(); i = before[i]) out[i] = true;
+  return out;
 }
 
 // Calls `use` with a number for each character and each pair of neighbours.
@@ -226,126 +172,365 @@ std::optional<WordTrace> WordTrace::unpack(std::string_view bytes) {
   return out;
 }
 
+// The claims of a file as they are kept; the views are of what was read.
+struct KeptClaims::Entry {
+  struct Part {
+    ExtractedReport report;
+    std::vector<diag::Diagnostic> said;
+    std::string_view places, rest;  // of the matches
+  };
+  store::Key list;  // of the rules that made them
+  std::vector<std::uint32_t> winners;
+  std::string_view words;
+  std::vector<diag::Diagnostic> said;  // before there were claims
+  std::vector<Part> parts;
+
+  void pack(Packer& to) const {
+    to(list, winners, words);
+    pack_said(to, said);
+    to(parts.size());
+    for (auto const& part : parts) {
+      to(part.report.info, part.report.written);
+      pack_claims(to, part.report.claims);
+      pack_said(to, part.said);
+      to(part.places, part.rest);
+    }
+  }
+  [[nodiscard]] bool unpack(Unpacker& from) {
+    from(list, winners, words);
+    unpack_said(from, said);
+    std::size_t size = 0;
+    from(size);
+    for (std::size_t i = 0; i < size && from.good(); ++i) {
+      auto& part = parts.emplace_back();
+      from(part.report.info, part.report.written);
+      unpack_claims(from, part.report.claims);
+      unpack_said(from, part.said);
+      from(part.places, part.rest);
+    }
+    return from.done();
+  }
+};
+
+void KeptClaims::Learned::add(document::Document const& document, match::Scan const& scan,
+                              match::MadeGround const& ground, diag::Diagnostics const& said) {
+  auto& part = parts_.emplace_back();
+  part.said = said.sorted();
+  pack_matches(scan.matches, part.places, part.rest);
+  for (auto const& match : scan.matches) winners_.insert(match.rule);
+  words_.add(document.text());
+  text_.add(document, scan, ground);
+}
+
 KeptClaims::KeptClaims(Rules const& rules, ReadOptions const& options)
     : rules_(rules), store_(*rules.store()), options_(options) {
   Packer given;
   auto const& print = rules.fingerprint();
-  given(options.given, options.intake.charset, options.intake.format, options.kept_as, print.base);
+  given(options.given, options.intake.charset, options.intake.format, print.base);
+  given_text_ = given.bytes();
+  given(options.kept_as);
   given_ = given.take();
+  // A rule is found by words of its own that the words of other rules decide on.
+  auto const& programs = rules.compiled().claims;
+  auto cues = rules.compiled().candidates.cues_of_all(programs.size());
+  std::vector<std::string> found_by(print.rules.size());
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    Packer words;
+    words(cues[i].size());
+    for (auto cue : cues[i]) words(cue);
+    if (programs[i].rule < found_by.size()) found_by[programs[i].rule] = words.take();
+  }
   Packer list;
-  list(print.rules);
+  list(print.rules.size());
+  for (std::size_t i = 0; i < print.rules.size() && i < rules.set().claim_rules.size(); ++i) {
+    auto const& rule = rules.set().claim_rules[i];
+    all_.push_back({store::key_of({print.rules[i].hex(), found_by[i]}), print.makes[i],
+                    store::key_of({rule.id}), rule.priority});
+    pack_rule(list, all_.back());
+  }
   now_ = store_.key({rules_form, list.bytes()});
   if (!store_.get(now_)) store_.put(now_, list.bytes());
 }
 
-store::Key KeptClaims::key(std::string const& path, std::string_view bytes) const {
+KeptClaims::~KeptClaims() {
+  for (auto const& [before, difference] : differences_) {
+    if (!difference->found_more) continue;
+    Packer to;
+    to(difference->standing.size());
+    for (auto key : difference->standing) to(key);
+    store_.put(standing_key(before), to.bytes());
+  }
+}
+
+void KeptClaims::pack_rule(Packer& to, Rule const& rule) {
+  to(rule.whole, rule.makes, rule.id, rule.priority);
+}
+
+store::Key KeptClaims::standing_key(store::Key before) const {
+  return store_.key({standing_form, before.hex(), now_.hex()});
+}
+
+KeptClaims::File KeptClaims::file(std::string const& path, std::string_view bytes) const {
   Packer listed;
   if (options_.manifests) {
     auto all = options_.manifests->all_of(path);
     listed(all.size());
     for (auto const& [file, given] : all) listed(file, given);
   }
-  return store_.key({claims_form, given_, path, bytes, listed.bytes()});
-}
-
-KeptClaims::Difference const& KeptClaims::since(store::Key before) {
-  std::lock_guard lock(mutex_);
-  auto& known = differences_[before];
-  if (known) return *known;
-  std::vector<store::Key> rules;
-  auto packed = store_.get(before);
-  Unpacker from(packed ? std::string_view(*packed) : std::string_view());
-  if (packed) from(rules);
-  known = std::make_unique<Difference>();
-  if (packed && from.done()) *known = compare(rules);
-  return *known;
-}
-
-KeptClaims::Difference KeptClaims::compare(std::vector<store::Key> const& before) const {
-  Difference out;
-  auto const& now = rules_.fingerprint().rules;
-  auto const& set = rules_.set().claim_rules;
-  if (now.size() != set.size()) return out;
-  std::set<store::Key> old(before.begin(), before.end());
-  std::set<store::Key> fresh(now.begin(), now.end());
-  if (old.size() != before.size() || fresh.size() != now.size()) return out;
-  std::vector<store::Key> kept_before, kept_now;
-  for (auto rule : before) {
-    if (fresh.contains(rule))
-      kept_before.push_back(rule);
-    else
-      out.gone.insert(rule);
-  }
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    if (old.contains(now[i])) {
-      kept_now.push_back(now[i]);
-      continue;
-    }
-    auto const& programs = rules_.compiled().claims;
-    auto program =
-        std::find_if(programs.begin(), programs.end(), [&](auto const& one) { return one.rule == i; });
-    if (program == programs.end()) return out;
-    auto cues = rules_.compiled().candidates.cues_of(static_cast<std::uint32_t>(program - programs.begin()));
-    out.anywhere = out.anywhere || cues.empty();
-    out.cues.insert(out.cues.end(), cues.begin(), cues.end());
-  }
-  out.comparable = kept_before == kept_now;
+  File out;
+  out.bytes = store::key_of({bytes});
+  auto what = store::key_of({path, out.bytes.hex(), listed.bytes()}).hex();
+  out.claims = store_.key({claims_form, given_, what});
+  out.ground = store_.key({ground_form, given_text_, what});
+  out.text = store_.key({text_form, given_text_, what});
   return out;
 }
 
-bool KeptClaims::get(store::Key key, std::vector<ExtractedReport>& parts, diag::Diagnostics& out) {
-  auto packed = store_.get(key);
-  if (!packed) return false;
+KeptClaims::Difference& KeptClaims::since(store::Key before) {
+  std::lock_guard lock(mutex_);
+  auto& known = differences_[before];
+  if (known) return *known;
+  known = std::make_unique<Difference>();
+  auto packed = store_.get(before);
+  if (!packed) return *known;
   Unpacker from(*packed);
-  store::Key list;
-  std::vector<store::Key> winners;
-  std::string words;
-  from(list, winners, words);
-  if (list != now_) {
-    auto const& changed = since(list);
-    if (!from.good() || !changed.comparable || changed.anywhere) return false;
-    for (auto rule : winners)
-      if (changed.gone.contains(rule)) return false;
-    auto trace = WordTrace::unpack(words);
-    if (!trace) return false;
-    for (auto const& cue : changed.cues)
-      if (trace->may_hold(cue)) return false;
-  }
-  std::vector<diag::Diagnostic> said;
-  unpack_said(from, said);
+  std::vector<Rule> rules;
   std::size_t size = 0;
   from(size);
   for (std::size_t i = 0; i < size && from.good(); ++i) {
-    auto& part = parts.emplace_back();
-    from(part.info, part.written);
-    unpack_claims(from, part.claims);
+    auto& rule = rules.emplace_back();
+    from(rule.whole, rule.makes, rule.id, rule.priority);
   }
-  if (!from.done()) return parts.clear(), false;
-  for (auto& one : said) out.add(std::move(one));
+  if (!from.done()) return *known;
+  compare(rules, *known);
+  if (auto standing = store_.get(standing_key(before))) {
+    Unpacker keys(*standing);
+    keys(size);
+    for (std::size_t i = 0; i < size && keys.good(); ++i) {
+      store::Key key;
+      keys(key);
+      known->standing.insert(key);
+    }
+    if (!keys.done()) known->standing.clear();
+  }
+  return *known;
+}
+
+void KeptClaims::compare(std::vector<Rule> const& before, Difference& out) const {
+  if (all_.size() != rules_.set().claim_rules.size()) return;
+  auto count = static_cast<std::uint32_t>(all_.size());
+  std::map<store::Key, std::uint32_t> place_now, place_then;
+  for (std::uint32_t i = 0; i < count; ++i) place_now[all_[i].whole] = i;
+  for (std::uint32_t i = 0; i < before.size(); ++i) place_then[before[i].whole] = i;
+  if (place_now.size() != all_.size() || place_then.size() != before.size()) return;
+  // Those in both, but for what was moved among them.
+  std::vector<std::uint32_t> then, now;
+  for (std::uint32_t i = 0; i < before.size(); ++i)
+    if (auto at = place_now.find(before[i].whole); at != place_now.end())
+      then.push_back(i), now.push_back(at->second);
+  auto stays = ascending(now);
+  out.changes.before.resize(before.size());
+  std::vector<bool> fresh(count, true);
+  for (std::size_t i = 0; i < now.size(); ++i)
+    if (stays[i]) out.changes.before[then[i]].now = now[i], fresh[now[i]] = false;
+  // How many of those stand before each rule: where that is the same, a rule stands in another's place.
+  std::map<std::pair<std::uint32_t, store::Key>, std::uint32_t> by_place;  // and its id
+  std::uint32_t stand_before = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (fresh[i])
+      by_place.emplace(std::pair(stand_before, all_[i].id), i);
+    else
+      ++stand_before;
+  }
+  stand_before = 0;
+  for (std::uint32_t i = 0; i < before.size(); ++i) {
+    auto& rule = out.changes.before[i];
+    rule.priority = before[i].priority;
+    if (rule.now != gone) {
+      ++stand_before;
+    } else if (auto at = by_place.find({stand_before, before[i].id});
+               at != by_place.end() && all_[at->second].priority == rule.priority) {
+      rule.successor = at->second;
+    }
+    out.made_then.push_back(before[i].makes);
+  }
+  for (auto const& rule : all_) out.made_now.push_back(rule.makes);
+
+  auto const& programs = rules_.compiled().claims;
+  auto cues = rules_.compiled().candidates.cues_of_all(programs.size());
+  for (std::uint32_t i = 0; i < programs.size(); ++i) {
+    if (!fresh[programs[i].rule]) continue;
+    match::Cues own(cues[i].begin(), cues[i].end());
+    out.changes.candidates.add(i, programs[i].program, own);
+    out.anywhere = out.anywhere || own.empty();
+    out.cues.insert(out.cues.end(), own.begin(), own.end());
+    ++out.changes.fresh;
+  }
+  for (auto const& [cue, number] : out.changes.candidates.cues()) out.changes.words.add(cue, number);
+  out.changes.words.finish();
+  out.comparable = true;
+}
+
+// Whether the rules that changed must be asked.
+bool KeptClaims::may_differ(Entry const& entry, Difference& changed, store::Key claims) const {
+  {
+    std::lock_guard lock(changed.mutex);
+    if (changed.standing.contains(claims)) return false;
+  }
+  auto const& before = changed.changes.before;
+  for (auto rule : entry.winners)
+    if (rule >= before.size() || before[rule].now == gone) return true;
+  if (changed.anywhere) return true;
+  auto trace = WordTrace::unpack(entry.words);
+  return !trace || std::any_of(changed.cues.begin(), changed.cues.end(),
+                               [&](auto const& cue) { return trace->may_hold(cue); });
+}
+
+struct KeptClaims::Renewed {
+  std::vector<KeptMatch> then;
+  std::string_view then_rest;
+  match::Rescan now;
+  bool same = false;
+  std::string places, rest;  // of the matches of now
+
+  // The match of before by its number; its rule by the number of now.
+  [[nodiscard]] bool match_then(std::uint32_t number, Difference const& changed,
+                                match::RuleMatch& match) const {
+    if (!unpack_match(then[number], then_rest, match)) return false;
+    match.rule = changed.changes.before[match.rule].now;
+    return true;
+  }
+  [[nodiscard]] bool matches(Difference const& changed, std::vector<match::RuleMatch>& out) const {
+    for (auto const& one : now.matches)
+      if (auto& match = out.emplace_back(); one.before == gone)
+        match = now.made[one.made];
+      else if (!match_then(one.before, changed, match))
+        return false;
+    return true;
+  }
+};
+
+bool KeptClaims::look_again(match::Ground const& ground, Difference const& changed,
+                            match::ScanScratch& scratch, Renewed& out) const {
+  std::vector<match::MatchBefore> before;
+  before.reserve(out.then.size());
+  for (auto const& place : out.then) {
+    if (place.rule >= changed.changes.before.size()) return false;
+    before.push_back({place.rule, {place.begin, place.end}});
+  }
+  out.now = match::rescan(ground, before, changed.changes, rules_.compiled(), scratch);
+  if (!out.now.whole) return false;
+  out.same = out.now.matches.size() == before.size();
+  for (std::uint32_t at = 0; out.same && at < before.size(); ++at) {
+    auto const& one = out.now.matches[at];
+    if (one.before != gone) {
+      out.same = one.before == at;
+      continue;
+    }
+    match::RuleMatch then;
+    if (!out.match_then(at, changed, then)) return false;
+    auto const& now = out.now.made[one.made];
+    out.same = same_match(now, then) && changed.made_now[now.rule] == changed.made_then[before[at].rule];
+  }
   return true;
 }
 
-void KeptClaims::put(store::Key key, std::vector<ExtractedReport> const& parts, diag::Diagnostics const& said,
-                     Learned const& learned) {
-  auto all = said.sorted();
-  for (auto const& one : all)
-    if (one.has_place || one.severity == diag::Severity::error ||
-        std::any_of(one.notes.begin(), one.notes.end(), [](auto const& note) { return note.has_place; }))
-      return;
+bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, Difference& changed,
+                       Scratch& own, match::ScanScratch& scratch, Remake const& remake) {
+  if (!store_.get(file.ground, own.ground)) return false;
+  auto grounds = grounds_of(own.ground.bytes());
+  if (grounds.size() != entry.parts.size()) return false;
+  std::vector<Renewed> all(grounds.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].then = places_of(entry.parts[i].places);
+    all[i].then_rest = entry.parts[i].rest;
+    if (!look_again(grounds[i], changed, scratch, all[i])) return false;
+  }
+  if (std::all_of(all.begin(), all.end(), [](auto const& one) { return one.same; })) {
+    std::lock_guard lock(changed.mutex);
+    changed.found_more = true;
+    changed.standing.insert(file.claims);
+    return true;
+  }
+  if (!store_.get(file.text, own.text)) return false;
+  std::set<std::uint32_t> winners;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto& part = entry.parts[i];
+    match::Scan scan;
+    if (!all[i].matches(changed, scan.matches)) return false;
+    for (auto const& match : scan.matches) winners.insert(match.rule);
+    pack_matches(scan.matches, all[i].places, all[i].rest);
+    if (all[i].same) continue;
+    document::Document document;
+    if (!unpack_text(own.text.bytes(), i, grounds[i], bytes, document, scan)) return false;
+    diag::Diagnostics said;
+    document.info = part.report.info;
+    part.report.claims.clear();
+    part.report.written.clear();
+    remake(document, scan, part.report, said);
+    part.said = said.sorted();
+    if (!may_be_kept(part.said)) return false;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    entry.parts[i].places = all[i].places, entry.parts[i].rest = all[i].rest;
+  entry.list = now_;
+  entry.winners.assign(winners.begin(), winners.end());
+  Packer to;
+  entry.pack(to);
+  store_.put(file.claims, to.bytes());
+  return true;
+}
+
+bool KeptClaims::get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,
+                     Remake const& remake, std::vector<ExtractedReport>& parts, diag::Diagnostics& out) {
+  if (!store_.get(file.claims, own.claims)) return false;
+  Unpacker from(own.claims.bytes());
+  Entry entry;
+  if (!entry.unpack(from)) return false;
+  if (entry.list != now_) {
+    auto& changed = since(entry.list);
+    if (!changed.comparable) return false;
+    if (may_differ(entry, changed, file.claims) && !renew(file, bytes, entry, changed, own, scratch, remake))
+      return false;
+  }
+  for (auto& one : entry.said) out.add(std::move(one));
+  for (auto& part : entry.parts) {
+    for (auto& one : part.said) out.add(std::move(one));
+    parts.push_back(std::move(part.report));
+  }
+  return true;
+}
+
+bool KeptClaims::may_be_kept(std::vector<diag::Diagnostic> const& said) {
+  return std::none_of(said.begin(), said.end(), [](auto const& one) {
+    return one.has_place || one.severity == diag::Severity::error ||
+           std::any_of(one.notes.begin(), one.notes.end(), [](auto const& note) { return note.has_place; });
+  });
+}
+
+void KeptClaims::put(File const& file, std::vector<ExtractedReport> const& parts, Learned const& learned) {
   for (auto const& part : parts)
     if (part.info.format == "pdf") return;
-  auto const& print = rules_.fingerprint();
-  std::vector<store::Key> winners;
-  for (auto rule : learned.winners) winners.push_back(print.rules[rule]);
-  Packer to;
-  to(now_, winners, learned.words.pack());
-  pack_said(to, all);
-  to(parts.size());
-  for (auto const& part : parts) {
-    to(part.info, part.written);
-    pack_claims(to, part.claims);
+  bool kept = may_be_kept(learned.said_) && parts.size() == learned.parts_.size() &&
+              std::all_of(learned.parts_.begin(), learned.parts_.end(),
+                          [](auto const& part) { return may_be_kept(part.said); });
+  if (!kept) return;
+  Entry entry;
+  entry.list = now_;
+  entry.winners.assign(learned.winners_.begin(), learned.winners_.end());
+  auto words = learned.words_.pack();
+  entry.words = words;
+  entry.said = learned.said_;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    auto const& part = learned.parts_[i];
+    entry.parts.push_back({parts[i], part.said, part.places, part.rest});
   }
-  store_.put(key, to.bytes());
+  Packer to;
+  entry.pack(to);
+  store_.put(file.claims, to.bytes());
+  if (!learned.text_.whole()) return;
+  store_.put(file.ground, learned.text_.grounds());
+  store_.put(file.text, learned.text_.texts());
 }
 
 }  // namespace duizhang

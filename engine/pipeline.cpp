@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/codes.hpp"
@@ -119,6 +120,7 @@ struct FileParts {
 // What one thread works with.
 struct Worker {
   match::ScanScratch scratch;
+  KeptClaims::Scratch kept;
   match::Profile profile;
 };
 
@@ -130,16 +132,17 @@ void extract_documents(Rules const& rules, std::vector<document::Document> docum
                        KeptClaims::Learned* learned = nullptr) {
   auto* profile = options.profile;  // this worker's own
   for (auto& document : documents) {
-    auto scan = match::scan_document(document, rules.compiled(), worker.scratch);
-    if (learned != nullptr) {
-      for (auto const& match : scan.matches) learned->winners.insert(match.rule);
-      learned->words.add(document.text());
-    }
+    match::MadeGround ground;
+    auto scan = match::scan_document(document, rules.compiled(), worker.scratch, false,
+                                     learned != nullptr ? &ground : nullptr);
     ExtractedReport part;
+    diag::Diagnostics said;
     {
       match::StageTimer timer(profile, match::Stage::claims);
-      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, file.diagnostics);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, said);
     }
+    if (learned != nullptr) learned->add(document, scan, ground, said);
+    file.diagnostics.append(said);
     if (profile != nullptr) {
       ++profile->documents;
       profile->bytes += document.original.size();
@@ -162,13 +165,19 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
   // The bytes that are hashed are those that are read: the file may change meanwhile.
   auto bytes = intake::read_file(path, intake::most_bytes(path), said);
   if (!bytes) return;
-  auto key = kept->key(path, *bytes);
-  if (kept->get(key, file.parts, said)) return;
-  KeptClaims::Learned learned;
+  auto key = kept->file(path, *bytes);
+  auto remake = [&](document::Document const& document, match::Scan const& scan, ExtractedReport& report,
+                    diag::Diagnostics& of_claims) {
+    report.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims);
+    if (prepare) prepare(report);
+  };
+  if (kept->get(key, *bytes, worker.kept, worker.scratch, remake, file.parts, said)) return;
+  KeptClaims::Learned learned(key);
   auto taken = intake::read_bytes(std::move(*bytes), path, rules.set().intake, options.intake, said);
   auto documents = documents_of(rules, std::move(taken), path, options, said);
+  learned.add_said(said);
   extract_documents(rules, std::move(documents), options, prepare, worker, file, &learned);
-  kept->put(key, file.parts, said, learned);
+  kept->put(key, file.parts, learned);
 }
 
 // Hands out work to threads, and what it gave to whoever takes it, in order.
@@ -379,6 +388,9 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
                             [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); });
   auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
   Extraction all;
+  std::size_t count = 0;
+  for (auto const& of_one : claims) count += of_one.size();
+  all.claims.reserve(count);
   for (std::size_t i = 0; i < held.size(); ++i) {
     if (repeats[i]) continue;
     for (auto& claim : claims[i]) claim.report = all.reports.size();
@@ -391,16 +403,22 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
   return all;
 }
 
-std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction, match::Profile* profile) {
+std::vector<score::Verdict> judge(Rules const& rules, Extraction& extraction, match::Profile* profile) {
   auto const& set = rules.set();
   auto links = [&] {
     match::StageTimer timer(profile, match::Stage::link);
-    auto joined = link::without_lone_ids(extraction.claims, extraction.reports, set.indicators);
-    return link::link_claims(joined, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+    auto& claims = extraction.claims;
+    auto lone = link::lone_ids(claims, extraction.reports, set.indicators);
+    std::vector<std::string> ids;
+    for (auto i : lone) ids.push_back(std::exchange(claims[i].indicator.id, {}));
+    auto made =
+        link::link_claims(claims, extraction.reports, rules.link_rules(), set.indicators, set.words.units);
+    for (std::size_t i = 0; i < lone.size(); ++i) claims[lone[i]].indicator.id = std::move(ids[i]);
+    return made;
   }();
   match::StageTimer timer(profile, match::Stage::score);
-  return score::score_links(links, extraction.claims, extraction.reports, rules.policy(), set.indicators,
-                            set.words.units);
+  return score::score_links(std::move(links), extraction.claims, extraction.reports, rules.policy(),
+                            set.indicators, set.words.units);
 }
 
 std::vector<std::string> find_reports(std::vector<std::string> const& paths, ReadOptions& options,

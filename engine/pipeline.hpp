@@ -138,8 +138,9 @@ void extract_lines(Rules const& rules, std::function<bool(intake::LineReader::Li
 [[nodiscard]] Extraction extract(Rules const& rules, std::vector<std::string> const& files,
                                  ReadOptions const& options, diag::Diagnostics& out);
 
-// Claims → verdicts.
-[[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction const& extraction,
+// Claims → verdicts. The extraction is the same afterwards; meanwhile the linker's view of it is in its
+// place.
+[[nodiscard]] std::vector<score::Verdict> judge(Rules const& rules, Extraction& extraction,
                                                 match::Profile* profile = nullptr);
 
 // The picture of engine/README.md as one function.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t mentions_looked_at = 256;  // going back for a period; a sentence may be the whole text
 constexpr std::uint32_t strength_reach = 3000;   // bytes that 力争 reaches at most
+constexpr std::uint32_t opening_reach = 12;      // bytes of a sentence that its opening period may begin in
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
@@ -51,6 +52,27 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
     : document_(document), scan_(scan), rules_(rules) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
+  for (auto const& section : document.sections) spans_.push_back(plan_named_by(section));
+}
+
+// 二、“六五”计划的任务: the five years that the heading of a plan, or the sentence that opens it, names.
+std::optional<Period> Context::plan_named_by(document::Section const& section) const {
+  auto year = document_.info.year;
+  if (section.role != Role::five_year_plan || year == 0) return std::nullopt;
+  auto sentence =
+      std::upper_bound(document_.sentences.begin(), document_.sentences.end(), section.range.begin,
+                       [](std::uint32_t at, document::Sentence const& one) { return at < one.range.end; });
+  if (sentence == document_.sentences.end()) return std::nullopt;
+  auto mention = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), sentence->range.begin,
+                                  [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
+  for (; mention != scan_.periods.end() && mention->range.end <= sentence->range.end; ++mention) {
+    auto const& period = mention->period;
+    if (!period || rules_.periods[mention->rule].base) continue;
+    if (period->last_year() - period->first_year() == 4 && period->first_year() <= year &&
+        year <= period->last_year())
+      return period;
+  }
+  return std::nullopt;
 }
 
 std::size_t Context::clause_of(std::uint32_t at) const {
@@ -64,7 +86,9 @@ std::size_t Context::clause_of(std::uint32_t at) const {
 Period Context::default_period(std::size_t sentence) const {
   auto year = document_.info.year;
   if (year == 0) return {};
-  switch (document_.sections[document_.sentences[sentence].section].role) {
+  auto section = document_.sentences[sentence].section;
+  if (auto const& named = spans_[section]) return *named;
+  switch (document_.sections[section].role) {
     case Role::review:
       return Period::year(year - 1);
     case Role::five_year_review:
@@ -79,13 +103,32 @@ Period Context::default_period(std::size_t sentence) const {
   return Period::year(document_.info.work_report ? year - 1 : year);
 }
 
+// True for a period that the sentences behind it go on with: it opens its own or is a clause by itself.
+bool Context::reaches_on(text::Range mention) const {
+  auto standing = standing_of(mention);
+  return standing == Standing::opens || standing == Standing::alone;
+}
+
+// 由1980年的…: the year that a change starts from is of its own number alone.
+bool Context::starts_change(text::Range mention) const {
+  constexpr std::string_view from = "由", since = "从";
+  auto before = document_.text().substr(0, mention.begin);
+  return before.ends_with(from) || before.ends_with(since);
+}
+
+// True where the clause stands right behind that of the mention.
+bool Context::follows(text::Range mention, text::Range clause) const {
+  return clause_of(clause.begin) == clause_of(mention.begin) + 1;
+}
+
 Context::Standing Context::standing_of(text::Range mention) const {
   auto const& clause = document_.clauses[clause_of(mention.begin)];
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
   if (before == ':') return Standing::opens;
   bool alone = clause.range.size() <= mention.size() + 2 * 3;
-  return before == ';' || alone ? Standing::part : Standing::inside;
+  if (alone) return Standing::alone;
+  return before == ';' ? Standing::part : Standing::inside;
 }
 
 PeriodReading Context::period_at(text::Range clause, text::Range number, std::size_t sentence,
@@ -102,6 +145,9 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
       boost::gregorian::years ahead(section_year.last_year() - out.period.first_year());
       out.period.first += ahead, out.period.last += ahead;
     }
+    auto role = document_.sections[here.section].role;
+    bool five_years = role == Role::five_year_plan || role == Role::five_year_review;
+    if (rule.of_span && five_years && document_.info.year != 0) out.period = section_year;
     out.annualised = rule.annualised;
     out.progress = rule.progress;
   };
@@ -109,6 +155,9 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
       std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
                        [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
   bool annualised = false;
+  match::PeriodMention const* on_the_way = nullptr;
+  bool open_section =
+      document_.sections[here.section].role == Role::other || spans_[here.section].has_value();
   std::size_t looked_at = 0;
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
@@ -123,16 +172,20 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
     bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
+    if (!in_clause && in_sentence && !mention.period->spans_years() && starts_change(mention.range)) continue;
     if (reaches && !in_clause) {
       auto standing = standing_of(mention.range);
-      // Where no section says of when it speaks, a period named on the way is all there is.
-      if (standing == Standing::inside && document_.sections[here.section].role == Role::other)
-        standing = Standing::part;
+      // Where no section says of when it speaks, a period named on the way is all there is, unless the
+      // sentence opens with another.
+      if (standing == Standing::inside && open_section && on_the_way == nullptr &&
+          !starts_change(mention.range))
+        on_the_way = &mention;
       auto between =
           text::Range{mention.range.end, std::min(clause.begin, mention.range.end + sentence_window)};
-      reaches = standing == Standing::opens ||
-                (standing == Standing::part && document_.slice(between).find(';') == std::string_view::npos);
+      reaches = standing == Standing::opens || (standing != Standing::inside &&
+                                                document_.slice(between).find(';') == std::string_view::npos);
     }
+    if (!in_sentence && on_the_way != nullptr) break;
     if (!in_sentence) {
       auto section = document_.sections[here.section].range;
       if (mention.range.begin < section.begin) break;
@@ -140,25 +193,83 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
           std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                            [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
       auto paragraph = from == document_.sentences.begin() ? 0 : std::prev(from)->paragraph;
-      reaches =
-          rule.reach == Reach::section || (rule.reach == Reach::paragraph && paragraph == here.paragraph &&
-                                           standing_of(mention.range) == Standing::opens);
+      reaches = rule.reach == Reach::section ||
+                (rule.reach == Reach::paragraph && paragraph == here.paragraph && reaches_on(mention.range));
       if (!reaches && here.range.begin - mention.range.begin > 6000) break;
     }
+    // 其中1985年为…，比1980年增加…: what the clause right before names, it goes on with.
+    if (on_the_way == &mention && follows(mention.range, clause)) break;
     if (!reaches) continue;
+    if (on_the_way != nullptr && mention.range.begin > here.range.begin + opening_reach) break;
     take(mention);
+    on_the_way = nullptr;
     break;
   }
+  if (on_the_way != nullptr) take(*on_the_way);
   out.annualised = out.annualised || annualised;
   return out;
 }
 
 std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {
+  auto const* base = base_mention(clause, number);
+  return base == nullptr ? std::nullopt : base->period;
+}
+
+std::optional<Period> Context::since_at(text::Range clause, text::Range number) const {
+  auto const* base = base_mention(clause, number);
+  // 比去年同期, 比“五五”时期: whatever the year before or the five years before were.
+  if (base == nullptr || rules_.periods[base->rule].of_section) return std::nullopt;
+  return base->period;
+}
+
+match::PeriodMention const* Context::base_mention(text::Range clause, text::Range number) const {
   auto base = std::lower_bound(bases_.begin(), bases_.end(), clause.begin, [&](auto mention, auto at) {
     return scan_.periods[mention].range.begin < at;
   });
-  if (base == bases_.end() || scan_.periods[*base].range.end > number.begin) return std::nullopt;
-  return scan_.periods[*base].period;
+  if (base == bases_.end() || scan_.periods[*base].range.end > number.begin) return nullptr;
+  return &scan_.periods[*base];
+}
+
+// 到1985年…，比1980年增长40%，平均每年递增7%: a yearly rate is of all the years since the first that was
+// named.
+std::optional<Period> Context::years_up_to(Period const& last, std::size_t sentence,
+                                           text::Range number) const {
+  auto from = document_.sentences[sentence].range.begin;
+  if (number.begin > from + sentence_window)
+    from = static_cast<std::uint32_t>(document_.boundary(number.begin - sentence_window));
+  auto semicolon = document_.slice({from, number.begin}).rfind(';');
+  if (semicolon != std::string_view::npos) from += static_cast<std::uint32_t>(semicolon);
+  auto mention = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), from,
+                                  [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
+  for (; mention != scan_.periods.end() && mention->range.end <= number.begin; ++mention)
+    if (auto const& first = mention->period; first && !first->spans_years() &&
+                                             !rules_.periods[mention->rule].of_section &&
+                                             first->first_year() + 1 < last.last_year())
+      return Period::years(first->first_year() + 1, last.last_year());
+  return std::nullopt;
+}
+
+// 今年…, and the next sentence names no time: it may go on with this year or tell of the one reported on.
+bool Context::unsettled(std::size_t sentence, text::Range number, PeriodReading const& period) const {
+  auto year = document_.info.year;
+  auto const& here = document_.sentences[sentence];
+  auto role = document_.sections[here.section].role;
+  if (year == 0 || period.stated || (role != Role::review && role != Role::other)) return false;
+  auto at = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                             [](auto const& one, std::uint32_t place) { return one.range.begin < place; });
+  for (std::size_t looked_at = 0; at != scan_.periods.begin() && looked_at < mentions_looked_at;
+       ++looked_at) {
+    auto const& mention = *--at;
+    auto const& rule = rules_.periods[mention.rule];
+    if (mention.range.begin < document_.sections[here.section].range.begin) return false;
+    if (!mention.period || rule.base || rule.of_section || mention.period->spans_years()) continue;
+    auto of = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
+                               [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
+    bool same_paragraph = of != document_.sentences.begin() && std::prev(of)->paragraph == here.paragraph;
+    return same_paragraph && !mention.period->spans_years() && !rule.progress &&
+           mention.period->first_year() == year && period.period.last_year() != year;
+  }
+  return false;
 }
 
 Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const {

@@ -33,6 +33,18 @@ class Context {
   // The base period that stands before the number in its clause (较2014年), if any.
   [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;
 
+  // The same, where a change since then is one of all the years between: not of 比去年同期.
+  [[nodiscard]] std::optional<quantity::Period> since_at(text::Range clause, text::Range number) const;
+
+  // All the years that a yearly rate speaks of that is said of `last`: from behind the first year that its
+  // sentence names, if it is an earlier one.
+  [[nodiscard]] std::optional<quantity::Period> years_up_to(quantity::Period const& last,
+                                                            std::size_t sentence, text::Range number) const;
+
+  // True for a number without words of when it is, behind words that are of the year of the report, where the
+  // section tells of the year before.
+  [[nodiscard]] bool unsettled(std::size_t sentence, text::Range number, PeriodReading const& period) const;
+
   [[nodiscard]] Kind kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const;
 
   // Strength of a target at `number`, with the words that decided it; words before `since` do not reach it
@@ -49,15 +61,21 @@ class Context {
  private:
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
   // or opens a part behind a semicolon, or is named on the way (为2020年以来最好) and reaches no further.
-  enum class Standing { opens, part, inside };
+  enum class Standing { opens, alone, part, inside };
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
+  [[nodiscard]] bool reaches_on(text::Range mention) const;
+  [[nodiscard]] bool starts_change(text::Range mention) const;
+  [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
+  [[nodiscard]] std::optional<quantity::Period> plan_named_by(document::Section const& section) const;
+  [[nodiscard]] match::PeriodMention const* base_mention(text::Range clause, text::Range number) const;
   document::Document const& document_;
   match::Scan const& scan_;
   rule::RuleSet const& rules_;
   std::vector<std::uint32_t> bases_;  // the periods of the scan that something is compared with
+  std::vector<std::optional<quantity::Period>> spans_;  // by section: the years of the plan that it names
 };
 
 }  // namespace duizhang::claim

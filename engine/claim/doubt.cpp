@@ -12,12 +12,24 @@ bool any_fits(std::vector<std::string> const& words, Fits fits) {
   return std::any_of(words.begin(), words.end(), fits);
 }
 
-bool meets(Claim const& claim, bool dated, rule::Doubt const& doubt) {
+// What the sentence of a claim says up to the end of its number, from the last semicolon.
+std::string_view said_before(Evidence const& evidence) {
+  std::string_view sentence = evidence.sentence;
+  auto at = sentence.find(evidence.text);
+  if (at == std::string_view::npos) return evidence.text;
+  auto before = sentence.substr(0, at + evidence.text.size());
+  constexpr std::string_view semicolon = "；";
+  if (auto part = before.rfind(semicolon); part != std::string_view::npos) before.remove_prefix(part);
+  return before;
+}
+
+bool meets(Claim const& claim, Timing timing, rule::Doubt const& doubt) {
   std::string_view words = claim.indicator.text;
   auto starts = [&](auto const& one) { return words.starts_with(one); };
   auto ends = [&](auto const& one) { return words.ends_with(one); };
   auto holds = [&](auto const& one) { return text::holds(words, one); };
-  if ((doubt.nameless && !words.empty()) || (doubt.undated && dated)) return false;
+  if ((doubt.nameless && !words.empty()) || (doubt.undated && timing.dated)) return false;
+  if (doubt.unsettled && !timing.unsettled) return false;
   if (!doubt.units.empty() && !any_fits(doubt.units, [&](auto const& one) { return one == claim.unit; }))
     return false;
   if (doubt.at_most && (!claim.value || *claim.value > *doubt.at_most)) return false;
@@ -25,19 +37,24 @@ bool meets(Claim const& claim, bool dated, rule::Doubt const& doubt) {
   if (asks_words && !any_fits(doubt.starts, starts) && !any_fits(doubt.ends, ends) &&
       !any_fits(doubt.holds, holds))
     return false;
+  if (!doubt.said.empty()) {
+    auto before = said_before(claim.evidence);
+    if (!any_fits(doubt.said, [&](auto const& one) { return text::holds(before, one); })) return false;
+  }
   return !any_fits(doubt.unless_starts, starts) && !any_fits(doubt.unless_holds, holds);
 }
 
 }  // namespace
 
-rule::Doubt const* doubt_of(Claim const& claim, bool dated, document::ReportInfo const& report,
+rule::Doubt const* doubt_of(Claim const& claim, Timing timing, document::ReportInfo const& report,
                             std::vector<rule::Doubt> const& doubts) {
   bool numeric = claim.kind == Kind::target || claim.kind == Kind::outcome;
   if (!numeric || report.year == 0) return nullptr;
   for (auto const& doubt : doubts) {
-    // What is known by its name is at most doubted for its time.
-    bool known = !claim.indicator.id.empty() && !doubt.undated;
-    if (!known && report.year <= doubt.until && meets(claim, dated, doubt)) return &doubt;
+    // What is known by its name is at most doubted for its time or what is said around it.
+    bool of_words = !doubt.undated && !doubt.unsettled && doubt.said.empty();
+    bool known = !claim.indicator.id.empty() && of_words;
+    if (!known && report.year <= doubt.until && meets(claim, timing, doubt)) return &doubt;
   }
   return nullptr;
 }

@@ -9,9 +9,15 @@
 
 namespace duizhang::claim {
 
-// The first doubt whose demands a claim of the report meets; null when it is to be kept. `dated`: its words
-// or its section say of when it is.
-[[nodiscard]] rule::Doubt const* doubt_of(Claim const& claim, bool dated, document::ReportInfo const& report,
+// What says of when a claim is.
+struct Timing {
+  bool dated = true;       // its words or its section say so
+  bool unsettled = false;  // its section says so, and what was said last before it is of the year after
+};
+
+// The first doubt whose demands a claim of the report meets; null when it is to be kept.
+[[nodiscard]] rule::Doubt const* doubt_of(Claim const& claim, Timing timing,
+                                          document::ReportInfo const& report,
                                           std::vector<rule::Doubt> const& doubts);
 
 }  // namespace duizhang::claim

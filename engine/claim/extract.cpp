@@ -41,6 +41,10 @@ class Extractor {
   }
 
  private:
+  static bool compares(Measure measure) {
+    return measure == Measure::growth || measure == Measure::change || measure == Measure::multiple;
+  }
+
   static bool wordy(rule::ClaimTemplate const& wanted) {
     auto kind = kind_named(wanted.kind);
     return kind == Kind::statement || kind == Kind::milestone;
@@ -49,7 +53,7 @@ class Extractor {
   void leave_out_doubted() {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
-      if (doubt_of(claims_[i], dated_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (doubt_of(claims_[i], timings_[i], document_.info, rules_.doubts) != nullptr) continue;
       if (kept != i) claims_[kept] = std::move(claims_[i]);
       ++kept;
     }
@@ -165,14 +169,13 @@ class Extractor {
         wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
     bool whole = wanted.period == "whole";
     // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
-    bool told_in_plan =
-        claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
-        document_.sections[document_.sentences[clause.sentence].section].role == document::Role::plan;
+    auto role = document_.sections[document_.sentences[clause.sentence].section].role;
+    bool told_in_plan = claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
+                        (role == document::Role::plan || role == document::Role::five_year_plan);
     if (told_in_plan)
       period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() || whole ? 1 : 0));
-    auto role = document_.sections[document_.sentences[clause.sentence].section].role;
     // An aim where the section does not speak of the time ahead is for the year of the report.
-    if (claim.kind == Kind::target && !period.stated && !document::looks_ahead(role) &&
+    if (claim.kind == Kind::target && wanted.kind.empty() && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
@@ -187,8 +190,13 @@ class Extractor {
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = five_years;
     }
-    dated_.push_back(period.stated || role != document::Role::other);
-    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number);
+    timings_.push_back({period.stated || role != document::Role::other,
+                        context_.unsettled(clause.sentence, number, period)});
+    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number,
+               document::looks_ahead(role));
+    if (claim.annualised && compares(claim.measure) && !claim.period.first.is_not_a_date() &&
+        !claim.period.spans_years())
+      if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) claim.period = *years;
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
       auto verb = subjects_.verb_of(own);
@@ -261,7 +269,7 @@ class Extractor {
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                  PeriodReading const& period, text::Range clause, text::Range number) {
+                  PeriodReading const& period, text::Range clause, text::Range number, bool ahead) {
     claim.period = period.period;
     claim.annualised = period.annualised;
     claim.progress = period.progress;
@@ -270,11 +278,9 @@ class Extractor {
                               [&](auto const& name) { return match.capture(name) != nullptr; });
     if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised)
       claim.period = quantity::Period::year(claim.period.last_year());
-    bool compares = claim.measure == Measure::growth || claim.measure == Measure::change ||
-                    claim.measure == Measure::multiple;
-    if (claim.kind == Kind::outcome && compares)
+    if (claim.kind == Kind::outcome && compares(claim.measure))
       // 较2014年上升 speaks of all the years since.
-      if (auto base = context_.base_at(clause, number);
+      if (auto base = context_.since_at(clause, number);
           base && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
                                                claim.period.last_year());
@@ -291,7 +297,9 @@ class Extractor {
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
-      claim.period = quantity::Period::year(claim.period.first_year());
+      // What a plan starts from was there before it.
+      int earlier = ahead && claim.period.last_year() >= document_.info.year ? 1 : 0;
+      claim.period = quantity::Period::year(claim.period.first_year() - earlier);
     }
   }
 
@@ -380,7 +388,7 @@ class Extractor {
   std::string_view text_;
   std::unordered_set<std::string> ids_;
   std::vector<Claim> claims_;
-  std::vector<bool> dated_;  // beside them
+  std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next

@@ -66,6 +66,9 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
     for (; !named.empty(); named = named.substr(0, text::previous(named, named.size()))) {
       auto id = subjects_.canonical_id(words.empty() ? std::string(named) : std::string(named) + words);
       if (id.empty()) continue;
+      // 财政收入占国民收入的比重: a share of what is named is something else.
+      auto rest = text::slice(document_.text(), range).substr(named.size());
+      if (words.empty() && subjects_.opens_share(rest)) break;
       carried_.words = std::string(named), carried_.id = id, carried_.sentence = clause.sentence;
       carried_.members = {{carried_.id, carried_.words}};
       return true;
@@ -148,10 +151,24 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   return out;
 }
 
+// 钢产量增长9%，达到…；原油产量继续增长，达到…: what a new part of the sentence says before its first figure
+// is what that is of.
+void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause const& clause) {
+  if (carried_.words.empty() || carried_.sentence != clause.sentence || carried_.end > clause.range.begin)
+    return;
+  auto between = document_.slice({carried_.end, clause.range.begin});
+  auto semicolon = between.rfind(';');
+  if (semicolon == std::string_view::npos || semicolon + 1 >= between.size()) return;
+  auto kept = carried_;
+  if (!carry_from_before(match, clause, {}) && !carry_topic(clause)) carried_ = std::move(kept);
+}
+
 Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                  document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
+  if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
+    begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
   bool for_all = match.capture("all") != nullptr;  // 均, 双双
   bool nothing_more = prefix.empty() && suffix.empty();

@@ -56,6 +56,7 @@ class SubjectResolver {
   };
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                Subject& out) const;
+  void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
   [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "engine/cli/commands.hpp"
@@ -25,19 +26,25 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   auto& diagnostics = session.diagnostics();
   if (!report::check_output(options.out, diagnostics))
     return session.print_diagnostics(rules->sources()), failed;
-  auto result = duizhang::run(*rules, options.paths, session.reading(), diagnostics);
+  std::optional result = duizhang::run(*rules, options.paths, session.reading(), diagnostics);
   bool wrong = diagnostics.has_errors();
   std::vector<std::string> said;
   for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules->sources()));
-  if ((wrong && options.strict) || result.extraction.reports.empty())
+  if ((wrong && options.strict) || result->extraction.reports.empty())
     return session.print_diagnostics(rules->sources()), wrong_input;
   auto facts = report::rule_facts(rules->set(), rules->policy());
-  report::RunData data{
-      result.extraction.reports, result.extraction.claims, result.verdicts, rules->set().version, said,
-      &rules->labels(),          &rules->set().indicators, &facts};
+  report::RunData data{result->extraction.reports,
+                       result->extraction.claims,
+                       result->verdicts,
+                       rules->set().version,
+                       said,
+                       &rules->labels(),
+                       &rules->set().indicators,
+                       &facts};
   // Pages are made of the tables alone, as `report --from` makes them.
   report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
                          report::write_run_record(data)};
+  result.reset();  // the tables hold it
   session.print_diagnostics(rules->sources());
   if (!session.print_profile(*rules)) return failed;
   auto written = write_report(options, std::move(files), rules->labels(), session);

@@ -27,9 +27,9 @@ std::optional<Meeting> meeting(Claim const& claim, std::vector<document::ReportI
 
 }  // namespace
 
-std::vector<Claim> without_lone_ids(std::vector<Claim> claims,
-                                    std::vector<document::ReportInfo> const& reports,
-                                    rule::IndicatorTable const& indicators) {
+std::vector<std::size_t> lone_ids(std::vector<Claim> const& claims,
+                                  std::vector<document::ReportInfo> const& reports,
+                                  rule::IndicatorTable const& indicators) {
   std::vector<std::size_t> loose;
   std::set<Meeting> targets, outcomes;
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -40,10 +40,17 @@ std::vector<Claim> without_lone_ids(std::vector<Claim> claims,
     if (auto place = meeting(claims[i], reports))
       (claims[i].kind == Kind::target ? targets : outcomes).insert(*place);
   }
-  for (auto i : loose) {
+  std::erase_if(loose, [&](std::size_t i) {
     auto place = meeting(claims[i], reports);
-    if (!place || !targets.contains(*place) || !outcomes.contains(*place)) claims[i].indicator.id.clear();
-  }
+    return place && targets.contains(*place) && outcomes.contains(*place);
+  });
+  return loose;
+}
+
+std::vector<Claim> without_lone_ids(std::vector<Claim> claims,
+                                    std::vector<document::ReportInfo> const& reports,
+                                    rule::IndicatorTable const& indicators) {
+  for (auto i : lone_ids(claims, reports, indicators)) claims[i].indicator.id.clear();
   return claims;
 }
 

@@ -68,6 +68,20 @@ std::vector<std::string_view> CandidateIndex::cues_of(std::uint32_t rule) const 
   return out;
 }
 
+std::vector<std::vector<std::string_view>> CandidateIndex::cues_of_all(std::size_t count) const {
+  std::vector<std::vector<std::string_view>> out(count);
+  for (auto const& [cue, literal] : literals_)
+    for (auto const* side : {&within_, &across_})
+      for (auto const& one : side->by_literal[literal])
+        if (out[one.number].empty() || out[one.number].back() != cue) out[one.number].push_back(cue);
+  return out;
+}
+
+bool CandidateIndex::matches_without_cues() const {
+  return !always_.empty() ||
+         std::any_of(by_slot_.begin(), by_slot_.end(), [](auto const& rules) { return !rules.empty(); });
+}
+
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
   Hit hit{begin, begin + length, cue};
   if (!index_.within_.by_literal[cue].empty()) within_.all.push_back(hit);

@@ -3,6 +3,7 @@
 // words stand.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -29,6 +30,19 @@ class CandidateIndex {
   [[nodiscard]] std::map<std::string, std::uint32_t, std::less<>> const& cues() const { return literals_; }
   // Of them, those of which one stands in each match of a rule; none: nothing is known of its matches.
   [[nodiscard]] std::vector<std::string_view> cues_of(std::uint32_t rule) const;
+  // Of each of `count` rules, by their numbers.
+  [[nodiscard]] std::vector<std::vector<std::string_view>> cues_of_all(std::size_t count) const;
+  // True when some rule may match where no cue stands.
+  [[nodiscard]] bool matches_without_cues() const;
+  // How many bytes before the begin of a cue a match may begin in a clause before that of the cue; 0 where
+  // all matches that need it begin in its own.
+  [[nodiscard]] std::uint32_t reach_across(std::uint32_t cue) const {
+    return across_.by_literal[cue].empty() ? 0 : across_.reach;
+  }
+  // The end of where cues matter to a place in a clause that ends at `clause_end`.
+  [[nodiscard]] std::uint32_t looks_to(std::uint32_t at, std::uint32_t clause_end) const {
+    return std::max(std::min(clause_end, at + within_.reach), at + across_.reach);
+  }
 
  private:
   friend class Candidates;

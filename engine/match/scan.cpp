@@ -1,10 +1,12 @@
 #include "engine/match/scan.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 #include <utility>
 
 #include "engine/match/condition.hpp"
+#include "engine/match/ground.hpp"
 #include "engine/match/meaning.hpp"
 #include "engine/match/text_view.hpp"
 #include "engine/text/numeral.hpp"
@@ -28,20 +30,41 @@ class Scanner {
  public:
   Scanner(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
           bool keep_lost)
-      : document_(document),
+      : document_(&document),
         rules_(rules),
         scratch_(scratch),
         keep_lost_(keep_lost),
         text_(document.text()),
-        flags_(document.flags),
-        slots_(text_.size()),
+        made_flags_(document.flags),
+        made_slots_(text_.size()),
         candidates_(rules.candidates),
         profile_(scratch.run.profile) {
     if (profile_ != nullptr && profile_->claim_rules.empty())
       profile_->claim_rules.resize(rules.rules->claim_rules.size());
+    flags_ = made_flags_;
+    slots_ = &made_slots_;
+    work_report_ = document.info.work_report;
   }
 
-  Scan scan() {
+  // Over what was found before.
+  Scanner(Ground const& ground, CompiledRules const& rules, ScanScratch& scratch)
+      : rules_(rules),
+        scratch_(scratch),
+        text_(ground.text),
+        made_slots_(0),
+        kept_slots_(ground.slots),
+        candidates_(rules.candidates),
+        profile_(nullptr),
+        ground_(&ground) {
+    flags_ = ground.flags;
+    slots_ = &kept_slots_;
+    work_report_ = ground.work_report;
+    wholes_ = ground.wholes;
+    kinds_ = ground.kinds;
+    clauses_ = ground.clauses;
+  }
+
+  Scan scan(MadeGround* ground) {
     scratch_.run.steps = 0;
     {
       StageTimer timer(profile_, Stage::mentions);
@@ -52,6 +75,7 @@ class Scanner {
       find_words();
       find_more_slots();
     }
+    if (ground != nullptr) tell(*ground);
     StageTimer timer(profile_, Stage::rules);
     match_rules();
     out_.steps = scratch_.run.steps;
@@ -63,7 +87,7 @@ class Scanner {
     find_words();
     find_more_slots();
     auto const& program = rules_.claims[claim].program;
-    TextView view{text_, flags_, &slots_, true, characters_};
+    TextView view{text_, flags_, slots_, true, characters_};
     NearMiss best;
     best.trace.levels = levels(program);
     auto attempt = [&](std::uint32_t at) {
@@ -72,7 +96,7 @@ class Scanner {
       if (std::tuple(best.trace.any, best.trace.level, best.trace.position) != before) best.start = at;
     };
     std::size_t quantity = 0;
-    for (auto const& clause : document_.clauses) {
+    for (auto const& clause : document_->clauses) {
       attempt(clause.range.begin);
       for (; quantity < out_.quantities.size() && out_.quantities[quantity].whole.begin < clause.range.end;
            ++quantity)
@@ -85,12 +109,14 @@ class Scanner {
 
  private:
   void find_mentions() {
-    auto mentions = match::find_mentions(text_, flags_, document_.info.year, rules_, scratch_.run);
+    auto mentions = match::find_mentions(text_, flags_, document_->info.year, rules_, scratch_.run);
     out_.names = std::move(mentions.names);
     out_.periods = std::move(mentions.periods);
     for (std::uint32_t i = 0; i < out_.periods.size(); ++i)
       add_slot(SlotKind::period, out_.periods[i].range, i);
     for (auto& quantity : mentions.quantities) add_quantity(std::move(quantity));
+    wholes_ = made_wholes_;
+    kinds_ = made_kinds_;
   }
 
   void add_quantity(quantity::Quantity quantity) {
@@ -100,23 +126,24 @@ class Scanner {
     auto index = static_cast<std::uint32_t>(out_.quantities.size());
     auto kind = kind_of(quantity.dimension);
     bool bare_number = quantity.dimension == quantity::Dimension::bare && quantity.unit.empty();
-    kinds_.push_back(bit(kind));
+    made_wholes_.push_back(quantity.whole);
+    made_kinds_.push_back(bit(kind));
     add_slot(kind, quantity.whole, index);
     if (is_amount(quantity.dimension) || (quantity.dimension == quantity::Dimension::bare && !bare_number))
-      add_slot(SlotKind::amount, quantity.whole, index), kinds_.back() |= bit(SlotKind::amount);
+      add_slot(SlotKind::amount, quantity.whole, index), made_kinds_.back() |= bit(SlotKind::amount);
     if (!bare_number) {
       add_slot(SlotKind::quantity, quantity.whole, index);
-      kinds_.back() |= bit(SlotKind::quantity);
+      made_kinds_.back() |= bit(SlotKind::quantity);
       if (quantity.dimension != quantity::Dimension::time)
-        for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) flags_[at] |= barrier;
+        for (auto at = quantity.whole.begin; at < quantity.whole.end; ++at) made_flags_[at] |= barrier;
     }
     out_.quantities.push_back(std::move(quantity));
   }
 
   template <typename Kind>
   void add_slot(Kind kind, text::Range range, std::uint32_t index) {
-    slots_.add(kind, range, index);
-    flags_[range.begin] |= slot_start;
+    made_slots_.add(kind, range, index);
+    made_flags_[range.begin] |= slot_start;
   }
 
   // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
@@ -163,50 +190,6 @@ class Scanner {
     }
   }
 
-  // Rules are tried where a unit of meaning starts: at the start of a clause and behind each match or
-  // quantity in it. Each such place is tried once by each rule, so the cost is linear in the text.
-  void match_rules() {
-    taken_.assign(out_.quantities.size(), false);
-    std::size_t next = 0;  // first quantity not before the clause
-    for (auto const& clause : document_.clauses) {
-      while (next < out_.quantities.size() && out_.quantities[next].whole.begin < clause.range.begin) ++next;
-      match_clause(clause.range, next);
-    }
-    for (std::uint32_t i = 0; i < taken_.size(); ++i)
-      if (!taken_[i]) out_.unclaimed.push_back(i);
-  }
-
-  void match_clause(text::Range clause, std::size_t quantity) {
-    auto role = document_.sections[sentence_section(clause.begin)].role;
-    // A match that went over the end of its clause took what it covers of this one.
-    Place place{std::max(clause.begin, consumed_), clause, role, quantity, false, clause.begin >= consumed_};
-    while (place.at < clause.end) {
-      while (place.quantity < out_.quantities.size() &&
-             out_.quantities[place.quantity].whole.begin < place.at)
-        ++place.quantity;
-      place.has_quantity =
-          place.quantity < out_.quantities.size() && out_.quantities[place.quantity].whole.begin < clause.end;
-      if (!place.has_quantity && !place.first) break;
-      auto end = match_at(place);
-      place.first = false;
-      if (end > place.at) {
-        consumed_ = place.at = end;
-      } else if (place.has_quantity) {
-        place.at = out_.quantities[place.quantity].whole.end;
-      } else {
-        break;
-      }
-    }
-  }
-
-  std::size_t sentence_section(std::uint32_t at) {
-    while (sentence_ + 1 < document_.sentences.size() && document_.sentences[sentence_].range.end <= at)
-      ++sentence_;
-    return document_.sentences.empty() ? 0 : document_.sentences[sentence_].section;
-  }
-
-  static std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << id(kind); }
-
   // Where rules are tried, and what is known there.
   struct Place {
     std::uint32_t at = 0;
@@ -217,6 +200,64 @@ class Scanner {
     bool first = false;         // the clause begins here
   };
 
+  // A place of the scan before, and the match that won there.
+  struct KnownPlace {
+    std::uint32_t at = 0;
+    bool first = false;
+    std::uint32_t match = RuleChanges::none;
+  };
+
+  // Rules are tried where a unit of meaning starts: at the start of a clause and behind each match or
+  // quantity in it. Each such place is tried once by each rule, so the cost is linear in the text.
+  void match_rules() {
+    taken_.assign(wholes_.size(), false);
+    std::size_t next = 0;  // first quantity not before the clause
+    for (auto const& clause : document_->clauses) {
+      while (next < wholes_.size() && wholes_[next].begin < clause.range.begin) ++next;
+      match_clause(clause.range, next);
+    }
+    for (std::uint32_t i = 0; i < taken_.size(); ++i)
+      if (!taken_[i]) out_.unclaimed.push_back(i);
+  }
+
+  void match_clause(text::Range clause, std::size_t quantity) {
+    auto role = document_->sections[sentence_section(clause.begin)].role;
+    // A match that went over the end of its clause took what it covers of this one.
+    Place place{std::max(clause.begin, consumed_), clause, role, quantity, false, clause.begin >= consumed_};
+    while (place.at < clause.end) {
+      if (!look_ahead(place)) break;
+      if (!go_on(place, match_at(place), consumed_)) break;
+    }
+  }
+
+  // What is ahead of a place; false: rules are not tried there.
+  bool look_ahead(Place& place) const {
+    while (place.quantity < wholes_.size() && wholes_[place.quantity].begin < place.at) ++place.quantity;
+    place.has_quantity = place.quantity < wholes_.size() && wholes_[place.quantity].begin < place.clause.end;
+    return place.has_quantity || place.first;
+  }
+
+  // To the next place behind a match that ends at `end` (0: there is none); false: there is no next.
+  bool go_on(Place& place, std::uint32_t end, std::uint32_t& consumed) const {
+    place.first = false;
+    if (end > place.at) {
+      consumed = place.at = end;
+    } else if (place.has_quantity) {
+      place.at = wholes_[place.quantity].end;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  std::size_t sentence_section(std::uint32_t at) {
+    while (sentence_ + 1 < document_->sentences.size() && document_->sentences[sentence_].range.end <= at)
+      ++sentence_;
+    return document_->sentences.empty() ? 0 : document_->sentences[sentence_].section;
+  }
+
+  static std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << id(kind); }
+
   // Whether the quantities within a match's reach are of the kinds that every match of the program takes.
   [[nodiscard]] bool quantities_suit(Program const& program, Place const& place) const {
     auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength) |
@@ -226,7 +267,7 @@ class Scanner {
       for (auto slot : required) wanted |= std::uint32_t{1} << slot;
       bool there = required.empty() || (wanted & words) != 0;
       for (auto i = place.quantity;
-           !there && i < kinds_.size() && out_.quantities[i].whole.begin - place.at < program.max_length; ++i)
+           !there && i < kinds_.size() && wholes_[i].begin - place.at < program.max_length; ++i)
         there = (kinds_[i] & wanted) != 0;
       if (!there) return false;
     }
@@ -239,7 +280,7 @@ class Scanner {
     bool wants_quantity = !candidate.program.required_slots.empty();
     if (wants_quantity && !place.has_quantity && !candidate.crosses_clauses) return false;
     if (!wants_quantity && !place.first) return false;
-    if (!(document_.info.work_report ? rule.work_reports : rule.other_texts)) return false;
+    if (!(work_report_ ? rule.work_reports : rule.other_texts)) return false;
     if (!rule.sections.empty() &&
         std::find(rule.sections.begin(), rule.sections.end(), place.role) == rule.sections.end())
       return false;
@@ -248,26 +289,33 @@ class Scanner {
 
   [[nodiscard]] std::uint32_t kinds_ahead(Place const& place) const {
     std::uint32_t kinds = 0;
-    for (auto i = place.quantity; i < kinds_.size() && out_.quantities[i].whole.begin < place.clause.end; ++i)
+    for (auto i = place.quantity; i < kinds_.size() && wholes_[i].begin < place.clause.end; ++i)
       kinds |= kinds_[i];
     return kinds;
   }
 
   // The end of the winning match at this place, 0 for none.
   std::uint32_t match_at(Place const& place) {
-    TextView view{text_, flags_, &slots_, true, characters_};
+    auto found = found_at(place, candidates_, std::numeric_limits<int>::min());
+    return found.empty() ? 0 : settle(std::move(found));
+  }
+
+  // What matches at this place, those that cannot win left out, and those of less than a priority.
+  std::vector<RuleMatch> found_at(Place const& place, Candidates& candidates, int least) {
+    TextView view{text_, flags_, slots_, true, characters_};
     std::vector<RuleMatch> found;
-    for (auto index : candidates_.at(place.at, place.clause.end, kinds_ahead(place))) {
+    for (auto index : candidates.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
-      if (!is_tried(candidate, place)) continue;
       // By falling priority: once one has won, only its equals can still win.
+      if (priority(candidate.rule) < least) break;
+      if (!is_tried(candidate, place)) continue;
       if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
       if (profile_ == nullptr)
         try_rule(candidate, view, place.at, found);
       else
         measure_rule(candidate, view, place.at, found);
     }
-    return found.empty() ? 0 : settle(std::move(found));
+    return found;
   }
 
   void try_rule(ClaimProgram const& candidate, TextView const& view, std::uint32_t at,
@@ -300,11 +348,7 @@ class Scanner {
   // The overlap policy: the higher priority, then the longer match, then the rule that stands first in the
   // files. No two rules are equal in all three, so there is always one winner. Gives its end.
   std::uint32_t settle(std::vector<RuleMatch> found) {
-    auto rank = [&](RuleMatch const& match) {
-      return std::tuple(-priority(match), -static_cast<std::int64_t>(match.range.end), match.rule);
-    };
-    auto best = std::min_element(found.begin(), found.end(),
-                                 [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
+    auto best = best_of(found);
     auto winner = std::move(*best);
     found.erase(best);
     for (auto index : winner.quantities) taken_[index] = true;
@@ -321,13 +365,22 @@ class Scanner {
     return end;
   }
 
+  [[nodiscard]] auto rank(std::uint32_t rule, text::Range range) const {
+    return std::tuple(-priority(rule), -static_cast<std::int64_t>(range.end), rule);
+  }
+  [[nodiscard]] std::vector<RuleMatch>::iterator best_of(std::vector<RuleMatch>& found) const {
+    return std::min_element(found.begin(), found.end(), [&](auto const& a, auto const& b) {
+      return rank(a.rule, a.range) < rank(b.rule, b.range);
+    });
+  }
+
   // Why a match does not count, by the conditions of its rule; "" when it does.
-  std::string unmet_condition(RuleMatch const& match) const {
+  std::string unmet_condition(RuleMatch const& match) {
     for (auto const& condition : rules_.rules->claim_rules[match.rule].conditions)
       for (auto const& capture : match.captures) {
         if (capture.name != condition.capture) continue;
         Captured captured{text_.substr(capture.range.begin, capture.range.end - capture.range.begin), {}};
-        for (auto index : capture.quantities) captured.quantities.push_back(&out_.quantities[index]);
+        for (auto index : capture.quantities) captured.quantities.push_back(&quantities()[index]);
         if (auto why = unmet(condition, captured, rules_.rules->indicators); !why.empty()) return why;
       }
     return "";
@@ -346,7 +399,7 @@ class Scanner {
       if (kind == SlotKind::indicator || kind == SlotKind::period || kind == SlotKind::strength ||
           slot.slot >= slot_names().size())
         continue;
-      auto index = slots_.index_of(slot.slot, slot.begin);
+      auto index = slots_->index_of(slot.slot, slot.begin);
       if (!index) continue;
       out.quantities.push_back(*index);
       for (auto& capture : out.captures)
@@ -356,19 +409,205 @@ class Scanner {
     return out;
   }
 
-  document::Document const& document_;
+  // Clauses in which something may be other than before: where a word of a rule that changed stands, or a
+  // match of a rule that went.
+  std::vector<bool> doubted_clauses(std::span<MatchBefore const> before, RuleChanges const& changes,
+                                    Candidates& fresh) {
+    std::vector<bool> out(clauses_.size(), changes.candidates.matches_without_cues());
+    auto clause_of = [&](std::uint32_t at) {
+      auto next =
+          std::upper_bound(clauses_.begin(), clauses_.end(), at,
+                           [](std::uint32_t place, auto const& one) { return place < one.range.begin; });
+      return static_cast<std::size_t>(next - clauses_.begin());  // one more than its number
+    };
+    each_cue(changes, [&](std::uint32_t cue, std::uint32_t at, std::uint32_t length) {
+      fresh.add(cue, at, length);
+      auto last = clause_of(at);
+      auto reach = changes.candidates.reach_across(cue);
+      auto clause = reach == 0 ? last : std::max<std::size_t>(1, clause_of(at - std::min(at, reach)));
+      for (; clause <= last; ++clause)
+        if (clause > 0) out[clause - 1] = true;
+    });
+    for (auto const& match : before)
+      if (changes.before[match.rule].now == RuleChanges::none)
+        if (auto clause = clause_of(match.range.begin); clause > 0) out[clause - 1] = true;
+    return out;
+  }
+
+  // Calls `use(cue, begin, length)` for each place of a word of the rules that changed, by where they begin.
+  // Few words are looked for one by one, at the speed of memory.
+  template <typename Use>
+  void each_cue(RuleChanges const& changes, Use use) const {
+    constexpr std::size_t few = 16;
+    auto const& cues = changes.candidates.cues();
+    if (cues.size() > few) {
+      changes.words.find(text_, [&](std::uint32_t cue, std::size_t begin, std::uint32_t length) {
+        use(cue, static_cast<std::uint32_t>(begin), length);
+      });
+      return;
+    }
+    struct Found {
+      std::uint32_t begin, cue, length;
+    };
+    std::vector<Found> all;
+    for (auto const& [cue, number] : cues)
+      for (auto at = text::find(text_, cue); at != std::string_view::npos;
+           at = text::find(text_, cue, at + text::code_point_size(text_[at])))
+        all.push_back({static_cast<std::uint32_t>(at), number, static_cast<std::uint32_t>(cue.size())});
+    std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) {
+      return std::tie(a.begin, a.cue) < std::tie(b.begin, b.cue);
+    });
+    for (auto const& one : all) use(one.cue, one.begin, one.length);
+  }
+
+  // The words of all rules as far as they matter to a place. Places do not go backwards.
+  void find_cues(Place const& place) {
+    auto to = std::min(static_cast<std::uint32_t>(text_.size()),
+                       rules_.candidates.looks_to(place.at, place.clause.end));
+    for (words_to_ = std::max(words_to_, place.at); words_to_ < to;
+         words_to_ += text::code_point_size(text_[words_to_]))
+      rules_.words.at(text_, words_to_, [&](std::uint32_t packed, std::uint32_t length) {
+        auto word = WordPayload::of(packed);
+        if (word.kind == WordKind::cue) candidates_.add(word.index, words_to_, length);
+      });
+  }
+
+  // The winner at a place where `known` won before (none: nobody); empty where that has not changed.
+  std::optional<RuleMatch> winner_at(Place const& place, MatchBefore const* known, RuleChanges const& changes,
+                                     Candidates& fresh) {
+    auto const* rule = known == nullptr ? nullptr : &changes.before[known->rule];
+    bool stands = rule != nullptr && rule->now != RuleChanges::none;
+    auto found = found_at(place, fresh, rule != nullptr ? rule->priority : std::numeric_limits<int>::min());
+    auto best = best_of(found);
+    bool any = best != found.end();
+    if (rule == nullptr) return any ? std::optional(std::move(*best)) : std::nullopt;
+    if (stands)
+      return any && rank(best->rule, best->range) < rank(rule->now, known->range)
+                 ? std::optional(std::move(*best))
+                 : std::nullopt;
+    // What won before won over all rules that are still the same: so does what is no worse than it.
+    auto worth = [](int priority, std::uint32_t end) { return std::pair(-priority, -std::int64_t{end}); };
+    if (any) {
+      auto now = worth(priority(*best), best->range.end);
+      auto was = worth(rule->priority, known->range.end);
+      if (now < was || (now == was && best->rule == rule->successor)) return std::move(*best);
+    }
+    return any_winner_at(place);
+  }
+
+  std::optional<RuleMatch> any_winner_at(Place const& place) {
+    find_cues(place);
+    auto found = found_at(place, candidates_, std::numeric_limits<int>::min());
+    if (found.empty()) return std::nullopt;
+    return std::move(*best_of(found));
+  }
+
+  // Where rules were tried in a clause before.
+  void find_known_places(Place place, std::span<MatchBefore const> before, std::uint32_t& next,
+                         std::uint32_t& consumed, std::vector<KnownPlace>& out) const {
+    out.clear();
+    while (place.at < place.clause.end && look_ahead(place)) {
+      bool won = next < before.size() && before[next].range.begin == place.at;
+      out.push_back({place.at, place.first, won ? next : RuleChanges::none});
+      auto end = won ? before[next++].range.end : 0U;
+      if (!go_on(place, end, consumed)) break;
+    }
+  }
+
+ public:
+  Rescan rescan(std::span<MatchBefore const> before, RuleChanges const& changes) {
+    Rescan out;
+    Candidates fresh(changes.candidates);
+    auto doubted = doubted_clauses(before, changes, fresh);
+    std::vector<KnownPlace> known;
+    std::uint32_t next = 0;           // of the matches of before
+    std::uint32_t consumed_then = 0;  // as consumed_, before
+    std::size_t quantity = 0;         // first not before the clause
+    for (std::size_t i = 0; i < clauses_.size(); ++i) {
+      auto const clause = clauses_[i].range;
+      auto const role = static_cast<document::Role>(clauses_[i].role);
+      bool same_start = consumed_ == consumed_then || std::max(consumed_, consumed_then) <= clause.begin;
+      if (!doubted[i] && same_start) {
+        for (; next < before.size() && before[next].range.begin < clause.end; ++next) {
+          out.matches.push_back({next, RuleChanges::none});
+          consumed_ = consumed_then = before[next].range.end;
+        }
+        continue;
+      }
+      while (quantity < wholes_.size() && wholes_[quantity].begin < clause.begin) ++quantity;
+      auto start = [&](std::uint32_t consumed) {
+        return Place{std::max(clause.begin, consumed), clause, role, quantity, false,
+                     clause.begin >= consumed};
+      };
+      auto place = start(consumed_);
+      find_known_places(start(consumed_then), before, next, consumed_then, known);
+      for (auto at = known.begin(); place.at < clause.end && look_ahead(place);) {
+        while (at != known.end() && at->at < place.at) ++at;
+        bool was_tried = at != known.end() && at->at == place.at && at->first == place.first;
+        auto const* won = was_tried && at->match != RuleChanges::none ? &before[at->match] : nullptr;
+        auto winner = was_tried ? winner_at(place, won, changes, fresh) : any_winner_at(place);
+        auto end = winner ? winner->range.end : won != nullptr && stands(*won, changes) ? won->range.end : 0U;
+        if (winner) {
+          out.matches.push_back({RuleChanges::none, static_cast<std::uint32_t>(out.made.size())});
+          out.made.push_back(std::move(*winner));
+        } else if (end != 0) {
+          out.matches.push_back({at->match, RuleChanges::none});
+        }
+        if (!go_on(place, end, consumed_)) break;
+      }
+    }
+    out.whole = next == before.size();
+    return out;
+  }
+
+ private:
+  static bool stands(MatchBefore const& match, RuleChanges const& changes) {
+    return changes.before[match.rule].now != RuleChanges::none;
+  }
+
+  // The quantities in full.
+  std::vector<quantity::Quantity> const& quantities() {
+    if (ground_ != nullptr && out_.quantities.empty() && !wholes_.empty())
+      out_.quantities = ground_->quantities();
+    return out_.quantities;
+  }
+
+  void tell(MadeGround& ground) {
+    ground.flags = made_flags_;
+    ground.kinds = made_kinds_;
+    auto slots = made_slots_.sorted();
+    ground.whole = slots.has_value();
+    if (slots) ground.slots = std::move(*slots);
+    for (auto const& clause : document_->clauses)
+      ground.clauses.push_back(
+          {clause.range,
+           static_cast<std::uint32_t>(document_->sections[sentence_section(clause.range.begin)].role)});
+    sentence_ = 0;
+  }
+
+  document::Document const* document_ = nullptr;  // none: only a ground is there
   CompiledRules const& rules_;
   ScanScratch& scratch_;
-  bool keep_lost_;
+  bool keep_lost_ = false;
   std::string_view text_;
-  std::vector<std::uint8_t> flags_;       // the document's stops, and barriers where quantities stand
-  std::vector<std::uint8_t> characters_;  // TextView::characters
-  SlotTable slots_;
+  std::vector<std::uint8_t> made_flags_;  // the document's stops, and barriers where quantities stand
+  std::span<std::uint8_t const> flags_;   // they, or those of a ground
+  std::vector<std::uint8_t> characters_;  // TextView::characters; none over a ground
+  SlotTable made_slots_;
+  SortedSlots kept_slots_{{}};
+  IndexedSlots const* slots_ = nullptr;  // one of these
   Candidates candidates_;
   Profile* profile_;
+  Ground const* ground_ = nullptr;
+  bool work_report_ = true;
   std::uint32_t consumed_ = 0;  // the end of the last match
   std::vector<bool> taken_;
-  std::vector<std::uint32_t> kinds_;  // of each quantity: a bit for every kind of slot it fills
+  std::vector<text::Range> made_wholes_;   // of each quantity: where it stands
+  std::vector<std::uint32_t> made_kinds_;  // a bit for every kind of slot it fills
+  std::span<text::Range const> wholes_;    // they, or those of a ground
+  std::span<std::uint32_t const> kinds_;
+  std::span<GroundClause const> clauses_;  // of a ground
+  std::uint32_t words_to_ = 0;             // so far the cues of all rules are known
   std::size_t sentence_ = 0;
   Scan out_;
 };
@@ -376,8 +615,13 @@ class Scanner {
 }  // namespace
 
 Scan scan_document(document::Document const& document, CompiledRules const& rules, ScanScratch& scratch,
-                   bool keep_lost) {
-  return Scanner(document, rules, scratch, keep_lost).scan();
+                   bool keep_lost, MadeGround* ground) {
+  return Scanner(document, rules, scratch, keep_lost).scan(ground);
+}
+
+Rescan rescan(Ground const& ground, std::span<MatchBefore const> before, RuleChanges const& changes,
+              CompiledRules const& rules, ScanScratch& scratch) {
+  return Scanner(ground, rules, scratch).rescan(before, changes);
 }
 
 std::optional<NearMiss> nearest_miss(document::Document const& document, CompiledRules const& rules,

@@ -69,10 +69,13 @@ struct NearMiss {
   Trace trace;
 };
 
+struct MadeGround;
+
 // One pass for names, values, periods and quantities, one for the rules. Where several rules want one
 // number: the higher priority wins, then the longer match, then the rule that stands first in the files.
+// `ground` is told what the rules were tried over, when given: see ground.hpp.
 [[nodiscard]] Scan scan_document(document::Document const& document, CompiledRules const& rules,
-                                 ScanScratch& scratch, bool keep_lost = false);
+                                 ScanScratch& scratch, bool keep_lost = false, MadeGround* ground = nullptr);
 
 // The nearest miss of one rule (an index into CompiledRules::claims), wherever rules are tried; whether the
 // sections, texts or quantities suit is not asked. Empty when it matches everywhere it is tried.

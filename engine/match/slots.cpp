@@ -1,6 +1,8 @@
 #include "engine/match/slots.hpp"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace duizhang::match {
 
@@ -85,6 +87,42 @@ std::optional<std::uint32_t> SlotTable::index_of(SlotId kind, std::uint32_t at) 
   for (auto entry = first_[at]; entry != none; entry = entries_[entry].next)
     if (entries_[entry].kind == kind) return entries_[entry].index;
   return std::nullopt;
+}
+
+std::optional<std::vector<Slot>> SlotTable::sorted() const {
+  std::vector<Slot> out;
+  out.reserve(entries_.size());
+  for (std::uint32_t at = 0; at < first_.size(); ++at) {
+    auto from = out.size();
+    for (auto entry = first_[at]; entry != none; entry = entries_[entry].next) {
+      auto const& one = entries_[entry];
+      // Of several of a kind the last that was added counts.
+      if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
+                      [&](Slot const& known) { return known.kind == one.kind; }))
+        continue;
+      if (one.end - at > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+      out.push_back({at, one.index, static_cast<std::uint16_t>(one.end - at), one.kind});
+    }
+  }
+  return out;
+}
+
+Slot const* SortedSlots::find(SlotId kind, std::uint32_t at) const {
+  auto one = std::lower_bound(slots_.begin(), slots_.end(), at,
+                              [](Slot const& slot, std::uint32_t place) { return slot.begin < place; });
+  for (; one != slots_.end() && one->begin == at; ++one)
+    if (one->kind == kind) return &*one;
+  return nullptr;
+}
+
+std::uint32_t SortedSlots::end_of(SlotId kind, std::uint32_t at) const {
+  auto const* slot = find(kind, at);
+  return slot == nullptr ? 0 : slot->begin + slot->length;
+}
+
+std::optional<std::uint32_t> SortedSlots::index_of(SlotId kind, std::uint32_t at) const {
+  auto const* slot = find(kind, at);
+  return slot == nullptr ? std::nullopt : std::optional(slot->index);
 }
 
 }  // namespace duizhang::match

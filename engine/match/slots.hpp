@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,16 +64,31 @@ inline constexpr std::size_t max_slot_readers = 8;
 // True for the dimensions that `amount` stands for.
 [[nodiscard]] bool is_amount(quantity::Dimension dimension);
 
+class IndexedSlots : public SlotSource {
+ public:
+  // The index given with the slot that starts at `at`.
+  [[nodiscard]] virtual std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const = 0;
+};
+
+// One thing that was found in a text.
+struct Slot {
+  std::uint32_t begin = 0;  // bytes of the folded text
+  std::uint32_t index = 0;  // among those of its kind
+  std::uint16_t length = 0;
+  SlotId kind = 0;
+};
+
 // What was found in a text, by where it starts. At most one thing of a kind starts at one place.
-class SlotTable : public SlotSource {
+class SlotTable : public IndexedSlots {
  public:
   explicit SlotTable(std::size_t text_size) : first_(text_size + 1, none) {}
 
   void add(SlotKind kind, text::Range range, std::uint32_t index) { add(id(kind), range, index); }
   void add(SlotId kind, text::Range range, std::uint32_t index);
   [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override;
-  // The index given with the slot that starts at `at`.
-  [[nodiscard]] std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const;
+  [[nodiscard]] std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const override;
+  // All of them by where they start; empty where one is too long to be told so.
+  [[nodiscard]] std::optional<std::vector<Slot>> sorted() const;
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -84,6 +100,18 @@ class SlotTable : public SlotSource {
   };
   std::vector<std::uint32_t> first_;
   std::vector<Entry> entries_;
+};
+
+// The same of a text that was looked through before: slots by where they start, which are not copied.
+class SortedSlots : public IndexedSlots {
+ public:
+  explicit SortedSlots(std::span<Slot const> slots) : slots_(slots) {}
+  [[nodiscard]] std::uint32_t end_of(SlotId kind, std::uint32_t at) const override;
+  [[nodiscard]] std::optional<std::uint32_t> index_of(SlotId kind, std::uint32_t at) const override;
+
+ private:
+  [[nodiscard]] Slot const* find(SlotId kind, std::uint32_t at) const;
+  std::span<Slot const> slots_;
 };
 
 }  // namespace duizhang::match

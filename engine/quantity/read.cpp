@@ -64,6 +64,27 @@ std::optional<Amount> percentage(text::Decimal above, text::Decimal below, std::
   return Amount{*plain, std::nullopt, "%", Dimension::percent, nullptr, end, end, false};
 }
 
+// 百分之四到五, 百分之二、三: the other end, where 百分之 is said once for both. Its end behind `at`, or 0.
+std::size_t second_percent(std::string_view text, text::Decimal first, Vocabulary const& words,
+                           std::optional<text::Decimal>& upper) {
+  constexpr std::string_view and_next = "、";
+  auto mark = starts_with_one(text, words.range_marks);
+  bool next = mark == 0 && text.starts_with(and_next);
+  if (next) mark = and_next.size();
+  if (mark == 0) return 0;
+  auto rest = text.substr(mark);
+  auto second = text::read_number(rest);
+  if (!second || !second->chinese || second->upper || second->value <= first) return 0;
+  auto behind = rest.substr(second->length);
+  if (words.units.longest(behind).length != 0 || starts_with_one(behind, words.fraction_marks) != 0) return 0;
+  if (next) {
+    auto one_more = first.plus(1);
+    if (!one_more || second->value != *one_more) return 0;
+  }
+  upper = second->value;
+  return mark + second->length;
+}
+
 // N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
 std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
                                     Vocabulary const& words) {
@@ -89,6 +110,10 @@ std::optional<Amount> read_fraction(std::string_view text, text::Number const& w
   if (!out || (part->upper && !plain_percent)) return std::nullopt;
   if (sign != 0) out->value = -out->value;
   out->upper = part->upper;
+  if (plain_percent && part->chinese && !part->upper) {
+    auto more = second_percent(text.substr(end), part->value, words, out->upper);
+    out->end += more, out->number_end += more;
+  }
   return out;
 }
 

@@ -12,8 +12,10 @@ namespace duizhang::rule {
 // Of values, not of places: an edited comment, test or description of a rule changes nothing, nor do the
 // files of linking, scoring and words of outputs.
 struct Fingerprint {
-  store::Key base;  // of all that is not a claim rule: vocabulary, macros, periods, outline, tables
-  std::vector<store::Key> rules;  // of each of RuleSet::claim_rules, in their order
+  // Of all that is not a claim rule: vocabulary, periods, outline, tables, and the macros that these use.
+  store::Key base;
+  std::vector<store::Key> rules;  // of each of RuleSet::claim_rules, in their order, with the macros it uses
+  std::vector<store::Key> makes;  // of them: what their matches become, wherever they match
 };
 
 }  // namespace duizhang::rule

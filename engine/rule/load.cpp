@@ -10,6 +10,7 @@
 #include "engine/diag/render.hpp"
 #include "engine/rule/files.hpp"
 #include "engine/rule/load_parts.hpp"
+#include "engine/store/pack.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/parse.hpp"
 
@@ -66,8 +67,9 @@ std::string version_of(fs::path const& folder, text::SourceMap const& sources, s
 
 // Each rule by itself, all else file by file.
 void hash_values(std::vector<Mapping> const& files, Fingerprint& print, std::vector<store::Key>& base) {
-  constexpr std::array<std::string_view, 4> apart{"rules", "link", "score", "coverage"};
+  constexpr std::array<std::string_view, 5> apart{"rules", "define", "link", "score", "coverage"};
   constexpr std::array<std::string_view, 2> no_matter{"tests", "about"};
+  constexpr std::array<std::string_view, 5> of_matching{"tests", "about", "pattern", "where", "priority"};
   for (auto const& file : files) {
     // A file of nothing but rules may come and go: they are in the list.
     bool more = std::any_of(file.entries().begin(), file.entries().end(), [&](auto const& entry) {
@@ -76,7 +78,33 @@ void hash_values(std::vector<Mapping> const& files, Fingerprint& print, std::vec
     if (more) base.push_back(file.node().hash(apart));
     for (auto const& entry : file.entries())
       if (entry.key == "rules" && entry.value.is_sequence())
-        for (auto const& rule : entry.value.sequence("rules")) print.rules.push_back(rule.hash(no_matter));
+        for (auto const& rule : entry.value.sequence("rules")) {
+          print.rules.push_back(rule.hash(no_matter));
+          print.makes.push_back(rule.hash(of_matching));
+        }
+  }
+}
+
+// Macros count where they are used: an edited one is an edit of the rules that lead to it.
+void hash_macros(RuleSet const& rules, Fingerprint& print, std::vector<store::Key>& base) {
+  auto hash = [&](PatternParts const& parts) {
+    store::Packer to;
+    for (auto const& name : parts.macros) {
+      to(name);
+      if (auto const* macro = rules.macro(name)) to(macro->pattern.text);
+    }
+    return store::key_of({to.bytes()});
+  };
+  PatternParts lexical;
+  for (auto const& rule : rules.names) collect(rule.pattern.tree, rules, lexical);
+  for (auto const& rule : rules.values) collect(rule.pattern.tree, rules, lexical);
+  for (auto const& rule : rules.periods) collect(rule.pattern.tree, rules, lexical);
+  base.push_back(hash(lexical));
+  if (print.rules.size() != rules.claim_rules.size()) return;  // one has a mistake
+  for (std::size_t i = 0; i < print.rules.size(); ++i) {
+    PatternParts parts;
+    collect(rules.claim_rules[i].pattern.tree, rules, parts);
+    print.rules[i] = store::key_of({print.rules[i].hex(), hash(parts).hex()});
   }
 }
 
@@ -150,6 +178,7 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   if (options.fingerprint != nullptr) hash_values(files.rules, *options.fingerprint, base);
   load_all(files.rules, rules);
   load_place_tables(folder, rules, sources, out);
+  if (options.fingerprint != nullptr) hash_macros(rules, *options.fingerprint, base);
   rules.version = version_of(folder, sources, before);
   if (options.fingerprint != nullptr)
     options.fingerprint->base = base_of(std::move(base), files.rules, rules, sources, before);

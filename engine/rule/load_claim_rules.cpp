@@ -221,6 +221,7 @@ void load_periods(Node const& node, RuleSet& rules) {
     rule.annualised = flag(*fields, "annualised");
     rule.progress = flag(*fields, "progress");
     rule.of_section = flag(*fields, "of_section");
+    rule.of_span = flag(*fields, "of_span");
     (void)fields->optional("about");
     fields->done();
     if (!pattern) continue;

@@ -264,11 +264,14 @@ void load_doubts(Node const& node, RuleSet& rules) {
       doubt.nameless = nameless.boolean("nameless").value_or(false);
     if (auto undated = fields->optional("undated"))
       doubt.undated = undated.boolean("undated").value_or(false);
+    if (auto unsettled = fields->optional("unsettled"))
+      doubt.unsettled = unsettled.boolean("unsettled").value_or(false);
     if (auto most = fields->optional("at_most")) doubt.at_most = most.decimal("at_most");
     doubt.units = folded_words(fields->optional("units"), "units");
     doubt.starts = folded_words(fields->optional("starts"), "starts");
     doubt.ends = folded_words(fields->optional("ends"), "ends");
     doubt.holds = folded_words(fields->optional("holds"), "holds");
+    doubt.said = folded_words(fields->optional("said"), "said");
     if (auto unless = fields->optional("unless"))
       if (auto words = unless.mapping("unless")) {
         doubt.unless_starts = folded_words(words->optional("starts"), "starts");

@@ -79,6 +79,7 @@ struct PeriodRule {
   bool annualised = false;  // 年均
   bool progress = false;    // 到3月底: within the year
   bool of_section = false;  // 全年: the year that the section speaks of, whichever that is
+  bool of_span = false;     // 五年内: where a section speaks of five years, those
   text::Span span{};
 };
 
@@ -189,11 +190,14 @@ struct Doubt {
   int until = 0;                         // of reports up to this year
   bool nameless = false;                 // nothing says what it is about
   bool undated = false;                  // neither its words nor its section say of when it is
+  bool unsettled = false;                // what was said last before it is of the year that is running
   std::vector<std::string> units;        // one of these, as written with scale; empty: any
   std::optional<text::Decimal> at_most;  // of the value as written
   // How its words start or end or what stands in them, one of all these; all empty: any.
   std::vector<std::string> starts, ends, holds;
   std::vector<std::string> unless_starts, unless_holds;  // and none of these
+  std::vector<std::string>
+      said;  // one of these stands before the number in its part of the sentence; empty: any
   text::Span span{};
 };
 

@@ -632,13 +632,16 @@ class Scorer {
 
 }  // namespace
 
-std::vector<Verdict> score_links(std::vector<Link> const& links, std::vector<Claim> const& claims,
+std::vector<Verdict> score_links(std::vector<Link> links, std::vector<Claim> const& claims,
                                  std::vector<document::ReportInfo> const& reports, ScorePolicy const& policy,
                                  rule::IndicatorTable const& indicators, quantity::UnitTable const& units) {
   Scorer scorer(claims, reports, policy, indicators, units);
   std::vector<Verdict> out;
   out.reserve(links.size());
-  for (auto const& link : links) out.push_back(scorer.score(link));
+  for (auto& link : links) {
+    out.push_back(scorer.score(link));
+    link = {};
+  }
   return out;
 }
 

@@ -13,8 +13,9 @@
 
 namespace duizhang::score {
 
-// One verdict for every link, in their order.
-[[nodiscard]] std::vector<Verdict> score_links(std::vector<link::Link> const& links,
+// One verdict for every link, in their order. The links go into them: whoever gives them away does not hold
+// them twice.
+[[nodiscard]] std::vector<Verdict> score_links(std::vector<link::Link> links,
                                                std::vector<claim::Claim> const& claims,
                                                std::vector<document::ReportInfo> const& reports,
                                                ScorePolicy const& policy,

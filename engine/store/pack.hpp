@@ -111,8 +111,14 @@ class Unpacker {
     }
   }
   void get(std::string& text) {
+    std::string_view bytes;
+    get(bytes);
+    text.assign(bytes);
+  }
+  // Of what is unpacked, not of its own.
+  void get(std::string_view& bytes) {
     auto size = count();
-    text.assign(rest_.substr(0, size));
+    bytes = rest_.substr(0, size);
     rest_.remove_prefix(size);
   }
   template <class T>

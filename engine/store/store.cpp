@@ -139,22 +139,36 @@ fs::path Store::path_of(Key key) const {
   return folder_ / form / name.substr(0, 2) / name.substr(2);
 }
 
+char* Buffer::take(std::size_t size) {
+  if (room_ < size) {
+    data_.reset(new char[size]);  // not set to zero: all of it is written
+    room_ = size;
+  }
+  size_ = size;
+  return data_.get();
+}
+
 std::optional<std::string> Store::get(Key key) const {
+  Buffer buffer;
+  if (!get(key, buffer)) return std::nullopt;
+  return std::string(buffer.bytes());
+}
+
+bool Store::get(Key key, Buffer& to) const {
   File file(open(path_of(key).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   struct stat status {};
-  if (!file.good() || fstat(file.descriptor(), &status) != 0) return std::nullopt;
+  if (!file.good() || fstat(file.descriptor(), &status) != 0) return false;
   Head head;
-  if (!file.read_all(&head, sizeof head)) return std::nullopt;
+  if (!file.read_all(&head, sizeof head)) return false;
   if (head.magic != magic || head.key != key ||
       head.size + sizeof head != static_cast<std::uint64_t>(status.st_size))
-    return std::nullopt;
-  std::string bytes(head.size, '\0');
-  if (!file.read_all(bytes.data(), bytes.size()) || hash_of(bytes) != head.hash) return std::nullopt;
+    return false;
+  if (!file.read_all(to.take(head.size), head.size) || hash_of(to.bytes()) != head.hash) return false;
   // Used now, as far as it may be said: a folder that cannot be written serves all the same.
   std::array<timespec, 2> times{};
   times[0].tv_nsec = times[1].tv_nsec = UTIME_NOW;
   (void)futimens(file.descriptor(), times.data());
-  return bytes;
+  return true;
 }
 
 void Store::put(Key key, std::string_view bytes) {

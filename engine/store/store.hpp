@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,18 @@ struct Contents {
   std::uint64_t bytes = 0;
 };
 
+// Bytes that were read, for whoever reads again and again: what was there before is overwritten.
+class Buffer {
+ public:
+  [[nodiscard]] std::string_view bytes() const { return {data_.get(), size_}; }
+
+ private:
+  friend class Store;
+  char* take(std::size_t size);
+  std::unique_ptr<char[]> data_;
+  std::size_t size_ = 0, room_ = 0;
+};
+
 class Store {
  public:
   // `program` says which program makes the bytes: another one finds none of them. `limit`: bytes on the disk;
@@ -40,6 +53,8 @@ class Store {
   // Safe to call from several threads, and while other processes use the folder.
   [[nodiscard]] Key key(std::initializer_list<std::string_view> parts) const;
   [[nodiscard]] std::optional<std::string> get(Key key) const;
+  // The same into a buffer; false: there is none.
+  [[nodiscard]] bool get(Key key, Buffer& to) const;
   void put(Key key, std::string_view bytes);
 
   // Takes out what was longest not used until the limit is kept again; looks only when something was put.

@@ -20,6 +20,8 @@ import unittest
 BINARY = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 REPORTS = SOURCE / "examples/reports"
+sys.path.insert(0, str(SOURCE / "bench"))
+import edited_rule  # noqa: E402  its edits are those that are timed
 
 
 class CacheTest(unittest.TestCase):
@@ -127,15 +129,111 @@ class Edited(CacheTest):
 
     def rule_blocks(self):
         """Every claim rule as (file, its lines)."""
+        return edited_rule.blocks(self.rules)
+
+    def rule(self, name):
+        return next((path, block) for path, block in self.rule_blocks() if f"- id: {name}\n" in block)
+
+    def more_reports(self):
+        """Files whose text is not their bytes, and some that hold several documents."""
+        texts = [path.read_text() for path in sorted(REPORTS.glob("*.txt"))]
+        (self.reports / "old.txt").write_bytes(texts[0].replace("2022", "2012").encode("GB18030"))
+        paragraphs = "".join(f"<p>{line}</p>\n" for line in texts[1].replace("2023", "2013").splitlines())
+        (self.reports / "page.html").write_text(f"<html><body>\n{paragraphs}</body></html>\n")
+        (self.reports / "all.jsonl").write_text("".join(
+            json.dumps({"text": text.replace("20", "19"), "title": f"第{i}篇"}, ensure_ascii=False) + "\n"
+            for i, text in enumerate(texts)))
+        (self.reports / "wide.txt").write_text(texts[2].replace("2023", "２０１１").replace("，", "　，"))
+
+    def assert_same(self, *what):
+        now = self.extract()
+        self.assertEqual(now, self.extract("--no-cache"), what)
+        return now
+
+    def test_edits_of_every_kind_one_upon_the_other(self):
+        self.more_reports()
+        before = self.assert_same()
+        dice = random.Random(41)
+        changed, done = 0, 0
+        for kind in edited_rule.KINDS:
+            originals = {path: path.read_text() for path in self.rules.glob("extract/*.yaml")}
+            rules = self.rule_blocks()
+            dice.shuffle(rules)
+            edits = 0
+            for path, block in rules:
+                whole = path.read_text()
+                text = edited_rule.edited(whole, block, kind)
+                if text == whole:
+                    continue
+                path.write_text(text)
+                if self.call("rules", "check", "--rules", self.rules).returncode == 2:
+                    path.write_text(whole)  # it has a mistake now
+                    continue
+                changed += self.assert_same(kind, block.splitlines()[0]) != before
+                edits += 1
+                if edits == 3:
+                    break
+            done += edits
+            if dice.random() < 0.5:  # else the next edits are made upon these
+                for path, whole in originals.items():
+                    path.write_text(whole)
+        self.assertGreater(done, 25)
+        self.assertGreater(changed, 10)
+        for path in self.rules.glob("extract/*.yaml"):
+            path.write_text((SOURCE / "rules/extract" / path.name).read_text())
+        self.assertEqual(self.assert_same(), before)
+
+    def test_only_what_an_edit_changes_is_made_anew(self):
+        self.more_reports()
+        before = self.extract()
+        files = len(list(self.reports.iterdir()))
+        # It wins in each report, and takes what it took.
+        path, block = self.rule("rate.growth")
+        whole = path.read_text()
+        path.write_text(edited_rule.edited(whole, block, "pattern: takes more"))
+        self.assertLessEqual(self.reads(), 3, "the file of the rule, the list of rules, and that all claims stand")
+        self.assertEqual(self.reads(), 0)
+        self.assertEqual(self.assert_same(), before)
+        # What it takes becomes another claim: claims are made anew, and no report is read.
+        path.write_text(edited_rule.edited(whole, block, "another claim"))
+        self.assertGreater(self.reads(), 3)
+        self.assertNotEqual(self.assert_same(), before)
+        path.write_text(edited_rule.edited(whole, block, "taken out"))
+        self.assertLessEqual(self.reads(), files + 3)
+        self.assertEqual(self.reads(), 0)
+        self.assert_same()
+
+    def test_a_macro_is_of_the_rules_that_use_it(self):
+        self.extract()
+        files = len(list(self.reports.iterdir()))
+        path = self.rules / "extract/spans.yaml"
+        whole = path.read_text()
+        path.write_text(whole.replace("  came: $rise |", "  came: 攀到 | $rise |", 1))
+        self.assertNotEqual(path.read_text(), whole)
+        self.assertLessEqual(self.reads(), files + 3)
+        self.assert_same()
+        # A word of all rises, which names and periods do not use either.
+        path = self.rules / "extract/measures.yaml"
+        whole = path.read_text()
+        path.write_text(whole.replace("  rise: 递增 | 提速 | 增长 |", "  rise: 递增 | 提速 |", 1))
+        self.assertNotEqual(path.read_text(), whole)
+        self.assertLessEqual(self.reads(), files + 3)
+        self.assert_same()
+        path.write_text(whole)
+        self.assert_same()
+
+    def test_what_a_run_shares_with_extract(self):
+        self.extract()
+        path, block = self.rule("rate.growth")
+        path.write_text(edited_rule.edited(path.read_text(), block, "pattern: takes less"))
         out = []
-        for path in sorted(self.rules.glob("extract/*.yaml")):
-            text = path.read_text()
-            start = text.find("\nrules:\n")
-            if start < 0:
-                continue
-            for block in re.split(r"(?m)^(?=  - id: )", text[start:])[1:]:
-                out.append((path, block))
-        return out
+        for i, arguments in enumerate((["--no-cache"], [], [])):
+            folder = self.work / f"out{i}"
+            result = self.call("run", "--rules", self.rules, "--out", folder, *arguments, self.reports)
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            out.append(self.contents(folder))
+        self.assertEqual(out[1], out[0])
+        self.assertEqual(out[2], out[0])
 
     def test_any_rule_taken_out_edited_or_moved(self):
         self.extract()
@@ -206,6 +304,41 @@ class Broken(CacheTest):
         self.assertEqual(self.extract(), without)
         self.assertEqual(self.reads(), 0)
 
+    def test_broken_entries_and_an_edited_rule(self):
+        dice = random.Random(5)
+        rules = edited_rule.blocks(self.rules)
+        for i in range(6):
+            self.extract()
+            for path in self.entries():
+                if dice.random() < 0.3:
+                    path.unlink()
+                elif dice.random() < 0.3:
+                    whole = path.read_bytes()
+                    path.write_bytes(whole[:dice.randrange(len(whole))])
+            path, block = dice.choice(rules)
+            whole = path.read_text()
+            path.write_text(edited_rule.edited(whole, block, dice.choice(["taken out", "renamed", "a second one"])))
+            self.assertEqual(self.extract(), self.extract("--no-cache"))
+            path.write_text(whole)
+
+    def test_killed_at_any_moment_while_rules_are_edited(self):
+        dice = random.Random(8)
+        rules = edited_rule.blocks(self.rules)
+        self.extract()
+        for _ in range(12):
+            path, block = dice.choice(rules)
+            whole = path.read_text()
+            path.write_text(edited_rule.edited(whole, block, dice.choice(["taken out", "renamed", "priority up"])))
+            process = subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(dice.random() * 0.3)
+            process.kill()
+            process.wait()
+            if dice.random() < 0.3:
+                self.assertEqual(self.extract(), self.extract("--no-cache"))
+            path.write_text(whole)
+        self.assertEqual(self.extract(), self.extract("--no-cache"))
+
     def test_killed_at_any_moment(self):
         without = self.extract("--no-cache")
         dice = random.Random(7)
@@ -244,6 +377,10 @@ class Kept(CacheTest):
             self.assertEqual(self.extract(DUIZHANG_CACHE_MIB="1"), without)
             self.assertLessEqual(sum(path.stat().st_size for path in self.entries()), 1 << 20)
         self.assertEqual(self.extract(DUIZHANG_CACHE_MIB="0"), without)
+        # Claims may be kept and what they were made of not.
+        path, block = next(iter(edited_rule.blocks(self.rules)))
+        path.write_text(path.read_text().replace(block, "", 1))
+        self.assertEqual(self.extract(DUIZHANG_CACHE_MIB="1"), self.extract("--no-cache"))
 
     def test_show_and_clear(self):
         self.assertEqual(self.call("cache", "show").stdout.decode().split("\n")[1], "0 entries, 0.0 of at most 1024 MiB")

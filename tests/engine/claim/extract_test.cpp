@@ -97,6 +97,22 @@ TEST_SUITE("claim.extract") {
     CHECK(of("我们主张的支出增长8%，生产总值增长9%。") == "生产总值 growth 9%");
   }
 
+  TEST_CASE("what would be, if, is no claim of older reports, nor what may be of another year") {
+    auto of = [](std::string const& text, int year = 1985) {
+      auto front = fmt::format("某市人民政府政府工作报告\n各位代表：\n一、{}年工作回顾\n", year - 1);
+      std::string out;
+      for (auto const& claim : test::find(test::small(), front + text, year).claims)
+        out += (out.empty() ? "" : "; ") + test::brief(claim);
+      return out;
+    };
+    CHECK(of("如果不压缩，支出增长8%；生产总值增长9%。") == "生产总值 growth 9%");
+    CHECK(of("如果不压缩，支出增长8%。", 2020) == "支出 growth 8%");
+    CHECK(of("今年支出增长8%。利润增长9%。") == "支出 growth 8%");
+    CHECK(of("去年支出增长8%。利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
+    CHECK(of("今年支出增长8%。\n　　利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
+    CHECK(of("今年支出增长8%。利润增长9%。", 2020) == "支出 growth 8%; 利润 growth 9%");
+  }
+
   TEST_CASE("figures of older reports whose time nothing says are left out") {
     auto claims_of = [](std::string const& text) {
       std::string out;

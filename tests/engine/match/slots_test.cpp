@@ -36,6 +36,16 @@ TEST_SUITE("match.slots") {
     CHECK(table.index_of(id(SlotKind::money), 2) == 7);
     CHECK_FALSE(table.index_of(id(SlotKind::money), 5).has_value());
     CHECK(table.index_of(id(SlotKind::percent), 10) == 8);
+    // The same, sorted.
+    auto all = table.sorted();
+    REQUIRE(all.has_value());
+    CHECK(all->size() == 3);
+    SortedSlots sorted(*all);
+    for (std::uint32_t at = 0; at <= 10; ++at)
+      for (auto kind : {SlotKind::money, SlotKind::amount, SlotKind::percent, SlotKind::count}) {
+        CHECK(sorted.end_of(id(kind), at) == table.end_of(id(kind), at));
+        CHECK(sorted.index_of(id(kind), at) == table.index_of(id(kind), at));
+      }
   }
 
   TEST_CASE("a word index finds all words that start at a place, longest first") {

@@ -6,9 +6,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "engine/store/arrays.hpp"
 #include "engine/store/pack.hpp"
 #include "tests/support/temporary.hpp"
 
+using duizhang::store::ArrayReader;
+using duizhang::store::ArrayWriter;
+using duizhang::store::Buffer;
 using duizhang::store::Key;
 using duizhang::store::Packer;
 using duizhang::store::Store;
@@ -178,4 +182,41 @@ TEST_CASE("Values are unpacked as they were packed, and bytes that end early are
   for (std::size_t size = 0; size < to.bytes().size(); ++size)
     CHECK_FALSE(unpack(to.bytes().substr(0, size)));
   CHECK_FALSE(unpack(to.bytes() + "x"));
+}
+
+TEST_CASE("A buffer is used again for what is shorter and what is longer") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  Buffer buffer;
+  for (std::string text : {"some bytes", "a", "", "a good many more bytes than before", "x"}) {
+    auto key = store.key({text});
+    CHECK_FALSE(store.get(key, buffer));
+    store.put(key, text);
+    REQUIRE(store.get(key, buffer));
+    CHECK(buffer.bytes() == text);
+  }
+}
+
+TEST_CASE("Arrays lie where they were written; what was cut off gives none") {
+  std::vector<std::uint32_t> const numbers{1, 2, 3};
+  std::vector<std::uint16_t> const none;
+  ArrayWriter to;
+  to.add(std::string_view("增长"));
+  to.add(std::span<std::uint32_t const>(numbers));
+  to.add(std::span<std::uint16_t const>(none));
+  to.add(std::uint64_t{7});
+  ArrayReader from(to.bytes());
+  CHECK(from.text() == "增长");
+  auto read = from.next<std::uint32_t>();
+  CHECK(std::vector<std::uint32_t>(read.begin(), read.end()) == numbers);
+  CHECK(from.next<std::uint16_t>().empty());
+  CHECK(from.number() == 7);
+  CHECK(from.done());
+  for (std::size_t size = 0; size < to.bytes().size(); size += 8) {
+    std::string part(to.bytes().substr(0, size));
+    part.reserve(64);  // where nothing else but its own memory will do
+    ArrayReader cut(part);
+    (void)cut.text(), (void)cut.next<std::uint32_t>(), (void)cut.next<std::uint16_t>(), (void)cut.number();
+    CHECK_FALSE(cut.done());
+  }
 }
