@@ -9,9 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -19,6 +17,8 @@
 #include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
+#include "engine/diag/render.hpp"
 #include "engine/pipeline.hpp"
 #include "engine/report/json.hpp"
 #include "engine/text/utf8.hpp"
@@ -39,22 +39,9 @@ struct Options {
   std::vector<std::string> folders;
 };
 
-double seconds_of(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-// The best of several rounds, in time of the processor: what others do on the machine counts little.
 template <class Work>
 double seconds(int rounds, Work work) {
-  double best = 1e9;
-  for (int round = 0; round < rounds; ++round) {
-    auto begin = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
-    work();
-    best = std::min(best, seconds_of(CLOCK_PROCESS_CPUTIME_ID) - begin);
-  }
-  return best;
+  return bench::best_seconds(rounds, work);
 }
 
 // A report of our own making: what reports say, with other numbers, names and years each time.
@@ -172,10 +159,10 @@ std::vector<std::string> words_of(std::vector<std::string> const& texts, std::si
   return out;
 }
 
-// The shipped words, names, values and periods with so many rules of our own.
+// The shipped words, names, values and periods, and the macros these use, with so many rules of our own.
 std::string many_rules(std::vector<std::string> const& words) {
   std::string out = "import: [" DUIZHANG_BENCH_SOURCE "/rules/vocabulary, " DUIZHANG_BENCH_SOURCE
-                    "/rules/lexicon]\nrules:\n";
+                    "/rules/lexicon, " DUIZHANG_BENCH_SOURCE "/rules/extract/measures.yaml]\nrules:\n";
   for (std::size_t i = 0; i < words.size(); ++i)
     out += fmt::format(
         "  - id: rule-{}\n    pattern: '<who: phrase(0..40)> \"{}\" (增长 | 提高) <much: percent> | <who: "
@@ -281,13 +268,13 @@ double whole_extract(Rules const& rules, Files const& files, int rounds, match::
 double extract_on_two(Rules const& rules, Files const& files, unsigned threads) {
   ReadOptions options;
   options.threads = threads;
-  auto begin = seconds_of(CLOCK_MONOTONIC);
+  auto begin = bench::wall_seconds();
   diag::Diagnostics said;
   extract_each(
       rules, files.all, options, said,
       [](ExtractedReport& report) { report.written = report::write_claims(report.info, report.claims); },
       [&](ExtractedReport& report) { sink = sink + report.written.size(); });
-  return seconds_of(CLOCK_MONOTONIC) - begin;
+  return bench::wall_seconds() - begin;
 }
 
 // Every copy of the texts is a run of its own: reports that are one place's and year's many times over are no
@@ -347,7 +334,10 @@ class Bench {
     diag::Diagnostics said;
     std::unique_ptr<Rules> rules;
     auto startup = seconds(1, [&] { rules = std::make_unique<Rules>(folder, said); });
-    if (said.has_errors()) return fmt::print("the rules of “{}” have mistakes\n", name), false;
+    if (said.has_errors())
+      return fmt::print("the rules of “{}” have mistakes\n{}", name,
+                        diag::render_all(said, rules->sources())),
+             false;
     auto literals = literals_of(*rules);
     fmt::print("\n{}: {} claim rules, {} literals, start-up {:.0f} ms\n", name,
                rules->set().claim_rules.size(), literals.size(), startup * 1e3);

@@ -1,5 +1,5 @@
-// How long work takes, in time of this thread's processor (the system's share included): what others do on
-// the machine counts little.
+// How long work takes, in time of the processor that this process had, all its threads and the system's share
+// included: what others do on the machine counts little.
 #pragma once
 
 #include <algorithm>
@@ -7,11 +7,14 @@
 
 namespace duizhang::bench {
 
-inline double processor_seconds() {
+inline double seconds_of(clockid_t clock) {
   timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
+inline double processor_seconds() { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
+// By the clock on the wall: how long one waits.
+inline double wall_seconds() { return seconds_of(CLOCK_MONOTONIC); }
 
 // Seconds of the best of several rounds.
 template <class Work>

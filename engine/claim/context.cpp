@@ -30,7 +30,7 @@ bool holds_predicate(std::string_view text, rule::KindWords const& words) {
                        [&](auto const& word) { return before.ends_with(word); });
   };
   return std::any_of(words.past.begin(), words.past.end(), [&](auto const& word) {
-    auto at = text.find(word);
+    auto at = text::find(text, word);
     if (at == std::string_view::npos || compares(text.substr(0, at))) return false;
     auto const& others = words.attributive;
     bool may_describe = std::find(others.begin(), others.end(), word) != others.end();
@@ -278,8 +278,9 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   auto text = document_.slice(clause);
   bool past_period = year != 0 && period.stated && period.period.last_year() < year;
   bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
-  bool past = holds_any(text, rules_.kind_words.past);
-  bool future = holds_any(text, rules_.kind_words.future);
+  // Asked for last: these are the longest lists of words, and mostly the section and the period decide.
+  auto past = [&] { return holds_any(text, rules_.kind_words.past); };
+  auto future = [&] { return holds_any(text, rules_.kind_words.future); };
   if (document_.info.work_report && !document::looks_ahead(role) && !past_period) {
     auto opening = document_.sentences[sentence].range.begin;
     auto window = clause.begin > opening + sentence_window
@@ -287,21 +288,21 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
                       : opening;
     auto said = document_.slice({window, std::max(window, clause.end)});
     // 计划规定, …: what a sentence gives as planned is, in a review, too.
-    if (!past && holds_any(said, rules_.kind_words.planned)) return Kind::target;
-    if (period.progress && !future) return Kind::outcome;
+    if (holds_any(said, rules_.kind_words.planned) && !past()) return Kind::target;
+    if (period.progress && !future()) return Kind::outcome;
     bool this_year = future_period && period.period.last_year() == year;
     if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
   }
   if (document::looks_ahead(role))
-    return past_period || (!future && !future_period && holds_predicate(text, rules_.kind_words))
+    return past_period || (!future_period && holds_predicate(text, rules_.kind_words) && !future())
                ? Kind::outcome
                : Kind::target;
   if (role == Role::review || role == Role::five_year_review)
-    return future_period && (future || period.period.first_year() >= year) && !past ? Kind::target
-                                                                                    : Kind::outcome;
-  if (past && !future) return Kind::outcome;
+    return future_period && (period.period.first_year() >= year || future()) && !past() ? Kind::target
+                                                                                        : Kind::outcome;
+  if (past() && !future()) return Kind::outcome;
   if (document_.info.work_report && future_period) return Kind::target;
-  if (future && !past) return Kind::target;
+  if (future() && !past()) return Kind::target;
   auto range = document_.sentences[sentence].range;
   if (clause.begin > range.begin + sentence_window)
     range.begin = document_.boundary(clause.begin - sentence_window);

@@ -34,6 +34,10 @@ class Extractor {
         text_(document.text()) {}
 
   std::vector<Claim> extract() {
+    // Claims are large: a long text's would be moved again and again while their list grows.
+    std::size_t expected = 0;
+    for (auto const& match : scan_.matches) expected += rules_.claim_rules[match.rule].claims.size();
+    claims_.reserve(expected + expected / 4);  // lists make more
     for (auto const& match : scan_.matches) add_match(match);
     leave_out_doubted();
     for (auto& claim : claims_) set_id(claim);

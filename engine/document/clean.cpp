@@ -9,9 +9,8 @@
 namespace duizhang::document {
 namespace {
 
-// One after another, for what one makes another may read; in most texts there is nothing to read otherwise.
+// One after another, for what one makes another may read.
 void correct(text::Folded& folded, Outline const& outline) {
-  if (!stray_words(outline).misreadings.holds_any(folded.text)) return;
   for (auto const& one : outline.misreadings) {
     assert(one.written.size() == one.read.size() && !one.written.empty() && "the loader lets no other pass");
     for (auto at = text::find(folded.text, one.written); at != std::string::npos;
@@ -20,14 +19,24 @@ void correct(text::Folded& folded, Outline const& outline) {
   }
 }
 
-// By where they begin; of one word only places that do not overlap.
-std::vector<text::Range> junk_in(std::string_view text, Outline const& outline) {
-  std::vector<text::Range> found;
-  std::vector<std::size_t> behind(outline.junk.size(), 0);  // the last place of each word
-  stray_words(outline).junk.find(text, [&](std::uint32_t word, std::size_t at, std::uint32_t length) {
+struct Stray {
+  // By where they begin; of one word only places that do not overlap.
+  std::vector<text::Range> junk;
+  bool misread = false;  // a misreading stands somewhere
+};
+
+Stray stray_in(std::string_view text, Outline const& outline) {
+  Stray found;
+  auto const& finder = stray_words(outline);
+  std::vector<std::size_t> behind(finder.junk, 0);  // the last place of each word
+  finder.words.find(text, [&](std::uint32_t word, std::size_t at, std::uint32_t length) {
+    if (word >= finder.junk) {
+      found.misread = true;
+      return;
+    }
     if (at < behind[word]) return;
     behind[word] = at + length;
-    found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
+    found.junk.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
   });
   return found;
 }
@@ -54,8 +63,12 @@ void take_out(text::Folded& folded, std::vector<text::Range> const& found) {
 }  // namespace
 
 void clean(text::Folded& folded, Outline const& outline) {
-  correct(folded, outline);
-  if (auto found = junk_in(folded.text, outline); !found.empty()) take_out(folded, found);
+  auto found = stray_in(folded.text, outline);
+  if (found.misread) {
+    correct(folded, outline);
+    found = stray_in(folded.text, outline);  // what was misread may be junk, and what it is read as
+  }
+  if (!found.junk.empty()) take_out(folded, found.junk);
 }
 
 }  // namespace duizhang::document

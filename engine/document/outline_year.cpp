@@ -128,12 +128,10 @@ StrayFinder const& stray_words(Outline const& outline) {
   std::lock_guard lock(kept.mutex);
   if (!kept.stray) {
     auto made = std::make_shared<StrayFinder>();
-    std::uint32_t number = 0;
-    for (auto const& word : outline.junk) made->junk.add(word, number++);
-    number = 0;
-    for (auto const& one : outline.misreadings) made->misreadings.add(one.written, number++);
-    made->junk.finish();
-    made->misreadings.finish();
+    for (auto const& word : outline.junk) made->words.add(word, made->junk++);
+    auto number = made->junk;
+    for (auto const& one : outline.misreadings) made->words.add(one.written, number++);
+    made->words.finish();
     kept.stray = std::move(made);
   }
   return *kept.stray;

@@ -27,9 +27,11 @@ struct HeadingFinder {
 };
 [[nodiscard]] HeadingFinder const& heading_words(Outline const& outline);
 
-// Words that do not belong to a text and words that recognition got wrong, by their places in the outline.
+// Words that do not belong to a text, by their places in the outline, and behind them words that recognition
+// got wrong: all are looked for in one walk.
 struct StrayFinder {
-  text::WordFinder junk, misreadings;
+  text::WordFinder words;
+  std::uint32_t junk = 0;  // how many are of the first kind
 };
 [[nodiscard]] StrayFinder const& stray_words(Outline const& outline);
 

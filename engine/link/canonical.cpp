@@ -91,6 +91,7 @@ class Choices {
 std::optional<ClaimIndex> level_before(Context const& context, Pool const& pool, Pool const& earlier,
                                        Claim const& target, Claim const& level) {
   int year = target_year(context, target) - 1;
+  if (year <= 0) return std::nullopt;  // neither the target nor its report says of when it is
   for (auto const* place : {&earlier, &pool}) {
     auto found = place->by_indicator.find(target.indicator.id);
     if (found == place->by_indicator.end()) continue;

@@ -209,6 +209,8 @@ class Companionship {
     if (!known(target.period) || !target.value) return;
     bool over_years = target.period.spans_years() || target.period.last_year() > own_year(target);
     if (!over_years || (target.measure != Measure::level && target.measure != Measure::ratio)) return;
+    // A report that does not say its year has no year before it.
+    if (!target.period.spans_years() && own_year(target) == 0) return;
     int year = (target.period.spans_years() ? target.period.first_year() : own_year(target)) - 1;
     auto found = results_.find({places_[target.report], target.indicator.id});
     if (found == results_.end()) return;

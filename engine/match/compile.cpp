@@ -317,6 +317,7 @@ class Compiler {
         joined.push_back(range);
     }
     set.ranges = std::move(joined);
+    if (auto characters = characters_of(set)) set.listed = *characters;
     return set;
   }
 
@@ -556,9 +557,16 @@ class Compiler {
           for (auto const& separator : program_.separators)
             out.characters |= FirstSet::bit(text::code_point_at(separator, 0));
           break;
-        case Op::look:
+        case Op::look: {
+          // What must stand ahead narrows what may follow; where one of the two may begin with a slot the
+          // other says more.
+          auto const& look = program_.looks[code.x];
           out = of(code.y);
+          if (look.behind || look.negated) break;
+          auto ahead = of(at + 1);
+          if (!ahead.slot) out = out.slot ? ahead : FirstSet{out.characters & ahead.characters, false};
           break;
+        }
         case Op::open:
         case Op::close:
         case Op::alternative:
@@ -583,12 +591,18 @@ class Compiler {
   }
 
   static FirstSet first_of(ClassSet const& set) {
-    FirstSet out{0, false};
+    auto characters = set.negated ? std::nullopt : characters_of(set);
+    return characters ? FirstSet{*characters, false} : FirstSet{};
+  }
+
+  // The bits of what stands in the ranges; empty where that is too much to be told apart by bits.
+  static std::optional<std::uint64_t> characters_of(ClassSet const& set) {
     std::size_t size = 0;
     for (auto range : set.ranges) size += range.last - range.first + 1;
-    if (set.negated || size > 256) return {};
+    if (size > 256) return std::nullopt;
+    std::uint64_t out = 0;
     for (auto range : set.ranges)
-      for (auto c = range.first; c <= range.last; ++c) out.characters |= FirstSet::bit(c);
+      for (auto c = range.first; c <= range.last; ++c) out |= FirstSet::bit(c);
     return out;
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 
 #include "engine/diag/codes.hpp"
@@ -142,246 +143,12 @@ class RuleSetCompiler {
   CompileOptions options_;
 };
 
-// The characters that may follow the number a program begins with; empty when that may be anything.
-// `code[at]` is behind the number.
-bool characters_behind(Program const& program, std::uint32_t at, std::vector<bool>& seen,
-                       std::vector<char32_t>& out) {
-  if (at >= program.code.size()) return false;
-  if (seen[at]) return true;
-  seen[at] = true;
-  auto const& code = program.code[at];
-  switch (code.op) {
-    case Op::literal:
-      out.push_back(text::code_point_at(program.literals[code.x], 0));
-      return true;
-    case Op::one_of: {
-      auto const& set = program.classes[code.x];
-      std::size_t size = 0;
-      for (auto range : set.ranges) size += range.last - range.first + 1;
-      if (set.negated || size > 256) return false;
-      for (auto range : set.ranges)
-        for (auto c = range.first; c <= range.last; ++c) out.push_back(c);
-      return true;
-    }
-    case Op::split:
-      return characters_behind(program, code.x, seen, out) && characters_behind(program, code.y, seen, out);
-    case Op::jump:
-      return characters_behind(program, code.x, seen, out);
-    case Op::open:
-    case Op::close:
-    case Op::alternative:
-    case Op::branch:
-      return characters_behind(program, at + 1, seen, out);
-    case Op::look: {
-      auto const& look = program.looks[code.x];
-      if (look.behind || look.negated) return characters_behind(program, code.y, seen, out);
-      // A look ahead must hold: what it begins with narrows as well as what follows it, unless it is the
-      // last.
-      std::vector<bool> body_seen(program.code.size(), false);
-      return characters_behind(program, at + 1, body_seen, out);
-    }
-    default:
-      return false;
-  }
-}
-
-// Where the program goes on behind its leading number; all ways must lead through that number.
-bool leading_number(Program const& program, std::uint32_t at, std::vector<bool>& seen,
-                    std::vector<std::uint32_t>& behind) {
-  if (at >= program.code.size()) return false;
-  if (seen[at]) return true;
-  seen[at] = true;
-  auto const& code = program.code[at];
-  switch (code.op) {
-    case Op::slot:
-      behind.push_back(at + 1);
-      return true;
-    case Op::split:
-      return leading_number(program, code.x, seen, behind) && leading_number(program, code.y, seen, behind);
-    case Op::jump:
-      return leading_number(program, code.x, seen, behind);
-    case Op::open:
-    case Op::alternative:
-    case Op::branch:
-      return leading_number(program, at + 1, seen, behind);
-    case Op::look:
-      return leading_number(program, code.y, seen, behind);
-    case Op::literal:
-    case Op::one_of:
-      return true;  // another way in, found by its literal
-    default:
-      return false;
-  }
-}
-
-// Follows all ways through a program at once, a character at a time.
-class AheadReader {
- public:
-  explicit AheadReader(Program const& program) : program_(program) {}
-
-  // Behind the first character of every match that begins with a word; numbers are found by other means.
-  Ahead behind_first_character() {
-    enter(0, true);
-    (void)step();
-    return read();
-  }
-  // From these instructions on.
-  Ahead from(std::vector<std::uint32_t> const& places) {
-    for (auto at : places) enter(at, false);
-    return read();
-  }
-
- private:
-  struct State {
-    std::uint32_t at;
-    std::uint32_t offset;  // bytes of its literal that are behind us
-    friend bool operator==(State const&, State const&) = default;
-  };
-
-  Ahead read() {
-    Ahead out{};
-    for (auto& characters : out) characters = step();
-    return out;
-  }
-
-  // The instructions that take a character, from this one on.
-  void enter(std::uint32_t at, bool no_slots) {
-    seen_.assign(program_.code.size(), false);
-    reach(at, no_slots);
-  }
-  void reach(std::uint32_t at, bool no_slots) {
-    if (seen_[at]) return;
-    seen_[at] = true;
-    auto const& code = program_.code[at];
-    switch (code.op) {
-      case Op::split:
-        reach(code.x, no_slots);
-        reach(code.y, no_slots);
-        break;
-      case Op::jump:
-        reach(code.x, no_slots);
-        break;
-      case Op::open:
-      case Op::close:
-      case Op::alternative:
-      case Op::branch:
-      case Op::anchor:
-        reach(at + 1, no_slots);
-        break;
-      case Op::look: {
-        // A look ahead must hold: what it begins with narrows as well as what follows it.
-        auto const& look = program_.looks[code.x];
-        reach(look.behind || look.negated ? code.y : at + 1, no_slots);
-        break;
-      }
-      case Op::slot:
-        open_ = open_ || !no_slots;
-        break;
-      case Op::match:
-        open_ = true;
-        break;
-      case Op::gap_more:
-      case Op::list_more:
-        states_.push_back({at, 0});
-        reach(code.y, no_slots);
-        break;
-      case Op::literal:
-      case Op::one_of:
-      case Op::gap_step:
-        states_.push_back({at, 0});
-        break;
-    }
-  }
-
-  // What the next character may be; all ways go on behind it.
-  CharacterBits step() {
-    if (open_ || states_.size() > most_states) {
-      open_ = true;
-      return CharacterBits::all();
-    }
-    CharacterBits out;
-    auto const now = std::exchange(states_, {});
-    seen_.assign(program_.code.size(), false);
-    for (auto state : now) {
-      auto const& code = program_.code[state.at];
-      switch (code.op) {
-        case Op::literal: {
-          auto const& literal = program_.literals[code.x];
-          out.add(text::code_point_at(literal, state.offset));
-          auto offset = state.offset + text::code_point_size(literal[state.offset]);
-          if (offset < literal.size())
-            states_.push_back({state.at, offset});
-          else
-            reach(state.at + 1, false);
-          break;
-        }
-        case Op::one_of:
-          add(program_.classes[code.x], out);
-          reach(state.at + 1, false);
-          break;
-        case Op::gap_step:
-        case Op::gap_more:
-          out = CharacterBits::all();
-          reach(state.at + 1, false);
-          break;
-        default:  // a list goes on with a separator and a slot
-          for (auto const& separator : program_.separators) out.add(text::code_point_at(separator, 0));
-          open_ = true;
-      }
-    }
-    return out;
-  }
-
-  static void add(ClassSet const& set, CharacterBits& out) {
-    std::size_t size = 0;
-    for (auto range : set.ranges) size += range.last - range.first + 1;
-    if (set.negated || size > 256) {
-      out = CharacterBits::all();
-      return;
-    }
-    for (auto range : set.ranges)
-      for (auto c = range.first; c <= range.last; ++c) out.add(c);
-  }
-
-  static constexpr std::size_t most_states = 2000;
-  Program const& program_;
-  std::vector<State> states_;
-  std::vector<bool> seen_;
-  bool open_ = false;  // a way has come to a slot, or to the end of the match
-};
-
-void sort_unique(std::vector<char32_t>& characters) {
-  std::sort(characters.begin(), characters.end());
-  characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
-}
-
-Ahead index_number_program(Program const& program, std::uint32_t payload, LexicalTables& tables) {
-  std::vector<bool> seen(program.code.size(), false);
-  std::vector<std::uint32_t> behind;
-  std::vector<char32_t> characters;
-  bool known = leading_number(program, 0, seen, behind);
-  auto narrow = known;
-  for (auto at : behind) {
-    std::vector<bool> fresh(program.code.size(), false);
-    narrow = narrow && characters_behind(program, at, fresh, characters);
-  }
-  if (!narrow) {
-    tables.at_number.push_back(payload);
-  } else {
-    sort_unique(characters);
-    for (auto c : characters) tables.behind_number[c].push_back(payload);
-  }
-  if (!known) return {CharacterBits::all(), CharacterBits::all(), CharacterBits::all()};
-  return AheadReader(program).from(behind);
-}
-
 void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, LexicalTables& tables,
                      diag::Diagnostics& out) {
   auto add = [&](LexicalKind kind, std::size_t index, rule::PatternText const& pattern) {
     if (pattern.text.empty()) return;  // a list of words
     auto program = compiler.compile(pattern);
     if (!program) return;
-    auto payload = static_cast<std::uint32_t>(tables.programs.size());
     if (program->prefix.anywhere) {
       out.error(code::pattern_no_beginning,
                 {pattern.source, 0, static_cast<std::uint32_t>(pattern.text.size())},
@@ -389,20 +156,13 @@ void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, Lexi
           .notes.push_back({"put what stands before it into behind(…)"});
       return;
     }
-    for (auto const& literal : program->prefix.literals) {
-      tables.words.add(literal, LexicalWord{true, payload}.packed());
-      tables.starts.add(text::code_point_at(literal, 0));
-    }
-    LexicalFilter filter;
-    if (!program->prefix.literals.empty()) filter.literal = AheadReader(*program).behind_first_character();
-    if (!program->prefix.slots.empty()) filter.number = index_number_program(*program, payload, tables);
-    tables.filters.push_back(filter);
+    for (auto const& literal : program->prefix.literals) tables.starts.add(text::code_point_at(literal, 0));
     tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
   };
   for (std::size_t i = 0; i < rules.names.size(); ++i) {
     add(LexicalKind::name, i, rules.names[i].pattern);
     for (auto const& word : rules.names[i].words) {
-      tables.words.add(word, LexicalWord{false, static_cast<std::uint32_t>(i)}.packed());
+      tables.words.add(word, static_cast<std::uint32_t>(i));
       tables.starts.add(text::code_point_at(word, 0));
     }
   }
@@ -410,6 +170,8 @@ void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, Lexi
   for (std::size_t i = 0; i < rules.periods.size(); ++i)
     add(LexicalKind::period, i, rules.periods[i].pattern);
   tables.words.finish();
+  static std::atomic<std::uint64_t> sets{0};
+  tables.serial = ++sets;
   for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);
   tables.starts.add('.');  // .5
   for (char32_t c = 0x3000; c < 0xA000; ++c)

@@ -1,10 +1,8 @@
 // A rule set made ready to run: every pattern compiled once, with what finds its candidates.
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/diag/sink.hpp"
@@ -28,28 +26,6 @@ struct LexicalProgram {
   Program program;
 };
 
-// What a character may be: a bit for every 256th code point, so that a set of dozens still says no to most.
-struct CharacterBits {
-  std::array<std::uint64_t, 4> words{};
-  [[nodiscard]] static CharacterBits all() {
-    auto const any = ~std::uint64_t{0};
-    return {{any, any, any, any}};
-  }
-  [[nodiscard]] static std::uint32_t place(char32_t c) {
-    return static_cast<std::uint32_t>(c * std::uint64_t{0x9E3779B97F4A7C15} >> 56U);
-  }
-  void add(char32_t c) { words[place(c) / 64] |= std::uint64_t{1} << place(c) % 64; }
-  [[nodiscard]] bool holds(std::uint32_t place) const { return (words[place / 64] >> place % 64 & 1U) != 0; }
-};
-
-// What the next three characters may be; each is all() where it may be anything or the end of the text. A
-// text is asked before a program is, so that most tries cost one look into a small table.
-using Ahead = std::array<CharacterBits, 3>;
-struct LexicalFilter {
-  Ahead literal{};  // behind the first character of a match that begins with a word
-  Ahead number{};   // behind the number that a match begins with
-};
-
 // A set of code points of the basic plane; others are never in it.
 class CharacterSet {
  public:
@@ -64,23 +40,13 @@ class CharacterSet {
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
 };
 
-// What a word of LexicalTables::words stands for.
-struct LexicalWord {
-  bool program = false;     // a program may begin here, else it is a name
-  std::uint32_t index = 0;  // into LexicalTables::programs; of the name
-  [[nodiscard]] std::uint32_t packed() const { return index * 2 + (program ? 1U : 0U); }
-  [[nodiscard]] static LexicalWord of(std::uint32_t packed) { return {packed % 2 != 0, packed / 2}; }
-};
-
-// What the first pass looks for, and what tells early that it cannot stand at a place.
+// What the first pass looks for. Which programs may match at a place, Onset tells.
 struct LexicalTables {
   std::vector<LexicalProgram> programs;
-  std::vector<LexicalFilter> filters;  // of each of them
-  WordIndex words;                     // what a program begins with, and names that are words → LexicalWord
-  std::vector<std::uint32_t> at_number;  // programs that begin with a number and may go on with anything
-  std::unordered_map<char32_t, std::vector<std::uint32_t>>
-      behind_number;    // the others, by the next character
-  CharacterSet starts;  // what any of all this, or a quantity, begins with
+  WordIndex words;           // names that are words → their number
+  CharacterSet starts;       // what any of all this, or a quantity, begins with
+  std::uint64_t serial = 0;  // no two sets that were made apart have the same; what is known of one is not
+                             // taken for another's
 };
 
 struct ClaimProgram {

@@ -67,7 +67,9 @@ class Walk {
         rules_(rules),
         scratch_(scratch),
         numbers_(text),
-        view_{text, flags, &numbers_} {}
+        view_{text, flags, &numbers_} {
+    scratch_.onset.use(rules.lexical);
+  }
 
   Mentions walk() {
     auto const& starts = rules_.lexical.starts;
@@ -89,10 +91,11 @@ class Walk {
     bool digit = c >= '0' && c <= '9';
     bool inside =
         at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
-    bool number = digit ? !inside : text::starts_numeral(c);
+    bool numeral = !digit && text::starts_numeral(c);
+    bool number = digit ? !inside : numeral;
     if (c == '.') return starts_with_point(at) ? quantity_at(at) : 0;
     if (auto end = lexical_at(at, number); end != 0) return end;
-    if (!digit && !text::starts_numeral(c) && !text::is_scale(c)) return 0;
+    if (!digit && !numeral && !text::is_scale(c)) return 0;
     return quantity_at(at);
   }
 
@@ -114,7 +117,7 @@ class Walk {
     LexicalKind kind = LexicalKind::name;
     std::uint32_t rule = 0;
     Program const* program = nullptr;
-    Match match;
+    std::optional<Match> match;  // of the program
   };
 
   std::uint32_t lexical_at(std::uint32_t at, bool number) {
@@ -128,64 +131,35 @@ class Walk {
         return kind == LexicalKind::value && best.kind == LexicalKind::name;
       return kind < best.kind;
     };
-    auto attempt = [&](std::uint32_t payload) {
+    lexical.words.at(text_, at, [&](std::uint32_t name, std::uint32_t length) {
+      if (auto end = at + length; better(end, LexicalKind::name))
+        best = {end, LexicalKind::name, name, nullptr, std::nullopt};
+    });
+    for (auto payload : programs_at(at, number)) {
       auto const& candidate = lexical.programs[payload];
       auto match = attempt_of(payload, at);
       if (match && better(match->end, candidate.kind))
-        best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(*match)};
-    };
-    tries_.clear();
-    lexical.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
-      auto word = LexicalWord::of(packed);
-      if (word.program) {
-        if (tries_.empty() || tries_.back() != word.index) tries_.push_back(word.index);
-      } else if (auto end = at + length; better(end, LexicalKind::name)) {
-        best = {end, LexicalKind::name, word.index, nullptr, {}};
-      }
-    });
-    if (!tries_.empty()) {
-      auto next = next_of(at + text::code_point_size(text_[at]));
-      for (auto payload : tries_)
-        if (may_follow(lexical.filters[payload].literal, next)) attempt(payload);
-    }
-    if (number) {
-      auto end = numbers_.number_end(at);
-      auto year = numbers_.year_end(at);
-      if (year == end) year = 0;
-      auto behind_end = end != 0 ? next_of(end) : Next{};
-      auto behind_year = year != 0 ? next_of(year) : Next{};
-      auto attempt_behind = [&](std::uint32_t payload) {
-        auto const& filter = lexical.filters[payload].number;
-        if ((end != 0 && may_follow(filter, behind_end)) || (year != 0 && may_follow(filter, behind_year)))
-          attempt(payload);
-      };
-      for (auto from : {end, year}) {
-        if (from == 0 || from >= text_.size()) continue;
-        auto next = lexical.behind_number.find(text::code_point_at(text_, from));
-        if (next == lexical.behind_number.end()) continue;
-        for (auto payload : next->second) attempt_behind(payload);
-      }
-      if (end != 0 || year != 0)
-        for (auto payload : lexical.at_number) attempt_behind(payload);
+        best = {match->end, candidate.kind, candidate.rule, &candidate.program, std::move(match)};
     }
     return best.end == 0 ? 0 : record(best, at);
   }
 
-  // The next three characters as CharacterBits count them, as many as there are.
-  struct Next {
-    std::array<std::uint32_t, 3> places{};
-    std::uint32_t count = 0;
-  };
-  [[nodiscard]] Next next_of(std::uint32_t at) const {
-    Next out;
-    for (; out.count < out.places.size() && at < text_.size(); at += text::code_point_size(text_[at]))
-      out.places[out.count++] = CharacterBits::place(text::code_point_at(text_, at));
-    return out;
-  }
-  [[nodiscard]] static bool may_follow(Ahead const& filter, Next const& next) {
-    for (std::uint32_t i = 0; i < next.count; ++i)
-      if (!filter[i].holds(next.places[i])) return false;
-    return true;
+  // The programs that may match here, in their order.
+  std::span<std::uint32_t const> programs_at(std::uint32_t at, bool number) {
+    using Start = Onset::Start;
+    auto words = scratch_.onset.programs(Start::word, text_, at);
+    if (!number) return words;
+    tries_.assign(words.begin(), words.end());
+    auto end = numbers_.number_end(at);
+    auto year = numbers_.year_end(at);
+    for (auto from : {end, year == end ? 0U : year}) {
+      if (from == 0) continue;
+      auto behind = scratch_.onset.programs(Start::number, text_, from);
+      tries_.insert(tries_.end(), behind.begin(), behind.end());
+    }
+    std::sort(tries_.begin(), tries_.end());
+    tries_.erase(std::unique(tries_.begin(), tries_.end()), tries_.end());
+    return tries_;
   }
 
   std::optional<Match> attempt_of(std::uint32_t payload, std::uint32_t at) {
@@ -214,10 +188,10 @@ class Walk {
       case LexicalKind::period:
         out_.periods.push_back(
             {range, best.rule,
-             resolve_period(set.periods[best.rule], *best.program, best.match, text_, year_)});
+             resolve_period(set.periods[best.rule], *best.program, *best.match, text_, year_)});
         break;
       case LexicalKind::value: {
-        auto quantity = read_value(set.values[best.rule], *best.program, best.match, text_, set.words);
+        auto quantity = read_value(set.values[best.rule], *best.program, *best.match, text_, set.words);
         if (!quantity) return 0;
         return add(std::move(*quantity));
       }

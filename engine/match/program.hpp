@@ -36,9 +36,10 @@ struct FirstSet {
   std::uint64_t characters = ~std::uint64_t{0};  // a bit for every 64th code point; all: anything at all
   bool slot = true;                              // or a slot
   [[nodiscard]] bool anything() const { return characters == ~std::uint64_t{0}; }
-  [[nodiscard]] static std::uint64_t bit(char32_t c) {
-    return std::uint64_t{1} << (c * std::uint64_t{0x9E3779B97F4A7C15} >> 58U);
+  [[nodiscard]] static std::uint8_t place(char32_t c) {
+    return static_cast<std::uint8_t>(c * std::uint64_t{0x9E3779B97F4A7C15} >> 58U);
   }
+  [[nodiscard]] static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << place(c); }
   friend bool operator==(FirstSet const&, FirstSet const&) = default;
 };
 
@@ -65,6 +66,7 @@ struct CodePointRange {
 // Folded, sorted, without overlaps.
 struct ClassSet {
   bool negated = false;
+  std::uint64_t listed = ~std::uint64_t{0};  // FirstSet::bit of those in the ranges; a quick no for others
   std::vector<CodePointRange> ranges;
   [[nodiscard]] bool holds(char32_t c) const;
   friend bool operator==(ClassSet const&, ClassSet const&) = default;

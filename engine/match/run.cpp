@@ -9,10 +9,11 @@
 namespace duizhang::match {
 
 bool ClassSet::holds(char32_t c) const {
+  if ((listed & FirstSet::bit(c)) == 0) return negated;
   auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
                                 [](char32_t value, CodePointRange range) { return value < range.first; });
-  bool listed = after != ranges.begin() && c <= std::prev(after)->last;
-  return listed != negated;
+  bool within = after != ranges.begin() && c <= std::prev(after)->last;
+  return within != negated;
 }
 
 void Scratch::Visited::begin(std::uint32_t base, std::uint32_t columns) {
@@ -35,7 +36,7 @@ class Runner {
   }
 
   std::optional<Match> run(std::uint32_t start) {
-    if (!may_begin(0, start)) return std::nullopt;
+    if (!may_begin(0, stand(start))) return std::nullopt;
     scratch_.threads_.shrink(0);
     scratch_.trail_.shrink(0);
     scratch_.visited_[0].begin(start, program_.memo_count);
@@ -86,7 +87,7 @@ class Runner {
           // From step to step, until what follows the gap may begin.
           for (;;) {
             auto const& gap = code_[pc];
-            if (may_begin(gap.y, at)) {
+            if (may_begin(gap.y, stand(at))) {
               if (after_gap(gap.x, at) != nowhere) push_step(pc, at);
               pc = gap.y;
               break;
@@ -99,14 +100,26 @@ class Runner {
             ++scratch_.steps;
           }
           continue;
-        case Op::split:
-          if (!may_begin(code.x, at)) {
-            pc = code.y;
-            continue;
+        case Op::split: {
+          // A choice of many words is a row of splits: all are asked about the same place.
+          auto const here = stand(at);
+          for (;;) {
+            auto const& split = code_[pc];
+            bool other = may_begin(split.y, here);
+            if (may_begin(split.x, here)) {
+              if (other) push(split.y, at);
+              pc = split.x;
+            } else if (other) {
+              pc = split.y;
+            } else {
+              return nowhere;  // no trace wants to hear of it: it would have seen both ways
+            }
+            auto const& next_one = code_[pc];
+            if (next_one.op != Op::split || next_one.memo != no_memo) break;
+            ++scratch_.steps;
           }
-          if (may_begin(code.y, at)) push(code.y, at);
-          pc = code.x;
           continue;
+        }
         case Op::jump:
           pc = code.x;
           continue;
@@ -147,14 +160,33 @@ class Runner {
     }
   }
 
-  // False only where nothing from this instruction on can match here. One who asks how far attempts came
-  // sees them all.
-  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, std::uint32_t at) const {
+  // What stands at a place, looked at once for all ways that may lead on from there.
+  struct Here {
+    std::uint64_t bytes;      // the first eight, zeros behind the end of the text
+    std::uint64_t character;  // FirstSet::bit
+    bool anything;            // nothing is ruled out: the end, or one who asks how far attempts came
+    bool slot;                // a slot may be read
+  };
+  [[nodiscard, gnu::always_inline]] inline Here stand(std::uint32_t at) const {
+    auto const size = view_.text.size();
+    if (trace_ != nullptr || at >= size) return {0, 0, true, true};
+    auto character = at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
+                                                  : FirstSet::bit(text::code_point_at(view_.text, at));
+    return {text::first_bytes(view_.text.data() + at, size - at), character, false,
+            !view_.marks_slots || (flags(at) & slot_start) != 0};
+  }
+
+  // False only where nothing from this instruction on can match.
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, Here const& here) const {
     auto const& code = code_[pc];
-    if (code.head == ~std::uint64_t{0} || trace_ != nullptr || at >= view_.text.size()) return true;
-    if (code.op == Op::literal) return head_stands(code, at);
-    if (code.slot_first && (!view_.marks_slots || (flags(at) & slot_start) != 0)) return true;
-    return (code.head & FirstSet::bit(text::code_point_at(view_.text, at))) != 0;
+    if (code.op == Op::literal) return here.anything || (here.bytes & mask_of(code.y)) == code.head;
+    return (code.head & here.character) != 0 || here.anything || code.head == ~std::uint64_t{0} ||
+           (code.slot_first && here.slot);
+  }
+
+  // The bits of the first eight bytes that a literal of this size has.
+  [[nodiscard]] static std::uint64_t mask_of(std::uint32_t size) {
+    return size >= 8 ? ~std::uint64_t{0} : ~(~std::uint64_t{0} << 8U * size);
   }
 
   // The first eight bytes of a literal.
@@ -162,8 +194,7 @@ class Runner {
                                                             std::uint32_t at) const {
     auto left = view_.text.size() - at;
     if (left < literal.y) return false;
-    auto mask = literal.y >= 8 ? ~std::uint64_t{0} : ~(~std::uint64_t{0} << 8U * literal.y);
-    return (text::first_bytes(view_.text.data() + at, left) & mask) == literal.head;
+    return (text::first_bytes(view_.text.data() + at, left) & mask_of(literal.y)) == literal.head;
   }
 
   std::uint32_t failed(std::uint32_t pc, std::uint32_t at, std::size_t depth) {
@@ -244,7 +275,7 @@ class Runner {
   }
 
   bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
-    if (!may_begin(entry, at)) return false;
+    if (!may_begin(entry, stand(at))) return false;
     scratch_.visited_[depth].begin(at, look.memo_count);
     return attempt(entry, at, depth, any_end);
   }
@@ -255,7 +286,7 @@ class Runner {
     scratch_.visited_[depth].begin(lowest, look.memo_count);
     for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
       if (start < lowest) return false;
-      if (may_begin(entry, start) && attempt(entry, start, depth, at)) return true;
+      if (may_begin(entry, stand(start)) && attempt(entry, start, depth, at)) return true;
       if (start == 0) return false;
     }
   }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/match/onset.hpp"
 #include "engine/match/profile.hpp"
 #include "engine/match/program.hpp"
 #include "engine/match/text_view.hpp"
@@ -63,6 +64,7 @@ class Scratch {
  public:
   std::uint64_t steps = 0;     // instructions run so far; the caller may set it back
   Profile* profile = nullptr;  // what the passes over a text write their costs to, when given
+  Onset onset;                 // what is known of the first pass's programs
 
  private:
   friend class Runner;

@@ -87,7 +87,7 @@ class Scanner {
     find_words();
     find_more_slots();
     auto const& program = rules_.claims[claim].program;
-    TextView view{text_, flags_, slots_, true};
+    TextView view{text_, flags_, slots_, true, characters_};
     NearMiss best;
     best.trace.levels = levels(program);
     auto attempt = [&](std::uint32_t at) {
@@ -148,7 +148,9 @@ class Scanner {
 
   // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
+    characters_.resize(text_.size());
     for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
+      characters_[at] = FirstSet::place(text::code_point_at(text_, at));
       bool indicator = false;
       bool strength = false;
       rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
@@ -300,7 +302,7 @@ class Scanner {
 
   // What matches at this place, those that cannot win left out, and those of less than a priority.
   std::vector<RuleMatch> found_at(Place const& place, Candidates& candidates, int least) {
-    TextView view{text_, flags_, slots_, true};
+    TextView view{text_, flags_, slots_, true, characters_};
     std::vector<RuleMatch> found;
     for (auto index : candidates.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
@@ -590,6 +592,7 @@ class Scanner {
   std::string_view text_;
   std::vector<std::uint8_t> made_flags_;  // the document's stops, and barriers where quantities stand
   std::span<std::uint8_t const> flags_;   // they, or those of a ground
+  std::vector<std::uint8_t> characters_;  // TextView::characters; none over a ground
   SlotTable made_slots_;
   SortedSlots kept_slots_{{}};
   IndexedSlots const* slots_ = nullptr;  // one of these

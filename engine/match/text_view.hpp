@@ -38,6 +38,9 @@ struct TextView {
   std::span<std::uint8_t const> flags;  // one a byte
   SlotSource const* slots = nullptr;    // none: no slot reads anything
   bool marks_slots = false;             // slot_start stands wherever a slot reads something
+  // FirstSet::place of the character that begins at each byte, for texts that many programs run over; empty:
+  // not known.
+  std::span<std::uint8_t const> characters = {};
 };
 
 }  // namespace duizhang::match

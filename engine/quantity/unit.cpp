@@ -85,7 +85,7 @@ UnitTable::Found UnitTable::longest_single(std::string_view text) const {
     if (auto bucket = by_front_.find(text::code_point_at(rest, 0)); bucket != by_front_.end())
       for (auto index : bucket->second) {
         auto const& unit = units_[index];
-        if (!rest.starts_with(unit.name)) continue;
+        if (!text::starts_with(rest, unit.name)) continue;
         // 5m is five metres, 5max is not.
         if (text::is_letter(unit.name.back()) && rest.size() > unit.name.size() &&
             text::is_letter(rest[unit.name.size()]))
@@ -100,7 +100,7 @@ UnitTable::Found UnitTable::longest_single(std::string_view text) const {
       }
     if (scales == most_scales) return best;
     auto scale = std::find_if(scales_.begin(), scales_.end(),
-                              [&](auto const& one) { return rest.starts_with(one.first); });
+                              [&](auto const& one) { return text::starts_with(rest, one.first); });
     if (scale == scales_.end()) return best;
     at += scale->first.size();
     if (best.length < at) best = {at, Dimension::bare};  // a bare scale: 8000万

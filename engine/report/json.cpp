@@ -22,16 +22,28 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// True for what stands in JSON as it is: nothing to escape, no line end of any kind, valid UTF-8.
+// True for what stands in JSON as it is: nothing to escape, no line end of any kind, valid UTF-8. Nearly all
+// of it are Chinese characters, of which three bytes need no further look.
 bool is_plain(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0xC2) return false;
-    if (c == 0xE2 && text.compare(i, 2, "\xE2\x80") == 0 && i + 2 < text.size() &&
-        (text[i + 2] == '\xA8' || text[i + 2] == '\xA9'))
-      return false;
+  auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (std::size_t at = 0; at < text.size();) {
+    auto c = byte(at);
+    if (c < 0x80) {
+      if (c < 0x20 || c == '"' || c == '\\') return false;
+      ++at;
+      continue;
+    }
+    if (c >= 0xE3 && c <= 0xEC && at + 2 < text.size() && (byte(at + 1) & 0xC0U) == 0x80 &&
+        (byte(at + 2) & 0xC0U) == 0x80) {
+      at += 3;
+      continue;
+    }
+    auto one = text.substr(at, text::code_point_size(text[at]));
+    if (text::invalid_utf8(one)) return false;
+    if (one == "\u2028" || one == "\u2029" || one == "\u0085") return false;
+    at += one.size();
   }
-  return !text::invalid_utf8(text);
+  return true;
 }
 
 void add_json_string(std::string& out, std::string_view text) {
@@ -50,9 +62,14 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
-// Prints one object, keys in the order of the calls.
+// Prints one object, keys in the order of the calls: to a string of its own, or at the end of another.
 class Object {
  public:
+  Object() : out_(own_) { out_ += '{'; }
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  Object(Object const&) = delete;
+  Object& operator=(Object const&) = delete;
+
   Object& raw(std::string_view key, std::string_view json) {
     begin(key).append(json);
     return *this;
@@ -69,14 +86,24 @@ class Object {
     return raw(key, value ? value->to_string() : "null");
   }
   Object& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-  [[nodiscard]] std::string str() { return std::move(out_ += '}'); }
+  // An object inside this one: it comes to its end before anything else is said of this one.
+  [[nodiscard]] Object inside(std::string_view key) { return Object(begin(key)); }
+  void end() { out_ += '}'; }
+  // Of one with a string of its own.
+  [[nodiscard]] std::string str() {
+    end();
+    return std::move(own_);
+  }
 
  private:
   std::string& begin(std::string_view key) {
-    out_ += out_.size() == 1 ? "\"" : ", \"";
-    return out_.append(key).append("\": ");
+    out_.append(first_ ? "\"" : ", \"").append(key).append("\": ");
+    first_ = false;
+    return out_;
   }
-  std::string out_ = "{";
+  std::string own_;
+  std::string& out_;
+  bool first_ = true;
 };
 
 template <class Items, class Print>
@@ -92,8 +119,14 @@ std::string array(Items const& items, Print print) {
 std::string date(boost::gregorian::date day) {
   if (day.is_special()) return "null";
   auto ymd = day.year_month_day();
-  return fmt::format("\"{:04}-{:02}-{:02}\"", static_cast<int>(ymd.year), static_cast<int>(ymd.month),
-                     static_cast<int>(ymd.day));
+  std::string out = "\"0000-00-00\"";
+  auto put = [&](std::size_t end, int value) {  // its digits, the last one at `end`
+    for (; value > 0; value /= 10) out[end--] = static_cast<char>('0' + value % 10);
+  };
+  put(4, static_cast<int>(ymd.year));  // the library knows no year of five digits
+  put(7, static_cast<int>(ymd.month));
+  put(10, static_cast<int>(ymd.day));
+  return out;
 }
 
 std::string report_json(document::ReportInfo const& info) {
@@ -226,40 +259,45 @@ std::string paragraphs_json(score::Verdict const& verdict, RunData const& run) {
 namespace {
 
 // `report`: the report's own object, printed.
-std::string print_claim(claim::Claim const& claim, std::string_view report) {
+void print_claim(std::string& to, claim::Claim const& claim, std::string_view report) {
   auto const& evidence = claim.evidence;
-  Object indicator;
-  indicator.text_or_null("id", claim.indicator.id).text("text", claim.indicator.text);
-  Object period;
-  period.raw("start", date(claim.period.first)).raw("end", date(claim.period.last));
-  Object words;
-  words.text("text", evidence.text).number("start", evidence.start).number("end", evidence.end);
-  words.text("sentence", evidence.sentence).number("sentence_start", evidence.sentence_start);
-
-  Object out;
+  Object out(to);
   out.text("id", claim.id).raw("report", report).text("kind", claim::name(claim.kind));
-  out.raw("indicator", indicator.str()).text("measure", claim::name(claim.measure));
+  out.inside("indicator").text_or_null("id", claim.indicator.id).text("text", claim.indicator.text).end();
+  out.text("measure", claim::name(claim.measure));
   out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
   out.text("bound", quantity::name(claim.bound)).text_or_null("strength", quantity::name(claim.strength));
-  out.text("hedge", claim.hedge).raw("period", period.str()).flag("annualised", claim.annualised);
-  out.flag("headline", claim.headline).raw("evidence", words.str()).text("rule", claim.rule);
+  out.text("hedge", claim.hedge);
+  out.inside("period").raw("start", date(claim.period.first)).raw("end", date(claim.period.last)).end();
+  out.flag("annualised", claim.annualised).flag("headline", claim.headline);
+  {
+    auto words = out.inside("evidence");
+    words.text("text", evidence.text).number("start", evidence.start).number("end", evidence.end);
+    words.text("sentence", evidence.sentence).number("sentence_start", evidence.sentence_start).end();
+  }
+  out.text("rule", claim.rule);
   out.raw("alternative", claim.alternative == 0 ? "null" : std::to_string(claim.alternative));
   out.text("section", claim.section).flag("progress", claim.progress);
   if (!claim.about.empty()) out.raw("about", array(claim.about, json_string));
-  return out.str();
+  out.end();
 }
 
 }  // namespace
 
 std::string claim_json(claim::Claim const& claim, RunData const& run) {
-  return print_claim(claim, report_json(run.report_of(claim)));
+  std::string out;
+  print_claim(out, claim, report_json(run.report_of(claim)));
+  return out;
 }
 
 std::string write_claims(document::ReportInfo const& report, std::vector<claim::Claim> const& claims) {
   std::string out;
   auto printed = report_json(report);
   out.reserve(claims.size() * 1200);  // about what they take, with a quarter to spare
-  for (auto const& claim : claims) out.append(print_claim(claim, printed)) += '\n';
+  for (auto const& claim : claims) {
+    print_claim(out, claim, printed);
+    out += '\n';
+  }
   return out;
 }
 
@@ -301,7 +339,8 @@ std::string write_claims(RunData const& run) {
   auto printed = run.reports.size();
   for (auto const& claim : run.claims) {
     if (claim.report != printed) report = report_json(run.report_of(claim)), printed = claim.report;
-    out.append(print_claim(claim, report)) += '\n';
+    print_claim(out, claim, report);
+    out += '\n';
   }
   return out;
 }

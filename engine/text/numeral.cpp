@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/text/ascii.hpp"
+#include "engine/text/few_characters.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::text {
@@ -24,7 +25,17 @@ struct Sign {
 
 constexpr std::int64_t ten_thousand = 10'000, hundred_million = 100'000'000, trillion = 1'000'000'000'000;
 
+// All that may be a sign: of what stands in texts nearly all is left here.
+constexpr FewCharacters all_signs = [] {
+  FewCharacters out;
+  for (auto c : std::u32string_view(
+           U"〇零一壹弌二两贰俩兩貳倆三叁仨叄四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅万萬亿億兆"))
+    out.add(c);
+  return out;
+}();
+
 Sign sign_of(char32_t c) {
+  if (!all_signs.may_hold(c)) return {};
   auto digit = [](std::int64_t value) { return Sign{Kind::digit, value, 3}; };
   auto power = [](std::int64_t value) { return Sign{Kind::power, value, 3}; };
   auto scale = [](std::int64_t value) { return Sign{Kind::scale, value, 3}; };
@@ -109,6 +120,22 @@ std::optional<Number> read_ascii(std::string_view text) {
     return from + 3 <= text.size() && is_digit(text[from]) && is_digit(text[from + 1]) &&
            is_digit(text[from + 2]) && (from + 3 == text.size() || !is_digit(text[from + 3]));
   };
+  // Nearly all numbers are a few digits and perhaps a point with a few more.
+  constexpr std::size_t few = 17;
+  std::int64_t coefficient = 0;
+  auto digits = [&](std::size_t from, std::size_t most) {
+    std::size_t count = 0;
+    for (; count < most && from + count < text.size() && is_digit(text[from + count]); ++count)
+      coefficient = coefficient * 10 + (text[from + count] - '0');
+    return count;
+  };
+  if (auto whole = digits(0, few);
+      whole != 0 && whole < few && (whole == text.size() || text[whole] != ',')) {
+    bool point = whole + 1 < text.size() && text[whole] == '.' && is_digit(text[whole + 1]);
+    if (!point) return Number{Decimal(coefficient), std::nullopt, whole, false};
+    if (auto behind = digits(whole + 1, few - whole); whole + behind < few)
+      return Number{Decimal(coefficient, static_cast<int>(behind)), std::nullopt, whole + 1 + behind, false};
+  }
   if (text[0] == '.') plain = "0";  // .5
   while (at < text.size() && is_digit(text[at]) && plain.size() <= most_digits) plain += text[at++];
   if (plain.size() <= 3)
@@ -384,6 +411,7 @@ std::optional<Number> read_number(std::string_view text) {
     if (out.length == 1 && sign_at(text, 1).kind == Kind::power)
       if (auto mixed = SectionReader(text).read(); mixed.parts >= 2)
         out.value = Decimal(mixed.value), out.length = mixed.length;
+    if (sign_at(text, out.length).kind == Kind::none) return out;  // no scale: nothing goes on
   } else {
     auto first = SectionReader(text).read();
     if (first.length == 0) return std::nullopt;

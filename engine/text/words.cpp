@@ -46,10 +46,9 @@ void WordFinder::finish() {
     before = begin;
   }
   for (std::size_t i = 0; i < levels_.size(); ++i) {
-    auto& level = levels_[i];
-    level.bytes = level_bytes[i];
-    level.mask = ~std::uint64_t{0} >> (64U - 8U * level.bytes);
     if (keys[i].empty()) continue;
+    auto& level = levels_[level_count_++];
+    level.mask = ~std::uint64_t{0} >> (64U - 8U * level_bytes[i]);
     unsigned bits = 1;
     while ((std::size_t{1} << bits) < 2 * keys[i].size()) ++bits;
     level.shift = 64U - bits;

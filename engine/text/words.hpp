@@ -60,10 +60,9 @@ class WordFinder {
   // several payloads in the order they were added.
   template <typename Each>
   void at(std::string_view text, std::size_t at, Each each) const {
-    auto left = text.size() - at;
-    auto head = first_bytes(text.data() + at, left);
-    for (auto const& level : levels_) {
-      if (level.slots.empty() || left < level.bytes) continue;
+    auto head = first_bytes(text.data() + at, text.size() - at);
+    for (std::size_t i = 0; i < level_count_; ++i) {
+      auto const& level = levels_[i];
       auto key = head & level.mask;
       auto hash = key * multiplier;
       if (!level.may_hold(hash)) continue;
@@ -106,7 +105,6 @@ class WordFinder {
   };
   // Words by their first so many bytes.
   struct Level {
-    std::uint32_t bytes = 0;
     std::uint64_t mask = 0;
     std::vector<Slot> slots{};  // open addressing, a power of two
     unsigned shift = 0;
@@ -144,6 +142,7 @@ class WordFinder {
   std::vector<Word> words_;    // by beginning, then longest first, then by text, then as added
   std::vector<Group> groups_;  // of one beginning together, longest first
   std::array<Level, 3> levels_{};
+  std::size_t level_count_ = 0;  // those that have words, from the longest beginning on
 };
 
 // The longest word of a list that a text ends in.

@@ -42,6 +42,12 @@ TEST_CASE("the year's target is asked of the next report, and of no other") {
   CHECK(found.answers.empty());
 }
 
+TEST_CASE("a report that does not say its year has no year before it to start from") {
+  auto found = test::first_link({coverage_by(2020), coverage(0, 2020, "51")}, {make_report(0)});
+  CHECK_FALSE(found.beside.start.has_value());
+  CHECK_FALSE(found.base.has_value());
+}
+
 TEST_CASE("a target over several years waits for the report after its last year") {
   std::vector<document::ReportInfo> reports{make_report(2020), make_report(2021), make_report(2022)};
   std::vector<Claim> claims{coverage_by(2025), coverage(1, 2020, "51"), coverage(2, 2021, "53")};
