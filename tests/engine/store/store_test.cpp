@@ -197,7 +197,7 @@ TEST_CASE("A buffer is used again for what is shorter and what is longer") {
   }
 }
 
-TEST_CASE("Arrays lie where they were written; what was cut off gives none") {
+TEST_CASE("arrays lie where they were written and what was cut off gives none") {
   std::vector<std::uint32_t> const numbers{1, 2, 3};
   std::vector<std::uint16_t> const none;
   ArrayWriter to;
