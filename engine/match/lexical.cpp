@@ -231,7 +231,10 @@ class Walk {
     }
     // Chinese digits that were refused together are too long a run: none of them starts a number.
     if (numbers_.number_end(at) != 0) return 0;
-    while (end < text_.size() && !is_digit(text_[end]) && text::number_of(text_.substr(end, 3))) end += 3;
+    constexpr std::uint32_t size = 3;  // bytes of a Chinese digit
+    while (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80U &&
+           text::number_of(text_.substr(end, size)))
+      end += size;
     return end > at ? end : 0;
   }
 
