@@ -346,8 +346,13 @@ void apply_currency(Quantity& out, std::string_view before, Vocabulary const& wo
   if (out.dimension != Dimension::money && (out.dimension != Dimension::bare)) return;
   for (auto const& [word, unit] : words.currency_words) {
     if (!before.ends_with(word)) continue;
-    // 每美元7元: what the amount is of one of.
-    if (ends_with_one(before.substr(0, before.size() - word.size()), words.per_marks) != 0) return;
+    // 每美元7元, 每100美元710元: what the amount is of one or some of.
+    auto of = before.substr(0, before.size() - word.size());
+    if (ends_with_one(of, words.per_marks) != 0) return;
+    if (!of.empty()) {
+      auto last = text::code_point_at(of, text::previous(of, of.size()));
+      if ((last >= '0' && last <= '9') || text::starts_numeral(last) || text::is_scale(last)) return;
+    }
     if (out.dimension == Dimension::bare) {
       out.unit += unit;
       out.dimension = Dimension::money;
