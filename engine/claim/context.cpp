@@ -318,6 +318,8 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
 bool Context::opens_list(text::Range strength) const {
   auto const& clause = document_.clauses[clause_of(strength.begin)].range;
   if (clause.end < document_.text().size() && document_.text()[clause.end] == ':') return true;
+  // 进出口争取增长5%，…: behind what it speaks of it speaks of that alone.
+  if (strength.begin > clause.begin + opening_reach) return false;
   auto quantity = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), strength.end,
                                    [](auto const& one, std::uint32_t at) { return one.whole.end <= at; });
   // Of 确保7.5%、力争8%，其中… the stretch is a second tier of its own number.
