@@ -109,6 +109,10 @@ bool Context::reaches_on(text::Range mention) const {
   return standing == Standing::opens || standing == Standing::alone;
 }
 
+bool Context::opens_clause(text::Range mention) const {
+  return document_.clauses[clause_of(mention.begin)].range.begin == mention.begin;
+}
+
 // 由1980年的…: the year that a change starts from is of its own number alone.
 bool Context::starts_change(text::Range mention) const {
   constexpr std::string_view from = "由", since = "从";
@@ -154,7 +158,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   auto after =
       std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
                        [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
-  bool annualised = false;
+  bool annualised = false, whole_year = false;
   match::PeriodMention const* on_the_way = nullptr;
   bool open_section =
       document_.sections[here.section].role == Role::other || spans_[here.section].has_value();
@@ -163,8 +167,11 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     auto const& mention = *--at;
     auto const& rule = rules_.periods[mention.rule];
     bool whole_of_section = rule.of_section && mention.period && !mention.period->partial_year();
-    if (rule.base || whole_of_section || not_in.contains(mention.range)) continue;
     bool in_clause = mention.range.begin >= clause.begin;
+    whole_year = whole_year || (whole_of_section && !rule.base && (in_clause || opens_clause(mention.range)));
+    if (rule.base || whole_of_section || not_in.contains(mention.range)) continue;
+    // 上半年增长5%，全年增长7%: the second is not of the first half.
+    if (whole_year && !in_clause && mention.period && mention.period->partial_year()) continue;
     if (!mention.period) {
       // 年均, 每年: says how, not when.
       if (in_clause && rule.annualised) annualised = true;

@@ -66,6 +66,7 @@ class Context {
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] bool reaches_on(text::Range mention) const;
+  [[nodiscard]] bool opens_clause(text::Range mention) const;
   [[nodiscard]] bool starts_change(text::Range mention) const;
   [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;

@@ -8,6 +8,7 @@
 
 #include "engine/text/utf8.hpp"
 #include "tests/support/dump.hpp"
+#include "tests/support/rules.hpp"
 #include "tests/support/small_rules.hpp"
 
 namespace duizhang::claim {
@@ -76,6 +77,20 @@ TEST_SUITE("claim.extract") {
       CAPTURE(row.name);
       CHECK(claims(std::string(row.text)) == row.expected);
     }
+  }
+
+  TEST_CASE("the whole year ends what was said of a part of it") {
+    auto found = test::find(
+        test::shipped_rules(),
+        "各位代表\n一、2023年工作回顾\nGDP一季度增长3%、二季度增长5%，全年累计增长4%，增幅居全省第6位。"
+        "工业投资上半年增长5%，全年增长7%。",
+        2024);
+    std::vector<std::string> periods;
+    for (auto const& claim : found.claims)
+      periods.push_back(quantity::iso(claim.period.first) + "/" + quantity::iso(claim.period.last));
+    CHECK(periods == std::vector<std::string>{"2023-01-01/2023-03-31", "2023-04-01/2023-06-30",
+                                              "2023-01-01/2023-12-31", "2023-01-01/2023-12-31",
+                                              "2023-01-01/2023-06-30", "2023-01-01/2023-12-31"});
   }
 
   TEST_CASE("numbers in passing of older reports are no claims") {
