@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t mentions_looked_at = 256;  // going back for a period; a sentence may be the whole text
 constexpr std::uint32_t strength_reach = 3000;   // bytes that 力争 reaches at most
-constexpr std::uint32_t opening_reach = 12;      // bytes of a sentence that its opening period may begin in
+constexpr std::uint32_t opening_reach =
+    12;  // bytes of a sentence or clause that its opening word may begin in
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
@@ -273,8 +274,8 @@ bool Context::unsettled(std::size_t sentence, text::Range number, PeriodReading 
     auto of = std::upper_bound(document_.sentences.begin(), document_.sentences.end(), mention.range.begin,
                                [](std::uint32_t place, auto const& s) { return place < s.range.begin; });
     bool same_paragraph = of != document_.sentences.begin() && std::prev(of)->paragraph == here.paragraph;
-    return same_paragraph && !mention.period->spans_years() && !rule.progress &&
-           mention.period->first_year() == year && period.period.last_year() != year;
+    return same_paragraph && !rule.progress && mention.period->first_year() == year &&
+           period.period.last_year() != year;
   }
   return false;
 }

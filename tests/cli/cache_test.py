@@ -321,6 +321,13 @@ class Broken(CacheTest):
             self.assertEqual(self.extract(), self.extract("--no-cache"))
             path.write_text(whole)
 
+    def run_and_kill(self, seconds):
+        process = subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        process.kill()
+        process.wait()
+
     def test_killed_at_any_moment_while_rules_are_edited(self):
         dice = random.Random(8)
         rules = edited_rule.blocks(self.rules)
@@ -329,11 +336,7 @@ class Broken(CacheTest):
             path, block = dice.choice(rules)
             whole = path.read_text()
             path.write_text(edited_rule.edited(whole, block, dice.choice(["taken out", "renamed", "priority up"])))
-            process = subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(dice.random() * 0.3)
-            process.kill()
-            process.wait()
+            self.run_and_kill(dice.random() * 0.3)
             if dice.random() < 0.3:
                 self.assertEqual(self.extract(), self.extract("--no-cache"))
             path.write_text(whole)
@@ -343,11 +346,7 @@ class Broken(CacheTest):
         without = self.extract("--no-cache")
         dice = random.Random(7)
         for _ in range(12):
-            process = subprocess.Popen([BINARY, "extract", "--rules", self.rules, self.reports], env=self.environment,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(dice.random() * 0.4)
-            process.kill()
-            process.wait()
+            self.run_and_kill(dice.random() * 0.4)
             if dice.random() < 0.3:
                 shutil.rmtree(self.cache, ignore_errors=True)
         self.assertEqual(self.extract(), without)

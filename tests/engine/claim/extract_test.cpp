@@ -23,6 +23,15 @@ std::string claims(std::string text) {
   return out;
 }
 
+// The claims of a text in the review of a city's report of the year.
+std::string in_a_review(std::string const& text, int year = 1985) {
+  auto front = fmt::format("某市人民政府政府工作报告\n各位代表：\n一、{}年工作回顾\n", year - 1);
+  std::string out;
+  for (auto const& claim : test::find(test::small(), front + text, year).claims)
+    out += (out.empty() ? "" : "; ") + test::brief(claim);
+  return out;
+}
+
 }  // namespace
 
 TEST_SUITE("claim.extract") {
@@ -94,38 +103,24 @@ TEST_SUITE("claim.extract") {
   }
 
   TEST_CASE("numbers in passing of older reports are no claims") {
-    auto of = [](std::string const& text, int year = 1985) {
-      auto front = fmt::format("某市人民政府政府工作报告\n各位代表：\n一、{}年工作回顾\n", year - 1);
-      std::string out;
-      for (auto const& claim : test::find(test::small(), front + text, year).claims)
-        out += (out.empty() ? "" : "; ") + test::brief(claim);
-      return out;
-    };
-    CHECK(of("增长8%。") == "");
-    CHECK(of("增长8%。", 2020) == " growth 8%");
-    CHECK(of("坚持6个标准。") == "");
-    CHECK(of("坚持6个标准。", 2020) == "坚持标准 level 6个");
-    CHECK(of("坚持16个标准。") == "坚持标准 level 16个");
-    CHECK(of("新建学校6所。") == "新建学校 level 6所");
-    CHECK(of("过去的水平上增长8%。") == "");
-    CHECK(of("我们主张的支出增长8%。") == "");
-    CHECK(of("我们主张的支出增长8%，生产总值增长9%。") == "生产总值 growth 9%");
+    CHECK(in_a_review("增长8%。") == "");
+    CHECK(in_a_review("增长8%。", 2020) == " growth 8%");
+    CHECK(in_a_review("坚持6个标准。") == "");
+    CHECK(in_a_review("坚持6个标准。", 2020) == "坚持标准 level 6个");
+    CHECK(in_a_review("坚持16个标准。") == "坚持标准 level 16个");
+    CHECK(in_a_review("新建学校6所。") == "新建学校 level 6所");
+    CHECK(in_a_review("过去的水平上增长8%。") == "");
+    CHECK(in_a_review("我们主张的支出增长8%。") == "");
+    CHECK(in_a_review("我们主张的支出增长8%，生产总值增长9%。") == "生产总值 growth 9%");
   }
 
   TEST_CASE("what would be, if, is no claim of older reports, nor what may be of another year") {
-    auto of = [](std::string const& text, int year = 1985) {
-      auto front = fmt::format("某市人民政府政府工作报告\n各位代表：\n一、{}年工作回顾\n", year - 1);
-      std::string out;
-      for (auto const& claim : test::find(test::small(), front + text, year).claims)
-        out += (out.empty() ? "" : "; ") + test::brief(claim);
-      return out;
-    };
-    CHECK(of("如果不压缩，支出增长8%；生产总值增长9%。") == "生产总值 growth 9%");
-    CHECK(of("如果不压缩，支出增长8%。", 2020) == "支出 growth 8%");
-    CHECK(of("今年支出增长8%。利润增长9%。") == "支出 growth 8%");
-    CHECK(of("去年支出增长8%。利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
-    CHECK(of("今年支出增长8%。\n　　利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
-    CHECK(of("今年支出增长8%。利润增长9%。", 2020) == "支出 growth 8%; 利润 growth 9%");
+    CHECK(in_a_review("如果不压缩，支出增长8%；生产总值增长9%。") == "生产总值 growth 9%");
+    CHECK(in_a_review("如果不压缩，支出增长8%。", 2020) == "支出 growth 8%");
+    CHECK(in_a_review("今年支出增长8%。利润增长9%。") == "支出 growth 8%");
+    CHECK(in_a_review("去年支出增长8%。利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
+    CHECK(in_a_review("今年支出增长8%。\n　　利润增长9%。") == "支出 growth 8%; 利润 growth 9%");
+    CHECK(in_a_review("今年支出增长8%。利润增长9%。", 2020) == "支出 growth 8%; 利润 growth 9%");
   }
 
   TEST_CASE("figures of older reports whose time nothing says are left out") {
