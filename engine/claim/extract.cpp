@@ -184,8 +184,11 @@ class Extractor {
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
+    auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) &&
+                   !subjects_.sums_over_time(said) && !event_);
+    if (claim.measure != Measure::rank && subjects_.holds_level(said)) height = false;  // 稳定在800亿斤
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
@@ -285,7 +288,7 @@ class Extractor {
     if (claim.kind == Kind::outcome && compares(claim.measure))
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.since_at(clause, number);
-          base && base->first_year() + 1 < claim.period.last_year())
+          base && !base->spans_years() && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
                                                claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
@@ -296,7 +299,8 @@ class Extractor {
         claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
     } else if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
-    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt) {
+    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
+               named && (*named != claim.period || claim.period.spans_years())) {
       claim.period = *named;
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
@@ -320,7 +324,7 @@ class Extractor {
                          [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
     if (after == scan_.periods.begin()) return std::nullopt;
     auto const& mention = *std::prev(after);
-    if (mention.range.end > number.begin || rules_.periods[mention.rule].base) return std::nullopt;
+    if (mention.range.end > number.begin) return std::nullopt;
     auto between = document_.slice({mention.range.end, number.begin});
     if (between.empty() || between == of) return mention.period;
     return std::nullopt;

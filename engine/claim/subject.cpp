@@ -34,6 +34,10 @@ text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*
   return out;
 }
 
+bool holds_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
+}
+
 text::WordEnds ends_of(std::vector<std::string> const& words) {
   text::WordEnds out;
   for (auto const& word : words) out.add(word);
@@ -85,6 +89,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      stocks_(finder_of({&rules.subject.stocks})),
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
       tail_(ends_of(rules.subject.tail)),
@@ -94,6 +99,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
       sums_(ends_of(rules.subject.sums)),
+      kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
@@ -106,8 +112,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
     for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
 }
 
-text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan,
-                                Part part) const {
+text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan, Part part,
+                                bool keep_tasks) const {
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
@@ -117,7 +123,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       moved = true;
     };
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
-    if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
+    if (end == 0 && part == Part::front && !(keep_tasks && !verb_of(rest).empty()))
+      end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
     if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
@@ -218,9 +225,52 @@ std::string_view SubjectReader::owner_of(std::string_view words) const {
 }
 
 bool SubjectReader::is_flow(std::string_view words) const {
-  auto inside = [&](auto const& word) { return words.find(word) != std::string_view::npos; };
+  // 地区生产总值 holds 生产 and is no flow.
+  auto inside = [&](auto const& word) {
+    for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
+      if (starts_with_one(words.substr(at), stocks_) == 0) return true;
+    return false;
+  };
   return !verb_of(words).empty() ||
          std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+}
+
+bool SubjectReader::sums_over_time(std::string_view said) const {
+  return holds_one(said, rules_.subject.summed);
+}
+
+bool SubjectReader::holds_level(std::string_view said) const { return holds_one(said, rules_.subject.held); }
+
+bool SubjectReader::says_total(std::string_view said) const { return holds_one(said, rules_.subject.totals); }
+
+std::string_view SubjectReader::without_adding(std::string_view words) const {
+  return words.substr(starts_with_one(words, rules_.subject.adding));
+}
+
+bool SubjectReader::is_effect(std::string_view words) const {
+  auto const& all = rules_.subject.effects;
+  return std::any_of(all.begin(), all.end(),
+                     [&](auto const& word) { return words.starts_with(word) || words.ends_with(word); });
+}
+
+bool SubjectReader::is_generic(std::string_view words) const {
+  auto const& all = rules_.subject.generic;
+  words.remove_prefix(verb_of(words).size());
+  return std::find(all.begin(), all.end(), words) != all.end();
+}
+
+std::string_view SubjectReader::without_closing(std::string_view words) const {
+  auto out = words;
+  while (auto closing = ends_with_one(out, closing_)) {
+    out.remove_suffix(closing);
+    while (auto adverb = ends_with_one(out, adverbs_)) out.remove_suffix(adverb);
+  }
+  return out.size() < shortest_noun ? words : out;
+}
+
+bool SubjectReader::compares(std::string_view words) const {
+  auto size = starts_with_one(words, rules_.subject.compares);
+  return size != 0 && starts_with_one(words, whole_) <= size;
 }
 
 bool SubjectReader::is_side(std::string_view words) const {
@@ -253,7 +303,7 @@ bool SubjectReader::lists_on(std::string_view verb) const {
 }
 
 std::string SubjectReader::without_examples(std::string_view words) const {
-  constexpr std::size_t shortest_kind = 9;  // bytes: three characters
+  constexpr std::size_t shortest_kind = 6;  // bytes: two characters
   constexpr std::string_view and_so_on = "等";
   auto at = words.rfind(and_so_on);
   if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
@@ -295,9 +345,10 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
   return out;
 }
 
-std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
+std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted,
+                                                bool joint_names) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joints_.find(candidate);
+    if (auto joint = joint_names ? joints_.find(candidate) : joints_.end();
         joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
       return joint->second;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
@@ -352,7 +403,15 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto points = text::count_code_points(member);
     bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    if (!whole) member += last.substr(behind_shared(member, last, points));
+    auto tail = last.substr(behind_shared(member, last, points));
+    auto kind = ends_with_one(last, kinds_);
+    if (kind != 0 && !whole) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
+    if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
+    auto completed = member + std::string(tail);
+    // 一产、二产、三产增加值: known both ways, it is what all of them share.
+    bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
+                 canonical_id(completed) == canonical_id(member);
+    if (!whole || known) member = std::move(completed);
   }
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());
