@@ -244,11 +244,11 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   }
   words = prefix + words + suffix;
   if (counts)
-    if (auto whose = whose_effect(words, match, clause); !whose.empty()) {
+    if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});
       return out;
     }
-  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words);
+  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words, counts_things(match, wanted));
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
@@ -317,15 +317,23 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 }
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
-std::string SubjectResolver::whose_effect(std::string_view words, match::RuleMatch const& match,
+// `verb`: how much of the words is a verb that was put before the thing.
+std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb, match::RuleMatch const& match,
                                           document::Clause const& clause) {
   bool effect = subjects_.is_effect(words);
-  bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words));
+  bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
   bool goes_on = lists_on(match, clause) && !carried_.words.empty();
   if (goes_on && nameless) return {};
   if (!goes_on && !carry_topic(clause, 1, nameless)) return {};
   return std::string(subjects_.owner_of(noun_of(carried_.words)));
+}
+
+// True where the number is one of things, not of money or of what is measured.
+bool SubjectResolver::counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  return value != nullptr && !value->quantities.empty() &&
+         scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::count;
 }
 
 // The thing a task is about: its words without the verb.

@@ -56,6 +56,7 @@ class SubjectResolver {
   };
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
@@ -72,7 +73,7 @@ class SubjectResolver {
   // What a clause before is about that holds no figure; true when something was taken over.
   // `sure`: only where a verb of that clause parts what it is about from what is said of it.
   bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
-  [[nodiscard]] std::string whose_effect(std::string_view words, match::RuleMatch const& match,
+  [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb, match::RuleMatch const& match,
                                          document::Clause const& clause);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;

@@ -302,8 +302,8 @@ bool SubjectReader::lists_on(std::string_view verb) const {
   return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
-std::string SubjectReader::without_examples(std::string_view words) const {
-  constexpr std::size_t shortest_kind = 6;  // bytes: two characters
+std::string SubjectReader::without_examples(std::string_view words, bool things) const {
+  std::size_t const shortest_kind = things ? 6 : 9;  // bytes: two or three characters
   constexpr std::string_view and_so_on = "等";
   auto at = words.rfind(and_so_on);
   if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
@@ -371,6 +371,16 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   return {std::string(words)};
 }
 
+// A member with the least of the end of the last one that makes it an indicator; "" where none does.
+std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
+  auto from = text::previous(last, last.size());
+  for (from = text::previous(last, from); from > 0; from = text::previous(last, from)) {
+    auto whole = std::string(member) + std::string(last.substr(from));
+    if (!canonical_id(whole).empty()) return whole;
+  }
+  return "";
+}
+
 // Parts at the marks outside brackets and quotes, each completed by what the last one shares with it.
 std::vector<std::string> SubjectReader::split(std::string_view words,
                                               std::vector<std::string> const& marks) const {
@@ -405,14 +415,21 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     auto tail = last.substr(behind_shared(member, last, points));
     auto kind = ends_with_one(last, kinds_);
-    if (kind != 0 && !whole) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
+    if (kind != 0 && !whole && points > 1) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
     if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
     auto completed = member + std::string(tail);
+    // 工业、工业技改投资: 工业投资 is known, 工业技改投资 is the other.
+    if (!whole && kind == 0 && canonical_id(completed) == canonical_id(last))
+      if (auto known = shortest_known(member, last); !known.empty()) completed = std::move(known);
     // 一产、二产、三产增加值: known both ways, it is what all of them share.
     bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
                  canonical_id(completed) == canonical_id(member);
     if (!whole || known) member = std::move(completed);
   }
+  // 个体户增速和总量: both are of 个体户.
+  if (auto aspect = ends_with_one(parts.front(), aspects_);
+      aspect != 0 && aspect < parts.front().size() && is_aspect(parts.back()))
+    parts.back() = parts.front().substr(0, parts.front().size() - aspect) + parts.back();
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());
   if (is_belonging(parts.back()) && owner.size() < parts.front().size())

@@ -96,7 +96,8 @@ class SubjectReader {
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
-  [[nodiscard]] std::string without_examples(std::string_view words) const;
+  // `things`: things are counted, so that a short name (展会) says of what kind they are.
+  [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
   // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
   [[nodiscard]] bool is_light(std::string_view verb) const;
   // 完善助学制度 without what is done with it: 助学制度.
@@ -120,6 +121,7 @@ class SubjectReader {
  private:
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
+  [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   struct Hash {
     using is_transparent = void;
