@@ -4,6 +4,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <memory>
 #include <unordered_set>
 
@@ -374,15 +376,34 @@ class Extractor {
   }
 
   void set_id(Claim& claim) {
-    auto key =
-        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", document_.info.id, claim.evidence.start, claim.evidence.end,
-                    name(claim.kind), name(claim.measure), claim.value ? claim.value->to_string() : "-",
-                    claim.unit, claim.indicator.text, claim.rule);
+    auto& key = key_;
+    key.clear();
+    auto add = [&](std::string_view field) { key.append(field) += '|'; };
+    auto add_number = [&](std::size_t value) {
+      std::array<char, 20> digits{};  // the most there are
+      auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+      add({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    };
+    add(document_.info.id);
+    add_number(claim.evidence.start), add_number(claim.evidence.end);
+    add(name(claim.kind)), add(name(claim.measure));
+    add(claim.value ? std::string_view(claim.value->to_string()) : "-");
+    add(claim.unit), add(claim.indicator.text);
+    key += claim.rule;
+    auto const unsalted = key.size();
     for (int again = 0;; ++again) {
-      auto salted = again == 0 ? key : fmt::format("{}|{}", key, again);
-      claim.id = fmt::format("c-{:012x}", XXH3_64bits(salted.data(), salted.size()) >> 16U);
+      if (again > 0) key.resize(unsalted), key.append("|").append(std::to_string(again));
+      claim.id = id_of(XXH3_64bits(key.data(), key.size()));
       if (ids_.insert(claim.id).second) return;
     }
+  }
+
+  // c- and the twelve highest of the sixteen hexadecimal digits.
+  static std::string id_of(std::uint64_t hash) {
+    std::string out = "c-000000000000";
+    hash >>= 16U;
+    for (auto at = out.size(); at-- > 2; hash >>= 4U) out[at] = "0123456789abcdef"[hash & 15U];
+    return out;
   }
 
   document::Document const& document_;
@@ -395,6 +416,7 @@ class Extractor {
   SubjectResolver resolver_;
   std::string_view text_;
   std::unordered_set<std::string> ids_;
+  std::string key_;  // of the claim that is given its id
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;

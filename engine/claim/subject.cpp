@@ -80,6 +80,11 @@ std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range ra
 
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
+      all_aspects_(set_of(rules.subject.aspects)),
+      all_belongings_(set_of(rules.subject.belongings)),
+      all_sides_(set_of(rules.subject.sides)),
+      all_listing_(set_of(rules.subject.listing)),
+      all_light_(set_of(rules.subject.light)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -92,6 +97,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       stocks_(finder_of({&rules.subject.stocks})),
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
+      flows_(finder_of({&rules.subject.flows})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -185,10 +191,7 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   return "";
 }
 
-bool SubjectReader::is_aspect(std::string_view words) const {
-  auto const& aspects = rules_.subject.aspects;
-  return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
-}
+bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.contains(words); }
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
@@ -214,10 +217,7 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   return {};
 }
 
-bool SubjectReader::is_belonging(std::string_view words) const {
-  auto const& all = rules_.subject.belongings;
-  return std::find(all.begin(), all.end(), words) != all.end();
-}
+bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.contains(words); }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, belongings_);
@@ -226,13 +226,11 @@ std::string_view SubjectReader::owner_of(std::string_view words) const {
 
 bool SubjectReader::is_flow(std::string_view words) const {
   // 地区生产总值 holds 生产 and is no flow.
-  auto inside = [&](auto const& word) {
-    for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
-      if (starts_with_one(words.substr(at), stocks_) == 0) return true;
-    return false;
-  };
-  return !verb_of(words).empty() ||
-         std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+  if (!verb_of(words).empty()) return true;
+  for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
+    if (starts_with_one(words.substr(at), flows_) != 0 && starts_with_one(words.substr(at), stocks_) == 0)
+      return true;
+  return false;
 }
 
 bool SubjectReader::sums_over_time(std::string_view said) const {
@@ -273,10 +271,7 @@ bool SubjectReader::compares(std::string_view words) const {
   return size != 0 && starts_with_one(words, whole_) <= size;
 }
 
-bool SubjectReader::is_side(std::string_view words) const {
-  auto const& all = rules_.subject.sides;
-  return std::find(all.begin(), all.end(), words) != all.end();
-}
+bool SubjectReader::is_side(std::string_view words) const { return all_sides_.contains(words); }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, sides_));
@@ -297,10 +292,7 @@ bool SubjectReader::names_scope(std::string_view words) const { return starts_wi
 
 bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
 
-bool SubjectReader::lists_on(std::string_view verb) const {
-  auto const& verbs = rules_.subject.listing;
-  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
-}
+bool SubjectReader::lists_on(std::string_view verb) const { return all_listing_.contains(verb); }
 
 std::string SubjectReader::without_examples(std::string_view words, bool things) const {
   std::size_t const shortest_kind = things ? 6 : 9;  // bytes: two or three characters
@@ -317,10 +309,7 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
   return std::string(verb) + std::string(kind);
 }
 
-bool SubjectReader::is_light(std::string_view verb) const {
-  auto const& all = rules_.subject.light;
-  return std::find(all.begin(), all.end(), verb) != all.end();
-}
+bool SubjectReader::is_light(std::string_view verb) const { return all_light_.contains(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
   clause.remove_prefix(verb_of(clause).size());

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -131,11 +132,15 @@ class SubjectReader {
   using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   rule::RuleSet const& rules_;
+  using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  static WordSet set_of(std::vector<std::string> const& words) { return {words.begin(), words.end()}; }
+
   ByWords<std::string> ids_;  // words → canonical id
   ByWords<std::vector<std::string>> joints_;
+  WordSet all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_;
+      predicates_, no_topics_, flows_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_;
 };
