@@ -57,6 +57,7 @@ std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) 
 // Lines of the head of the text, with those of a heading role later on.
 struct YearReader {
   std::string_view text;
+  text::Characters const& characters;
   Outline const& outline;
 
   // 2018年…政府工作报告: the year before the title word.
@@ -95,7 +96,7 @@ struct YearReader {
   [[nodiscard]] int from_headings() const {
     auto const& finder = heading_words(outline);
     std::vector<std::vector<std::size_t>> places(finder.count);
-    finder.words.find(text,
+    finder.words.find(text, characters,
                       [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
     auto places_of = places.begin();
     for (auto const& rule : outline.headings) {
@@ -259,10 +260,11 @@ int number_in(std::string_view words) {
 // Collects what each source says and takes the first that says anything.
 class Identity {
  public:
-  Identity(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
-           Given const& given)
+  Identity(ReportInfo& info, std::string_view text, text::Characters const& characters,
+           Outline const& outline, Source const& source, Given const& given)
       : info_(info),
         text_(text),
+        characters_(characters),
         outline_(outline),
         given_(given),
         listed_(source.listed),
@@ -304,7 +306,7 @@ class Identity {
       int (YearReader::*read)() const;
       Confidence confidence;
     };
-    YearReader years{text_, outline_};
+    YearReader years{text_, characters_, outline_};
     for (auto [read, confidence] : {Reading{&YearReader::from_session, Confidence::certain},
                                     Reading{&YearReader::from_title, Confidence::certain},
                                     Reading{&YearReader::from_headings, Confidence::likely}})
@@ -461,6 +463,7 @@ class Identity {
 
   ReportInfo& info_;
   std::string_view text_;
+  text::Characters const& characters_;
   Outline const& outline_;
   Given const& given_;
   Given const& listed_;
@@ -471,9 +474,9 @@ class Identity {
 
 }  // namespace
 
-void identify(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
-              Given const& given) {
-  Identity(info, text, outline, source, given).find_all();
+void identify(ReportInfo& info, std::string_view text, text::Characters const& characters,
+              Outline const& outline, Source const& source, Given const& given) {
+  Identity(info, text, characters, outline, source, given).find_all();
 }
 
 }  // namespace duizhang::document

@@ -132,7 +132,7 @@ void Onset::begin_with(Start start) {
   states_.push_back(state);
 }
 
-std::span<std::uint32_t const> Onset::programs(Start start, std::string_view text, std::size_t at) {
+std::span<std::uint32_t const> Onset::programs(Start start, text::Characters const& text, std::size_t at) {
   auto state = static_cast<std::uint32_t>(start);
   auto found = [&](Range range) {
     return std::span<std::uint32_t const>(programs_).subspan(range.first, range.count);
@@ -140,10 +140,11 @@ std::span<std::uint32_t const> Onset::programs(Start start, std::string_view tex
   for (std::size_t count = 0; states_[state].steps.count != 0; ++count) {
     if (at >= text.size()) return found(states_[state].certain);  // the others want one more character
     if (count == most_characters) return found(states_[state].all);
-    auto next = next_state(state, text::code_point_at(text, at));
+    if (text[at] == text::Characters::beyond) return found(states_[state].all);
+    auto next = next_state(state, text[at]);
     if (next == unknown) return found(states_[state].all);
     state = next;
-    at += text::code_point_size(text[at]);
+    ++at;
   }
   return found(states_[state].certain);
 }

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "engine/text/characters.hpp"
 #include "engine/text/few_characters.hpp"
 
 namespace duizhang::match {
@@ -31,8 +31,9 @@ class Onset {
   void use(LexicalTables const& tables);
 
   // Places in LexicalTables::programs, ascending, of those that may match; good until the next question. `at`
-  // is where the match begins, or where its number ends.
-  [[nodiscard]] std::span<std::uint32_t const> programs(Start start, std::string_view text, std::size_t at);
+  // is the character that the match begins with, or the one behind its number.
+  [[nodiscard]] std::span<std::uint32_t const> programs(Start start, text::Characters const& text,
+                                                        std::size_t at);
 
  private:
   using Step = std::uint64_t;  // a program, an instruction in it that takes a character, bytes of its literal
