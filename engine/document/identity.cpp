@@ -22,7 +22,7 @@ bool is_han(std::string_view text, std::size_t at) {
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 
-// 二〇二四年 as 2024.
+// 二〇二四 as 2024.
 std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 10> words{"〇", "一", "二", "三", "四",
                                                    "五", "六", "七", "八", "九"};
@@ -36,6 +36,8 @@ std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
   return year;
 }
 
+constexpr std::string_view year_mark = "年";
+
 struct Found {
   int year = 0;
   std::size_t at = 0;
@@ -45,11 +47,11 @@ struct Found {
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
     auto byte = static_cast<unsigned char>(text[at]);
-    if (!text::is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
-    if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
-      return Found{*year, at + 4};
-    if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))
-      return Found{*year, at + 12};
+    bool digit = text::is_digit(text[at]);
+    if (!digit && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
+    auto end = at + (digit ? 4 : 12);
+    if (text.size() < end + year_mark.size() || text.compare(end, year_mark.size(), year_mark) != 0) continue;
+    if (auto year = digit ? year_at(text, at) : chinese_year_at(text, at)) return Found{*year, end};
   }
   return std::nullopt;
 }

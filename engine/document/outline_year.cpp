@@ -79,7 +79,7 @@ void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
 namespace {
 
 YearOutline make(Outline const& outline, int year) {
-  YearOutline out{outline.headings, outline.turns, outline.headlines, {}, {}};
+  YearOutline out{outline.headings, outline.turns, outline.headlines, {}, {}, {}};
   auto ways = names_of(year);
   for (auto& rule : out.headings) resolve(rule.words, ways), resolve(rule.not_words, ways);
   for (auto& rule : out.turns) {
@@ -97,10 +97,11 @@ YearOutline make(Outline const& outline, int year) {
   for (auto const& rule : out.headlines) add(rule.words);
   for (auto const& rule : out.headings) add(rule.words);
   out.words.finish();
-  for (auto const& mark : outline.numbering) out.starts.add(mark, YearOutline::numbering);
+  for (auto const& mark : outline.numbering) out.numbering.add(mark, 0);
   for (std::uint32_t i = 0; i < out.turns.size(); ++i)
     for (auto const& word : out.turns[i].starts) out.starts.add(word, i);
   out.starts.finish();
+  out.numbering.finish();
   return out;
 }
 

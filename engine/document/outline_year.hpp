@@ -19,9 +19,9 @@ struct YearOutline {
   std::vector<HeadlineRule> headlines;
   text::WordFinder
       words;  // of turns, then of headlines, then of headings → the rule's number among all of them
-  text::WordFinder starts;  // of turns → the rule's number; numberings → `numbering`
+  text::WordFinder starts;  // of turns → the rule's number
+  text::WordFinder numbering;
 
-  static constexpr std::uint32_t numbering = 0xFFFFFFFF;
   [[nodiscard]] std::size_t first_headline() const { return turns.size(); }
   [[nodiscard]] std::size_t first_heading() const { return turns.size() + headlines.size(); }
   [[nodiscard]] std::size_t rules() const { return turns.size() + headlines.size() + headings.size(); }

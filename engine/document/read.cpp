@@ -22,6 +22,26 @@ namespace code = diag::code;
 
 namespace {
 
+void fold(Document& document, std::string_view original) {
+  document.folded = text::fold_document(original);
+  document.characters = text::Characters(document.text());
+}
+
+bool is_traditional(Document const& document) {
+  auto const& characters = document.characters;
+  auto bytes = std::min(document.original.size(), text::traditional_bytes);
+  // Up to the first that stands behind those bytes: origins ascend.
+  std::size_t count = bytes == document.original.size() ? characters.size() : 0;
+  for (auto left = characters.size() - count; left > 0;) {
+    auto half = left / 2;
+    if (document.folded.origin_of(characters.begin(count + half)) < bytes)
+      count += half + 1, left -= half + 1;
+    else
+      left = half;
+  }
+  return text::is_traditional(characters.codes(), count, bytes);
+}
+
 // Sentences and clauses from the places of the stops; blank ones are left out.
 void split(Document& document, std::vector<std::uint32_t> const& stops) {
   auto text = document.text();
@@ -89,10 +109,12 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.info.format = source.format;
   document.info.charset = source.charset;
   document.info.certainty = source.certainty;
-  auto simplified = text::simplified(document.original);
-  document.info.traditional = simplified.has_value();
-  document.folded = text::fold_document(simplified ? *simplified : document.original);
-  document.characters = text::Characters(document.text());
+  fold(document, document.original);
+  if (is_traditional(document))
+    if (auto simplified = text::simplified(document.original)) {
+      document.info.traditional = true;
+      fold(document, *simplified);
+    }
   if (clean(document.folded, document.characters, outline))
     document.characters = text::Characters(document.text());
   auto stops = text::find_stops(document.text(), document.characters);

@@ -22,7 +22,7 @@ constexpr std::size_t heading_code_points = 32;  // a heading's words stand with
 class RuleWords {
  public:
   RuleWords(Document const& document, YearOutline const& outline)
-      : outline_(outline), last_(outline.rules(), nowhere) {
+      : outline_(outline), last_(outline.rules(), nowhere), started_(outline.turns.size(), nowhere) {
     outline.words.find(document.text(), document.characters,
                        [&](std::uint32_t rule, std::uint32_t begin, std::uint32_t length) {
                          found_.push_back({rule, {begin, begin + length}});
@@ -30,20 +30,27 @@ class RuleWords {
     next_ = found_.begin();
   }
 
-  void read(text::Range sentence) {
-    for (; next_ != found_.end() && next_->range.begin < sentence.end; ++next_)
-      if (sentence.contains(next_->range)) last_[next_->rule] = next_->range.begin;
+  // The next sentence; `line` is what of it a turn starts.
+  void read(text::Range sentence, std::string_view line) {
+    turns_ = others_ = false;
+    for (; next_ != found_.end() && next_->range.begin < sentence.end; ++next_) {
+      if (!sentence.contains(next_->range)) continue;
+      last_[next_->rule] = next_->range.begin;
+      (next_->rule < outline_.first_headline() ? turns_ : others_) = true;
+    }
+    sentence_ = sentence.begin;
+    outline_.starts.at(line, 0,
+                       [&](std::uint32_t turn, std::uint32_t) { started_[turn] = sentence_, turns_ = true; });
   }
   // Whether a word of the rule stands in the sentence read last, at `from` or behind it.
   [[nodiscard]] bool hold(std::size_t rule, std::size_t from) const {
     return last_[rule] >= static_cast<std::int64_t>(from);
   }
-  // Whether a line starts with a word of a turn, or with a numbering.
-  [[nodiscard]] bool starts(std::string_view line, std::uint32_t rule) const {
-    bool out = false;
-    outline_.starts.at(line, 0, [&](std::uint32_t found, std::uint32_t) { out = out || found == rule; });
-    return out;
-  }
+  // Whether the line of the sentence starts with a word of a turn.
+  [[nodiscard]] bool starts(std::size_t turn) const { return started_[turn] == sentence_; }
+  // Whether the sentence may hold or start with a word of any turn; hold one of any headline or heading.
+  [[nodiscard]] bool any_turn() const { return turns_; }
+  [[nodiscard]] bool any_other() const { return others_; }
 
  private:
   struct Found {
@@ -54,7 +61,10 @@ class RuleWords {
   YearOutline const& outline_;
   std::vector<Found> found_;  // by where they begin
   std::vector<Found>::const_iterator next_;
-  std::vector<std::int64_t> last_;  // where a word of each rule began last
+  std::vector<std::int64_t> last_;     // where a word of each rule began last
+  std::vector<std::int64_t> started_;  // of each turn: the sentence that started with it last
+  std::int64_t sentence_ = nowhere;
+  bool turns_ = false, others_ = false;
 };
 
 // The heading that a sentence is or starts with; its end is that of the heading words on one-line texts.
@@ -66,7 +76,8 @@ struct Heading {
 Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline const& of_year,
                    RuleWords const& words, Role within, bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
-  bool numbered = words.starts(line, YearOutline::numbering);
+  if (!words.any_other()) return {};
+  bool numbered = of_year.numbering.longest(line).length != 0;
   bool open_line = whole_paragraph && line.size() <= 4 * heading_code_points && !line.ends_with("。") &&
                    !line.ends_with(":");
   if (!numbered && !open_line) return {};
@@ -101,10 +112,11 @@ std::string_view without_address(std::string_view line, Outline const& outline) 
 
 TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords const& words, Role role,
                         bool first, YearOutline const& outline) {
+  if (!words.any_turn()) return nullptr;
   for (std::size_t i = 0; i < outline.turns.size(); ++i) {
+    if (!words.hold(i, begin) && !words.starts(i)) continue;
     auto const& rule = outline.turns[i];
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
-    if (!words.hold(i, begin) && !words.starts(line, static_cast<std::uint32_t>(i))) continue;
     if (!holds_any(line, rule.not_words)) return &rule;
   }
   return nullptr;
@@ -149,10 +161,10 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     // 各位代表! opens no paragraph: what follows does.
     bool opens_paragraph = first || opened_by_address;
-    words.read(sentence.range);
-    for (std::size_t rule = 0; rule < of_year.headlines.size(); ++rule)
-      if (words.hold(of_year.first_headline() + rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line = without_address(document.slice(sentence.range), outline);
+    words.read(sentence.range, line);
+    for (std::size_t rule = 0; words.any_other() && rule < of_year.headlines.size(); ++rule)
+      if (words.hold(of_year.first_headline() + rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line_begin = static_cast<std::size_t>(line.data() - text.data());
     opened_by_address = first && line.empty();
     auto const role = document.sections.back().role;

@@ -126,6 +126,9 @@ class Walk {
 
   std::uint32_t lexical_at(std::uint32_t at, bool number) {
     auto const& lexical = rules_.lexical;
+    bool named = lexical.words.may_begin(characters_, index_);
+    auto programs = programs_at(at, number);
+    if (!named && programs.empty()) return 0;
     Best best;
     auto better = [&](std::uint32_t end, LexicalKind kind) {
       if (best.end == 0 || end != best.end) return end > best.end;
@@ -140,7 +143,7 @@ class Walk {
         best = {end, LexicalKind::name, name, nullptr, std::nullopt};
     };
     lexical.words.at(text_, characters_, index_, name_at);
-    for (auto payload : programs_at(at, number)) {
+    for (auto payload : programs) {
       auto const& candidate = lexical.programs[payload];
       auto match = attempt_of(payload, at);
       if (match && better(match->end, candidate.kind))

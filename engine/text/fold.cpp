@@ -19,9 +19,11 @@ bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+constexpr char32_t wide_less_ascii = 0xFEE0;
+
 // One form for each family of characters; everything else stays itself.
 char32_t fold_one(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= wide_less_ascii;  // full-width ASCII
   switch (c) {
     case 0x2010:
     case 0x2011:
@@ -244,6 +246,16 @@ class Folder {
     out_.text.append(text_.substr(from, to - from));
   }
 
+  // ，（％ as ASCII, where nothing around them matters.
+  bool put_wide(std::size_t at) {
+    if (static_cast<unsigned char>(text_[at]) != 0xEF) return false;
+    auto c = code_point_at(text_, at);
+    if (c < 0xFF01 || c > 0xFF5E || !plain_ascii[c - wide_less_ascii]) return false;
+    came(out_.text.size(), at, at + 3);
+    out_.text.push_back(static_cast<char>(c - wide_less_ascii));
+    return true;
+  }
+
   void newline(std::size_t from) {
     if (!out_.text.empty() && out_.text.back() != '\n') put('\n', from);
     blanks_ = 0;
@@ -258,6 +270,7 @@ class Folder {
           at = to;
         }
         if (at >= end) return;
+        if (put_wide(at)) continue;
       }
       auto c = code_point_at(text_, at);
       if (is_invisible(c)) continue;

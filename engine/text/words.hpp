@@ -97,8 +97,11 @@ class WordFinder {
   void find(std::string_view text, Characters const& characters, Each each) const {
     if (empty()) return;
     auto const* codes = characters.codes();
-    for (std::size_t i = 0; i < characters.size(); ++i)
-      if (first_.holds(codes[i])) at(text, characters, i, each);
+    auto found = [&](std::uint32_t payload, std::uint32_t begin, std::uint32_t length) {
+      each(payload, begin, length);
+    };
+    for (std::size_t i = 0, size = characters.size(); i < size; ++i)
+      if (first_.holds(codes[i]) && may_begin(codes[i], codes[i + 1])) at(text, characters, i, found);
   }
 
   // Calls `each(payload, begin, length)` as `at` does, for the words that begin with a character.
@@ -114,6 +117,11 @@ class WordFinder {
 
   // True when one of the words stands anywhere in the text.
   [[nodiscard]] bool holds_any(std::string_view text) const;
+
+  // False where no word begins with the character, told by it and the next one.
+  [[nodiscard]] bool may_begin(Characters const& characters, std::size_t index) const {
+    return first_.holds(characters[index]) && may_begin(characters[index], characters[index + 1]);
+  }
 
  private:
   static constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
@@ -148,11 +156,18 @@ class WordFinder {
   static std::uint32_t key_of(char16_t first, char16_t second) {
     return std::uint32_t{second} << 16U | first;
   }
+  [[nodiscard]] bool may_hold(std::uint64_t hash) const {
+    auto bit = hash >> filter_shift_;
+    return (filter_[bit / 64] >> (bit % 64) & 1U) != 0;
+  }
+  // False where no word begins with these two characters.
+  [[nodiscard]] bool may_begin(char16_t first, char16_t second) const {
+    return may_hold(key_of(first, second) * multiplier) || single_.holds(first);
+  }
   static std::uint64_t bit_of(char16_t third) { return std::uint64_t{1} << (third * multiplier >> 58U); }
   [[nodiscard]] Slot const* slot(std::uint32_t key) const {
     auto hash = key * multiplier;
-    auto bit = hash >> filter_shift_;
-    if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
+    if (!may_hold(hash)) return nullptr;
     auto mask = slots_.size() - 1;
     for (auto i = hash >> shift_; slots_[i].count != 0; i = (i + 1) & mask)
       if (slots_[i].key == key) return &slots_[i];
