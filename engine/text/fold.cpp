@@ -19,9 +19,11 @@ bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+constexpr char32_t wide_less_ascii = 0xFEE0;
+
 // One form for each family of characters; everything else stays itself.
 char32_t fold_one(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= wide_less_ascii;  // full-width ASCII
   switch (c) {
     case 0x2010:
     case 0x2011:
@@ -219,36 +221,39 @@ std::size_t page_width(std::string_view text) {
   return all >= 3 && best * 10 >= all * 6 ? width_of_best : 0;
 }
 
+// ASCII that stays itself whatever stands around it: all but blanks and what may be a misread 1.
+constexpr auto plain_ascii = [] {
+  std::array<bool, 128> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = c != ' ' && c != '\t' && c != '\r' && c != 'l' && c != 'I';
+  return out;
+}();
+
 class Folder {
  public:
-  explicit Folder(std::string_view text) : text_(text) {
-    out_.text.reserve(text.size());
-    out_.origin.reserve(text.size() + 1);
-    out_.end_of.reserve(text.size());
-  }
+  explicit Folder(std::string_view text) : text_(text) { out_.text.reserve(text.size()); }
 
   void put(char32_t c, std::size_t from) {
-    auto before = out_.text.size();
+    auto begin = out_.text.size();
     append_utf8(out_.text, c);
-    auto count = out_.text.size() - before;
     auto to = from < text_.size() ? from + code_point_size(text_[from]) : from;
-    for (; count > 0; --count) {
-      out_.origin.push_back(static_cast<std::uint32_t>(from));
-      out_.end_of.push_back(static_cast<std::uint32_t>(to));
-    }
+    came(begin, from, to - from == out_.text.size() - begin ? 0 : to);
   }
 
-  // Characters of three bytes that stay themselves.
+  // Characters that stay themselves.
   void put_plain(std::size_t from, std::size_t to) {
+    came(out_.text.size(), from, 0);
     out_.text.append(text_.substr(from, to - from));
-    auto at = out_.origin.size();
-    out_.origin.resize(at + (to - from));
-    out_.end_of.resize(at + (to - from));
-    for (; from < to; from += 3, at += 3)
-      for (std::size_t i = 0; i < 3; ++i) {
-        out_.origin[at + i] = static_cast<std::uint32_t>(from);
-        out_.end_of[at + i] = static_cast<std::uint32_t>(from + 3);
-      }
+  }
+
+  // ，（％ as ASCII, where nothing around them matters.
+  bool put_wide(std::size_t at) {
+    if (static_cast<unsigned char>(text_[at]) != 0xEF) return false;
+    auto c = code_point_at(text_, at);
+    if (c < 0xFF01 || c > 0xFF5E || !plain_ascii[c - wide_less_ascii]) return false;
+    came(out_.text.size(), at, at + 3);
+    out_.text.push_back(static_cast<char>(c - wide_less_ascii));
+    return true;
   }
 
   void newline(std::size_t from) {
@@ -260,10 +265,12 @@ class Folder {
   void line(std::size_t begin, std::size_t end, bool gaps) {
     for (auto at = begin; at < end; at += code_point_size(text_[at])) {
       if (blanks_ == 0) {
-        auto from = at;
-        while (at < end && is_plain(at)) at += 3;
-        if (at != from) put_plain(from, at);
+        if (auto to = plain_end(at, end); to != at) {
+          put_plain(at, to);
+          at = to;
+        }
         if (at >= end) return;
+        if (put_wide(at)) continue;
       }
       auto c = code_point_at(text_, at);
       if (is_invisible(c)) continue;
@@ -278,15 +285,43 @@ class Folder {
   }
 
   Folded finish() {
-    out_.origin.push_back(static_cast<std::uint32_t>(text_.size()));
+    out_.original_size = static_cast<std::uint32_t>(text_.size());
     return std::move(out_);
   }
 
  private:
-  // A Chinese character that stays as it is, whatever stands around it: U+4000 to U+9FFF but 馀.
-  [[nodiscard]] bool is_plain(std::size_t at) const {
-    auto lead = static_cast<unsigned char>(text_[at]);
-    return lead >= 0xE4 && lead <= 0xE9 && (lead != 0xE9 || text_.compare(at, 3, "馀") != 0);
+  // The end of the characters from `at` on that stay as they are, whatever stands around them: U+4000 to
+  // U+9FFF but 馀, most of ASCII, and the usual marks.
+  [[nodiscard]] std::size_t plain_end(std::size_t at, std::size_t end) const {
+    auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
+    while (at < end) {
+      auto lead = byte(at);
+      if (lead >= 0xE4 && lead <= 0xE9) {
+        if (lead == 0xE9 && text_.compare(at, 3, "馀") == 0) return at;
+        at += 3;
+      } else if (lead < 0x80) {
+        if (!plain_ascii[lead]) return at;
+        ++at;
+      } else if (lead == 0xE3) {  // 、。《》〇, and neither the wide blank nor 〜
+        if (byte(at + 1) == 0x80 && (byte(at + 2) == 0x80 || byte(at + 2) == 0x9C)) return at;
+        at += 3;
+      } else if (lead == 0xE2 && byte(at + 1) == 0x80 && (byte(at + 2) == 0x9C || byte(at + 2) == 0x9D)) {
+        at += 3;  // “”
+      } else {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  // Says where what was put at `begin` came from; `end` as in Folded::Run.
+  void came(std::size_t begin, std::size_t from, std::size_t end) {
+    auto& runs = out_.runs;
+    if (end == 0 && !runs.empty() && runs.back().end == 0 &&
+        runs.back().origin + (begin - runs.back().begin) == from)
+      return;
+    runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(from),
+                    static_cast<std::uint32_t>(end)});
   }
 
   // Recognised print: 以± is 以上, ll% is 11%.
@@ -366,11 +401,45 @@ class Folder {
 
 }  // namespace
 
+Range Folded::came_from(std::uint32_t at) const {
+  if (at >= text.size()) return {original_size, original_size};
+  auto next = std::upper_bound(runs.begin(), runs.end(), at,
+                               [](std::uint32_t place, Run const& run) { return place < run.begin; });
+  auto const& run = *(next - 1);
+  if (run.end != 0) return {run.origin, run.end};
+  while (at > run.begin && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  auto begin = run.origin + (at - run.begin);
+  return {begin, begin + code_point_size(text[at])};
+}
+
 Range Folded::original(Range folded) const {
-  auto begin = origin[folded.begin];
+  auto begin = origin_of(folded.begin);
   if (folded.empty()) return {begin, begin};
   // The end is the end of the last code point, not the origin of what follows: blanks may lie between.
-  return {begin, end_of[folded.end - 1]};
+  return {begin, came_from(folded.end - 1).end};
+}
+
+void Folded::take_out(std::vector<Range> const& ranges) {
+  Folded left;
+  left.original_size = original_size;
+  auto run = runs.begin();
+  auto keep = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+      while (run + 1 != runs.end() && (run + 1)->begin <= begin) ++run;
+      auto to = run + 1 != runs.end() ? std::min(end, (run + 1)->begin) : end;
+      auto skipped = run->end == 0 ? begin - run->begin : 0;
+      left.runs.push_back({static_cast<std::uint32_t>(left.text.size()), run->origin + skipped, run->end});
+      left.text.append(text, begin, to - begin);
+      begin = to;
+    }
+  };
+  std::uint32_t at = 0;
+  for (auto range : ranges) {
+    keep(at, range.begin);
+    at = range.end;
+  }
+  keep(at, static_cast<std::uint32_t>(text.size()));
+  *this = std::move(left);
 }
 
 Folded fold_document(std::string_view original) {
