@@ -65,6 +65,7 @@ bool ends_sentence(char32_t c) {
 }
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十百零〇";
+constexpr std::u32string_view ordinal_items = U"、,章节部条篇是:";  // behind 第一
 
 // What stands at the front of a line that starts a paragraph of its own: 一、 （一） 1. 1、 第一, 【…】
 bool starts_item(std::string_view line) {
@@ -77,13 +78,15 @@ bool starts_item(std::string_view line) {
     return c;
   };
   auto c = next();
-  if (c == 0x3010 || c == 0x25A0 || c == 0x7B2C) return true;  // 【 ■ 第
+  if (c == 0x3010 || c == 0x25A0) return true;  // 【 ■
+  bool ordinal = c == 0x7B2C;  // 第
   bool bracket = c == '(';
-  if (bracket) c = next();
+  if (bracket || ordinal) c = next();
   bool digits = c >= '0' && c <= '9';
   bool chinese = numerals.find(c) != std::u32string_view::npos;
   if (!digits && !chinese) return false;
   while ((c >= '0' && c <= '9') || numerals.find(c) != std::u32string_view::npos) c = next();
+  if (ordinal) return ordinal_items.find(c) != std::u32string_view::npos;  // 第四代 names something
   if (bracket) return c == ')';
   if (c == 0x3001) return true;                 // 、
   if (c != '.') return chinese && c == 0x662F;  // 一是
