@@ -58,7 +58,8 @@ void WordFinder::finish() {
     bool fresh = slots.empty() || slots.back().key != key;
     if (fresh) {
       slots.push_back({key, static_cast<std::uint32_t>(groups_.size()), 0, false, 0});
-      kinds_.add(begin.first, begin.second == 0 ? Kinds::single : Kinds::longer);
+      first_.add(begin.first);
+      if (begin.second == 0) single_.add(begin.first);
     }
     auto& slot = slots.back();
     if (fresh || words_[i - 1].text.size() != text.size()) {
@@ -80,7 +81,7 @@ void WordFinder::finish() {
   while ((std::size_t{1} << bits) < 2 * slots.size()) ++bits;
   shift_ = 64U - bits;
   slots_.resize(std::size_t{1} << bits);
-  filter_.resize(std::max(9U, bits + 3U));  // sixteen or more for a key
+  filter_.resize(std::max(9U, bits + 4U));  // thirty-two or more for a key
   for (auto const& slot : slots) {
     auto hash = slot.key * multiplier;
     filter_.add(hash);

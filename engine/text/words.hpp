@@ -70,7 +70,7 @@ class WordFinder {
     };
     auto begin = at;
     auto first = code();
-    if (kinds_.of(first) == 0) return;
+    if (!first_.hold(first)) return;
     auto second = code();
     look(text, begin, first, second, code, each);
   }
@@ -100,12 +100,11 @@ class WordFinder {
     auto found = [&](std::uint32_t payload, std::uint32_t begin, std::uint32_t length) {
       each(payload, begin, length);
     };
-    auto const kinds = kinds_.view();
+    auto const first = first_.view(), single = single_.view();
     auto const filter = filter_.view();
     for (std::size_t i = 0, size = characters.size(); i < size; ++i) {
-      auto kind = kinds.of(codes[i]);
-      if (kind == 0) continue;
-      if (kind != Kinds::longer || filter.may_hold(key_of(codes[i], codes[i + 1]) * multiplier))
+      auto c = codes[i];
+      if (first.hold(c) && (filter.may_hold(key_of(c, codes[i + 1]) * multiplier) || single.hold(c)))
         at(text, characters, i, found);
     }
   }
@@ -114,7 +113,7 @@ class WordFinder {
   template <typename Each>
   void at(std::string_view text, Characters const& characters, std::size_t index, Each& each) const {
     auto const* code = characters.codes() + index;
-    if (kinds_.of(*code) == 0) return;
+    if (!first_.hold(*code)) return;
     auto begin = characters.begin(index);
     auto third = [&] { return code[2]; };
     auto found = [&](std::uint32_t payload, std::uint32_t length) { each(payload, begin, length); };
@@ -126,28 +125,26 @@ class WordFinder {
 
   // False where no word begins with the character, told by it and the next one.
   [[nodiscard]] bool may_begin(Characters const& characters, std::size_t index) const {
-    auto kind = kinds_.of(characters[index]);
-    return kind > Kinds::longer ||
-           (kind != 0 && filter_.may_hold(key_of(characters[index], characters[index + 1]) * multiplier));
+    auto c = characters[index];
+    return first_.hold(c) &&
+           (filter_.may_hold(key_of(c, characters[index + 1]) * multiplier) || single_.hold(c));
   }
 
  private:
   static constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
-  // Whether a code point of the basic plane begins words of more than one character (`longer`), is a word
-  // itself (`single`), both or neither: two bits for each.
-  class Kinds {
+  // A bit for each code point of the basic plane.
+  class Codes {
    public:
-    static constexpr unsigned longer = 1, single = 2;
     struct View {  // for loops: nothing that is called in them can change it
       std::uint64_t const* bits;
-      [[nodiscard]] unsigned of(char16_t c) const { return bits[c / 32] >> (c % 32 * 2) & 3U; }
+      [[nodiscard]] bool hold(char16_t c) const { return (bits[c / 64] >> (c % 64) & 1U) != 0; }
     };
-    void add(char16_t c, unsigned kind) { bits_[c / 32] |= std::uint64_t{kind} << (c % 32 * 2); }
-    [[nodiscard]] unsigned of(char16_t c) const { return view().of(c); }
+    void add(char16_t c) { bits_[c / 64] |= std::uint64_t{1} << (c % 64); }
+    [[nodiscard]] bool hold(char16_t c) const { return view().hold(c); }
     [[nodiscard]] View view() const { return {bits_.data()}; }
 
    private:
-    std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(2048, 0);
+    std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
   };
   // A bit for many hashes, of which few belong to a slot.
   class Filter {
@@ -218,7 +215,7 @@ class WordFinder {
           groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
                     longer->first + longer->count, each);
       }
-    if (kinds_.of(first) > Kinds::longer)
+    if (single_.hold(first))
       if (auto const* one = slot(key_of(first, 0)); one != nullptr)
         groups_at(text.substr(at), one->first, one->first + one->count, each);
   }
@@ -237,7 +234,7 @@ class WordFinder {
 
   std::vector<Word> words_;    // by beginning, then longest first, then by text, then as added
   std::vector<Group> groups_;  // of one beginning together, longest first
-  Kinds kinds_;                // of what words begin with
+  Codes first_, single_;       // what words begin with; what words of one character are
   std::vector<Slot> slots_;    // open addressing, a power of two
   unsigned shift_ = 0;
   Filter filter_;  // of the hashes of keys
