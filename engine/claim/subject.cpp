@@ -34,6 +34,10 @@ text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*
   return out;
 }
 
+bool holds_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
+}
+
 text::WordEnds ends_of(std::vector<std::string> const& words) {
   text::WordEnds out;
   for (auto const& word : words) out.add(word);
@@ -76,6 +80,11 @@ std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range ra
 
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
+      all_aspects_(set_of(rules.subject.aspects)),
+      all_belongings_(set_of(rules.subject.belongings)),
+      all_sides_(set_of(rules.subject.sides)),
+      all_listing_(set_of(rules.subject.listing)),
+      all_light_(set_of(rules.subject.light)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -85,8 +94,10 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      stocks_(finder_of({&rules.subject.stocks})),
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
+      flows_(finder_of({&rules.subject.flows})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -94,6 +105,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
       sums_(ends_of(rules.subject.sums)),
+      kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
@@ -106,8 +118,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
     for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
 }
 
-text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan,
-                                Part part) const {
+text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan, Part part,
+                                bool keep_tasks) const {
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
@@ -117,7 +129,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       moved = true;
     };
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
-    if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
+    if (end == 0 && part == Part::front && !(keep_tasks && !verb_of(rest).empty()))
+      end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
     if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
@@ -178,10 +191,7 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   return "";
 }
 
-bool SubjectReader::is_aspect(std::string_view words) const {
-  auto const& aspects = rules_.subject.aspects;
-  return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
-}
+bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.contains(words); }
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
@@ -207,10 +217,7 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   return {};
 }
 
-bool SubjectReader::is_belonging(std::string_view words) const {
-  auto const& all = rules_.subject.belongings;
-  return std::find(all.begin(), all.end(), words) != all.end();
-}
+bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.contains(words); }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, belongings_);
@@ -218,15 +225,53 @@ std::string_view SubjectReader::owner_of(std::string_view words) const {
 }
 
 bool SubjectReader::is_flow(std::string_view words) const {
-  auto inside = [&](auto const& word) { return words.find(word) != std::string_view::npos; };
-  return !verb_of(words).empty() ||
-         std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+  // 地区生产总值 holds 生产 and is no flow.
+  if (!verb_of(words).empty()) return true;
+  for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
+    if (starts_with_one(words.substr(at), flows_) != 0 && starts_with_one(words.substr(at), stocks_) == 0)
+      return true;
+  return false;
 }
 
-bool SubjectReader::is_side(std::string_view words) const {
-  auto const& all = rules_.subject.sides;
+bool SubjectReader::sums_over_time(std::string_view said) const {
+  return holds_one(said, rules_.subject.summed);
+}
+
+bool SubjectReader::holds_level(std::string_view said) const { return holds_one(said, rules_.subject.held); }
+
+bool SubjectReader::says_total(std::string_view said) const { return holds_one(said, rules_.subject.totals); }
+
+std::string_view SubjectReader::without_adding(std::string_view words) const {
+  return words.substr(starts_with_one(words, rules_.subject.adding));
+}
+
+bool SubjectReader::is_effect(std::string_view words) const {
+  auto const& all = rules_.subject.effects;
+  return std::any_of(all.begin(), all.end(),
+                     [&](auto const& word) { return words.starts_with(word) || words.ends_with(word); });
+}
+
+bool SubjectReader::is_generic(std::string_view words) const {
+  auto const& all = rules_.subject.generic;
+  words.remove_prefix(verb_of(words).size());
   return std::find(all.begin(), all.end(), words) != all.end();
 }
+
+std::string_view SubjectReader::without_closing(std::string_view words) const {
+  auto out = words;
+  while (auto closing = ends_with_one(out, closing_)) {
+    out.remove_suffix(closing);
+    while (auto adverb = ends_with_one(out, adverbs_)) out.remove_suffix(adverb);
+  }
+  return out.size() < shortest_noun ? words : out;
+}
+
+bool SubjectReader::compares(std::string_view words) const {
+  auto size = starts_with_one(words, rules_.subject.compares);
+  return size != 0 && starts_with_one(words, whole_) <= size;
+}
+
+bool SubjectReader::is_side(std::string_view words) const { return all_sides_.contains(words); }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, sides_));
@@ -247,13 +292,10 @@ bool SubjectReader::names_scope(std::string_view words) const { return starts_wi
 
 bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
 
-bool SubjectReader::lists_on(std::string_view verb) const {
-  auto const& verbs = rules_.subject.listing;
-  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
-}
+bool SubjectReader::lists_on(std::string_view verb) const { return all_listing_.contains(verb); }
 
-std::string SubjectReader::without_examples(std::string_view words) const {
-  constexpr std::size_t shortest_kind = 9;  // bytes: three characters
+std::string SubjectReader::without_examples(std::string_view words, bool things) const {
+  std::size_t const shortest_kind = things ? 6 : 9;  // bytes: two or three characters
   constexpr std::string_view and_so_on = "等";
   auto at = words.rfind(and_so_on);
   if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
@@ -267,10 +309,7 @@ std::string SubjectReader::without_examples(std::string_view words) const {
   return std::string(verb) + std::string(kind);
 }
 
-bool SubjectReader::is_light(std::string_view verb) const {
-  auto const& all = rules_.subject.light;
-  return std::find(all.begin(), all.end(), verb) != all.end();
-}
+bool SubjectReader::is_light(std::string_view verb) const { return all_light_.contains(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
   clause.remove_prefix(verb_of(clause).size());
@@ -295,9 +334,10 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
   return out;
 }
 
-std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
+std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted,
+                                                bool joint_names) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joints_.find(candidate);
+    if (auto joint = joint_names ? joints_.find(candidate) : joints_.end();
         joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
       return joint->second;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
@@ -318,6 +358,16 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     }
   }
   return {std::string(words)};
+}
+
+// A member with the least of the end of the last one that makes it an indicator; "" where none does.
+std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
+  auto from = text::previous(last, last.size());
+  for (from = text::previous(last, from); from > 0; from = text::previous(last, from)) {
+    auto whole = std::string(member) + std::string(last.substr(from));
+    if (!canonical_id(whole).empty()) return whole;
+  }
+  return "";
 }
 
 // Parts at the marks outside brackets and quotes, each completed by what the last one shares with it.
@@ -352,8 +402,23 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto points = text::count_code_points(member);
     bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    if (!whole) member += last.substr(behind_shared(member, last, points));
+    auto tail = last.substr(behind_shared(member, last, points));
+    auto kind = ends_with_one(last, kinds_);
+    if (kind != 0 && !whole && points > 1) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
+    if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
+    auto completed = member + std::string(tail);
+    // 工业、工业技改投资: 工业投资 is known, 工业技改投资 is the other.
+    if (!whole && kind == 0 && canonical_id(completed) == canonical_id(last))
+      if (auto known = shortest_known(member, last); !known.empty()) completed = std::move(known);
+    // 一产、二产、三产增加值: known both ways, it is what all of them share.
+    bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
+                 canonical_id(completed) == canonical_id(member);
+    if (!whole || known) member = std::move(completed);
   }
+  // 个体户增速和总量: both are of 个体户.
+  if (auto aspect = ends_with_one(parts.front(), aspects_);
+      aspect != 0 && aspect < parts.front().size() && is_aspect(parts.back()))
+    parts.back() = parts.front().substr(0, parts.front().size() - aspect) + parts.back();
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());
   if (is_belonging(parts.back()) && owner.size() < parts.front().size())

@@ -31,11 +31,18 @@ std::vector<SlotId> const* quantity_demand(Program const& program) {
 }  // namespace
 
 bool crosses_clauses(Program const& program) {
-  if (std::any_of(program.literals.begin(), program.literals.end(), holds_stop)) return true;
   constexpr std::u32string_view stops = U"，。；：！？—\n,;:!?";
-  return std::any_of(program.classes.begin(), program.classes.end(), [&](ClassSet const& set) {
-    return std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); });
-  });
+  std::vector<bool> literals, classes;
+  for (auto const& literal : program.literals) literals.push_back(holds_stop(literal));
+  for (auto const& set : program.classes)
+    classes.push_back(std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); }));
+  for (std::uint32_t at = 0; at < program.code.size(); ++at) {
+    auto const& code = program.code[at];
+    if (code.op == Op::look) at = code.y - 1;  // what is only looked at is not part of the match
+    if ((code.op == Op::literal && literals[code.x]) || (code.op == Op::one_of && classes[code.x]))
+      return true;
+  }
+  return false;
 }
 
 void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const& cues) {

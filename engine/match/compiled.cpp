@@ -194,8 +194,9 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
                                     options.purpose == Purpose::tools ? &origins : nullptr);
     if (!program) continue;
     bool crosses = crosses_clauses(*program);
+    auto number = first_number(*program);
     compiled.claims.push_back(
-        {static_cast<std::uint32_t>(i), std::move(*program), crosses, std::move(origins)});
+        {static_cast<std::uint32_t>(i), std::move(*program), crosses, number, std::move(origins)});
   }
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;

@@ -1,6 +1,7 @@
 #include "engine/match/run.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "engine/text/utf8.hpp"
@@ -36,7 +37,7 @@ class Runner {
   }
 
   std::optional<Match> run(std::uint32_t start) {
-    if (!may_begin(0, stand(start))) return std::nullopt;
+    if (!may_begin(code_[0], start)) return std::nullopt;
     scratch_.threads_.shrink(0);
     scratch_.trail_.shrink(0);
     scratch_.visited_[0].begin(start, program_.memo_count);
@@ -83,40 +84,39 @@ class Runner {
         case Op::gap_step:
           next = after_gap(code.x, at);
           break;
-        case Op::gap_more:
+        case Op::gap_more: {
           // From step to step, until what follows the gap may begin.
-          for (;;) {
-            auto const& gap = code_[pc];
-            if (may_begin(gap.y, stand(at))) {
-              if (after_gap(gap.x, at) != nowhere) push_step(pc, at);
-              pc = gap.y;
-              break;
-            }
-            next = after_gap(gap.x, at);
+          auto const& after = code_[code.y];
+          auto const last = pc + code.row;
+          auto const mask = code.x;
+          while (!may_begin(after, at)) {
+            next = after_gap(mask, at);
             if (next == nowhere) return failed(pc, at, depth);
             at = next;
-            auto const& more = code_[++pc];
-            if (more.op != Op::gap_more || more.memo != no_memo) break;
             ++scratch_.steps;
+            if (pc++ == last) break;
           }
+          if (pc > last) continue;  // the gap is as long as it may be
+          if (after_gap(mask, at) != nowhere) push_step(pc, at);
+          pc = code.y;
           continue;
+        }
         case Op::split: {
-          // A choice of many words is a row of splits: all are asked about the same place.
+          // A choice of many words: all are asked about the same place.
           auto const here = stand(at);
-          for (;;) {
-            auto const& split = code_[pc];
-            bool other = may_begin(split.y, here);
-            if (may_begin(split.x, here)) {
-              if (other) push(split.y, at);
-              pc = split.x;
-            } else if (other) {
-              pc = split.y;
-            } else {
-              return nowhere;  // no trace wants to hear of it: it would have seen both ways
-            }
-            auto const& next_one = code_[pc];
-            if (next_one.op != Op::split || next_one.memo != no_memo) break;
-            ++scratch_.steps;
+          if (code.row != 0) {
+            pc = choose(program_.choices[code.row - 1U], here, at);
+            if (pc == nowhere) return nowhere;
+            continue;
+          }
+          bool other = may_begin(code_[code.y], here, at);
+          if (may_begin(code_[code.x], here, at)) {
+            if (other) push(code.y, at);
+            pc = code.x;
+          } else if (other) {
+            pc = code.y;
+          } else {
+            return nowhere;  // no trace wants to hear of it: it would have seen both ways
           }
           continue;
         }
@@ -162,26 +162,60 @@ class Runner {
 
   // What stands at a place, looked at once for all ways that may lead on from there.
   struct Here {
-    std::uint64_t bytes;      // the first eight, zeros behind the end of the text
     std::uint64_t character;  // FirstSet::bit
     bool anything;            // nothing is ruled out: the end, or one who asks how far attempts came
     bool slot;                // a slot may be read
   };
   [[nodiscard, gnu::always_inline]] inline Here stand(std::uint32_t at) const {
-    auto const size = view_.text.size();
-    if (trace_ != nullptr || at >= size) return {0, 0, true, true};
-    auto character = at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
-                                                  : FirstSet::bit(text::code_point_at(view_.text, at));
-    return {text::first_bytes(view_.text.data() + at, size - at), character, false,
-            !view_.marks_slots || (flags(at) & slot_start) != 0};
+    if (trace_ != nullptr || at >= view_.text.size()) return {0, true, true};
+    return {character_at(at), false, slot_at(at)};
+  }
+
+  [[nodiscard, gnu::always_inline]] inline std::uint64_t character_at(std::uint32_t at) const {
+    return at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
+                                        : FirstSet::bit(text::code_point_at(view_.text, at));
+  }
+
+  [[nodiscard, gnu::always_inline]] inline bool slot_at(std::uint32_t at) const {
+    return !view_.marks_slots || (flags(at) & slot_start) != 0;
   }
 
   // False only where nothing from this instruction on can match.
-  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, Here const& here) const {
-    auto const& code = code_[pc];
-    if (code.op == Op::literal) return here.anything || (here.bytes & mask_of(code.y)) == code.head;
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(Instruction const& code, Here const& here,
+                                                          std::uint32_t at) const {
+    if (code.op == Op::literal) return here.anything || head_stands(code, at);
     return (code.head & here.character) != 0 || here.anything || code.head == ~std::uint64_t{0} ||
            (code.slot_first && here.slot);
+  }
+
+  // The same where nothing else is asked of the place.
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(Instruction const& code, std::uint32_t at) const {
+    if (trace_ != nullptr || at >= view_.text.size()) return true;
+    if (code.op == Op::literal) return head_stands(code, at);
+    return (code.head & character_at(at)) != 0 || (code.slot_first && slot_at(at)) ||
+           code.head == ~std::uint64_t{0};
+  }
+
+  // The first branch of a row that may begin here; the others that may are kept for later. nowhere: none.
+  std::uint32_t choose(Choice const& choice, Here const& here, std::uint32_t at) {
+    auto const* targets = program_.choice_targets.data();
+    auto first = choice.all;
+    auto end = choice.all_end;
+    if (!here.anything && !(choice.slot && here.slot)) {
+      if ((choice.characters & here.character) == 0) return nowhere;
+      auto const list = static_cast<std::uint32_t>(std::popcount(choice.characters & (here.character - 1)));
+      auto const* ends = program_.choice_ends.data() + choice.ends;
+      if (list != 0)
+        first = ends[list - 1];
+      else
+        first = choice.all_end;
+      end = ends[list];
+    }
+    while (first != end && !may_begin(code_[targets[first]], here, at)) ++first;
+    if (first == end) return nowhere;
+    while (--end != first)
+      if (may_begin(code_[targets[end]], here, at)) push(targets[end], at);
+    return targets[first];
   }
 
   // The bits of the first eight bytes that a literal of this size has.
@@ -275,7 +309,7 @@ class Runner {
   }
 
   bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
-    if (!may_begin(entry, stand(at))) return false;
+    if (!may_begin(code_[entry], at)) return false;
     scratch_.visited_[depth].begin(at, look.memo_count);
     return attempt(entry, at, depth, any_end);
   }
@@ -286,7 +320,7 @@ class Runner {
     scratch_.visited_[depth].begin(lowest, look.memo_count);
     for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
       if (start < lowest) return false;
-      if (may_begin(entry, stand(start)) && attempt(entry, start, depth, at)) return true;
+      if (may_begin(code_[entry], start) && attempt(entry, start, depth, at)) return true;
       if (start == 0) return false;
     }
   }

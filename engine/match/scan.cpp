@@ -200,6 +200,15 @@ class Scanner {
     bool first = false;         // the clause begins here
   };
 
+  // The next number that phrases may not cross.
+  struct NextNumber {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    std::uint32_t begin = nowhere;
+    std::uint32_t kinds = 0;
+    std::uint16_t digits = 0;
+    std::uint64_t before = 0;  // FirstSet::bit of the character before it
+  };
+
   // A place of the scan before, and the match that won there.
   struct KnownPlace {
     std::uint32_t at = 0;
@@ -274,6 +283,33 @@ class Scanner {
     return true;
   }
 
+  [[nodiscard]] NextNumber next_number(Place const& place) const {
+    auto i = place.quantity;
+    while (i < kinds_.size() &&
+           ((kinds_[i] & bit(SlotKind::quantity)) == 0 || (kinds_[i] & bit(SlotKind::time)) != 0))
+      ++i;
+    if (i >= kinds_.size()) return {};
+    NextNumber out{wholes_[i].begin, kinds_[i], 0, 0};
+    out.digits = digits_in(text_.substr(wholes_[i].begin, wholes_[i].end - wholes_[i].begin));
+    if (out.begin > 0)
+      out.before = FirstSet::bit(text::code_point_at(text_, text::previous(text_, out.begin)));
+    return out;
+  }
+
+  // Whether what stands ahead can be the first number that a match takes.
+  [[nodiscard]] bool number_suits(ClaimProgram const& candidate, Place const& place,
+                                  NextNumber const& ahead) const {
+    auto const& wanted = candidate.first_number;
+    if (!wanted.known) return true;
+    if (ahead.begin == NextNumber::nowhere) return false;
+    if (candidate.crosses_clauses ? ahead.begin - place.at >= candidate.program.max_length
+                                  : ahead.begin >= place.clause.end)
+      return false;
+    if ((ahead.digits & ~wanted.digits) == 0) return true;  // words might take it
+    if ((ahead.kinds & wanted.kinds) == 0) return false;
+    return ahead.begin == place.at ? wanted.at_start : (ahead.before & wanted.before) != 0;
+  }
+
   // Whether a rule is tried at all: what it says of sections and texts, and what must follow here.
   [[nodiscard]] bool is_tried(ClaimProgram const& candidate, Place const& place) const {
     auto const& rule = rules_.rules->claim_rules[candidate.rule];
@@ -304,11 +340,12 @@ class Scanner {
   std::vector<RuleMatch> found_at(Place const& place, Candidates& candidates, int least) {
     TextView view{text_, flags_, slots_, true, characters_};
     std::vector<RuleMatch> found;
+    auto const ahead = next_number(place);
     for (auto index : candidates.at(place.at, place.clause.end, kinds_ahead(place))) {
       auto const& candidate = rules_.claims[index];
       // By falling priority: once one has won, only its equals can still win.
       if (priority(candidate.rule) < least) break;
-      if (!is_tried(candidate, place)) continue;
+      if (!number_suits(candidate, place, ahead) || !is_tried(candidate, place)) continue;
       if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
       if (profile_ == nullptr)
         try_rule(candidate, view, place.at, found);
