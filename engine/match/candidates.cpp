@@ -8,11 +8,6 @@
 namespace duizhang::match {
 namespace {
 
-bool holds_stop(std::string_view text) {
-  auto flags = text::find_stops(text);
-  return std::any_of(flags.begin(), flags.end(), [](auto flag) { return flag != 0; });
-}
-
 bool is_word_slot(SlotId slot) {
   return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength) ||
          slot >= slot_names().size();

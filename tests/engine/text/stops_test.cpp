@@ -58,6 +58,7 @@ TEST_SUITE("text.stops") {
         if (stops.flags[at] != 0 && (static_cast<unsigned char>(row.text[at]) & 0xC0U) != 0x80U)
           places.push_back(at);
       CHECK(stops.places == places);
+      CHECK(holds_stop(row.text) == !places.empty());
     }
   }
 
