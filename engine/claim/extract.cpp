@@ -304,6 +304,9 @@ class Extractor {
     } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
                named && (*named != claim.period || claim.period.spans_years())) {
       claim.period = *named;
+      started_ = *named, started_in_ = sentence_of(number);
+    } else if (wanted.period == "before" && started_in_ == sentence_of(number)) {
+      claim.period = started_;  // 从2020年的3万亿元增长到4万亿元，财政收入从3800亿元增长到4300亿元
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
@@ -316,6 +319,10 @@ class Extractor {
   // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years.
   [[nodiscard]] bool opens_five_years(quantity::Period const& base) const {
     return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
+  }
+
+  [[nodiscard]] std::size_t sentence_of(text::Range number) const {
+    return document_.clauses[context_.clause_of(number.begin)].sentence;
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
@@ -420,6 +427,8 @@ class Extractor {
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
+  quantity::Period started_;  // what a figure before in the sentence that is named so started from
+  std::size_t started_in_ = static_cast<std::size_t>(-1);
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

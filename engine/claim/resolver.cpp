@@ -195,7 +195,11 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
-  bool for_all = match.capture("all") != nullptr;  // 均, 双双
+  // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
+  constexpr std::string_view each = "分别";
+  bool for_all = match.capture("all") != nullptr ||
+                 (values == 1 && !opens_member(match.range.end) &&
+                  text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))

@@ -180,6 +180,10 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
   }
+  // 总税收(含留抵退税): how it is reckoned is no part of its name.
+  if (auto at = words.rfind('('); words.ends_with(')') && at != std::string_view::npos && at > 0)
+    if (auto how = words.substr(at + 1); starts_with_one(how, rules_.subject.reckoned) != 0)
+      return canonical_id(words.substr(0, at));
   // “规上”工业总产值 is 规上工业总产值.
   if (words.find("“") != std::string_view::npos) {
     std::string plain(words);
@@ -360,6 +364,32 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   return {std::string(words)};
 }
 
+// 规上工业总产值、增加值: the last is known only with how the first begins.
+void SubjectReader::complete_last(std::vector<std::string>& parts) const {
+  auto& last = parts.back();
+  std::string_view front = parts.front();
+  if (!canonical_id(last).empty() || canonical_id(front).empty()) return;
+  for (auto size = text::previous(front, front.size()); size > 0; size = text::previous(front, size)) {
+    auto whole = std::string(front.substr(0, size)) + last;
+    if (canonical_id(whole).empty()) continue;
+    last = std::move(whole);
+    return;
+  }
+}
+
+// 制造业投资、工业投资总量占全省比重: the share is one of each.
+void SubjectReader::share_out(std::vector<std::string>& parts) const {
+  constexpr std::string_view of = "占";
+  auto const& last = parts.back();
+  auto at = last.find(of);
+  if (at == std::string::npos || at < shortest_noun || !sums_up(last)) return;
+  auto owner = std::string_view(last).substr(0, at);
+  if (auto aspect = ends_with_one(owner, aspects_); aspect != 0 && aspect < owner.size()) at -= aspect;
+  auto tail = last.substr(at);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+    if (parts[i].find(of) == std::string::npos) parts[i] += tail;
+}
+
 // A member with the least of the end of the last one that makes it an indicator; "" where none does.
 std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
   auto from = text::previous(last, last.size());
@@ -394,6 +424,8 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   if (!part.empty()) parts.push_back(part);
   if (parts.size() < 2) return parts;
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
+  complete_last(parts);
+  share_out(parts);
   auto const& last = parts.back();
   auto last_points = text::count_code_points(last);
   bool headed = starts_with_one(parts.front(), rules_.subject.heads) != 0;

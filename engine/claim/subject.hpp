@@ -122,6 +122,8 @@ class SubjectReader {
  private:
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
+  void complete_last(std::vector<std::string>& parts) const;
+  void share_out(std::vector<std::string>& parts) const;
   [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   struct Hash {

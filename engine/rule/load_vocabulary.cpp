@@ -242,7 +242,8 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"effects", &words.effects},
                             List{"generic", &words.generic},
                             List{"compares", &words.compares},
-                            List{"kinds", &words.kinds}})
+                            List{"kinds", &words.kinds},
+                            List{"reckoned", &words.reckoned}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
   fields->done();

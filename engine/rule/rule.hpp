@@ -174,6 +174,7 @@ struct SubjectWords {
   std::vector<std::string> adding;    // verbs that such a total leaves out: 新增
   std::vector<std::string> effects;   // begin or end what came of something done before: 惠及, 受益
   std::vector<std::string> generic;   // name nothing by themselves: 项目, 企业
+  std::vector<std::string> reckoned;  // open a bracket that says how something is reckoned: (不含农户)
   std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
   std::string area;                   // what a number with a unit of area measures: 面积

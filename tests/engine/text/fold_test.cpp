@@ -127,6 +127,8 @@ TEST_SUITE("text.fold") {
     CHECK(fold("增长5·8％") == "增长5.8%");
     CHECK(fold("“6·1”地震") == "“6·1”地震");
     CHECK(fold("安·8%") == "安·8%");
+    CHECK(fold("PM_2.5和CO_2") == "PM2.5和CO2");
+    CHECK(fold("附件_2") == "附件_2");
   }
 
   TEST_CASE("lines that a page wrapped are joined, lines that a writer ended are not") {
@@ -174,6 +176,29 @@ TEST_SUITE("text.fold") {
     // Where lines are of any width, a line is a paragraph.
     CHECK(shown(fold_document(long_line + "\n居民收入增长，好。").text) ==
           fold(long_line) + "⏎居民收入增长,好。");
+  }
+
+  TEST_CASE("a page with a blank line between all lines, and its numbers, is read as one without them") {
+    std::string const line = "我们坚持稳中求进，推动高质量发展，迈上";
+    std::string page;
+    for (int i = 0; i < 24; ++i) page += line + "\n\n" + (i % 8 == 7 ? "— 3 —\n\n" : "");
+    std::string joined;
+    for (int i = 0; i < 24; ++i) joined += fold(line);
+    CHECK(shown(fold_document(page + "台阶。\n\n一、工作回顾\n\n过去一年，好。").text) ==
+          joined + "台阶。⏎一、工作回顾⏎过去一年,好。");
+    // Paragraphs with a blank line between them end with a stop, most of them.
+    std::string written;
+    for (int i = 0; i < 24; ++i) written += line + (i % 3 == 0 ? "\n\n" : "台阶。\n\n");
+    CHECK(shown(fold_document(written).text).find("⏎") != std::string::npos);
+    CHECK(shown(fold_document(written).text).find(fold(line) + "⏎") != std::string::npos);
+  }
+
+  TEST_CASE("a line that a link broke is joined") {
+    CHECK(shown(fold_document("推进营改增试点，全年\n\u200b\n降低企业成本570亿元，好。").text) ==
+          "推进营改增试点,全年降低企业成本570亿元,好。");
+    CHECK(shown(fold_document("完成工程21项。新增\n第四代移动通信\n用户3.4亿，好。").text) ==
+          "完成工程21项。新增第四代移动通信用户3.4亿,好。");
+    CHECK(shown(fold_document("一、工作回顾\n\u200b\n过去一年，好。").text) == "一、工作回顾⏎过去一年,好。");
   }
 
   TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
