@@ -207,6 +207,9 @@ class Scanner {
     std::uint32_t kinds = 0;
     std::uint16_t digits = 0;
     std::uint64_t before = 0;  // FirstSet::bit of the character before it
+    std::uint64_t after = 0;   // of the one behind it
+    bool slot_after = false;
+    bool stop_after = false;  // or the end of the text
   };
 
   // A place of the scan before, and the match that won there.
@@ -289,10 +292,15 @@ class Scanner {
            ((kinds_[i] & bit(SlotKind::quantity)) == 0 || (kinds_[i] & bit(SlotKind::time)) != 0))
       ++i;
     if (i >= kinds_.size()) return {};
-    NextNumber out{wholes_[i].begin, kinds_[i], 0, 0};
+    NextNumber out;
+    out.begin = wholes_[i].begin, out.kinds = kinds_[i];
     out.digits = digits_in(text_.substr(wholes_[i].begin, wholes_[i].end - wholes_[i].begin));
-    if (out.begin > 0)
-      out.before = FirstSet::bit(text::code_point_at(text_, text::previous(text_, out.begin)));
+    auto bit_at = [&](std::size_t at) { return FirstSet::bit(text::code_point_at(text_, at)); };
+    if (out.begin > 0) out.before = bit_at(text::previous(text_, out.begin));
+    auto const end = wholes_[i].end;
+    out.stop_after =
+        end >= text_.size() || (flags_[end] & (clause_stop | sentence_stop | paragraph_stop)) != 0;
+    if (end < text_.size()) out.after = bit_at(end), out.slot_after = (flags_[end] & slot_start) != 0;
     return out;
   }
 
@@ -307,6 +315,9 @@ class Scanner {
       return false;
     if ((ahead.digits & ~wanted.digits) == 0) return true;  // words might take it
     if ((ahead.kinds & wanted.kinds) == 0) return false;
+    if (ahead.stop_after ? !wanted.after_stop
+                         : (ahead.after & wanted.after) == 0 && !(ahead.slot_after && wanted.after_slot))
+      return false;
     return ahead.begin == place.at ? wanted.at_start : (ahead.before & wanted.before) != 0;
   }
 
