@@ -87,7 +87,11 @@ KindReader::KindReader(rule::KindWords const& words)
   past_.finish();
 }
 
-bool KindReader::holds(text::WordFinder const& words, std::string_view text) {
+bool KindReader::holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                       std::string_view text) {
+  constexpr std::size_t few = 8;  // words that are looked for one by one, sixteen places at once
+  if (list.size() <= few)
+    return std::any_of(list.begin(), list.end(), [&](auto const& word) { return text::holds(text, word); });
   for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
     if (starts_with_one(text.substr(at), words) != 0) return true;
   return false;

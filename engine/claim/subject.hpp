@@ -20,16 +20,19 @@ namespace duizhang::claim {
 class KindReader {
  public:
   explicit KindReader(rule::KindWords const& words);
-  [[nodiscard]] bool past(std::string_view text) const { return holds(past_, text); }
-  [[nodiscard]] bool future(std::string_view text) const { return holds(future_, text); }
-  [[nodiscard]] bool planned(std::string_view text) const { return holds(planned_, text); }
-  [[nodiscard]] bool estimated(std::string_view text) const { return holds(estimated_, text); }
+  [[nodiscard]] bool past(std::string_view text) const { return holds(past_, words_.past, text); }
+  [[nodiscard]] bool future(std::string_view text) const { return holds(future_, words_.future, text); }
+  [[nodiscard]] bool planned(std::string_view text) const { return holds(planned_, words_.planned, text); }
+  [[nodiscard]] bool estimated(std::string_view text) const {
+    return holds(estimated_, words_.estimated, text);
+  }
   // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
   // is compared with: 比去年. Of a word that stands there several times the first place decides.
   [[nodiscard]] bool past_predicate(std::string_view text) const;
 
  private:
-  [[nodiscard]] static bool holds(text::WordFinder const& words, std::string_view text);
+  [[nodiscard]] static bool holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                                  std::string_view text);
   rule::KindWords const& words_;
   std::vector<bool> may_describe_;  // of each word of the past
   text::WordFinder past_, future_, planned_, estimated_;

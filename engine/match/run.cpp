@@ -241,10 +241,18 @@ class Runner {
         first = choice.all_end;
       end = ends[list];
     }
-    while (first != end && !may_begin(code_[targets[first]], here, at)) ++first;
+    // Most branches are words: their first bytes are read once.
+    auto const left = view_.text.size() - at;
+    auto const bytes = text::first_bytes(view_.text.data() + at, left);
+    auto may = [&](std::uint32_t target) {
+      auto const& code = code_[target];
+      if (code.op == Op::literal) return here.anything || ((bytes ^ code.head) & mask_of(code.y)) == 0;
+      return may_begin(code, here, at);
+    };
+    while (first != end && !may(targets[first])) ++first;
     if (first == end) return nowhere;
     while (--end != first)
-      if (may_begin(code_[targets[end]], here, at)) push(targets[end], at);
+      if (may(targets[end])) push(targets[end], at);
     return targets[first];
   }
 
