@@ -47,10 +47,11 @@ class SubjectReader {
 
   // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
   // and marks at its front, verbs at its end are left out. Of words behind a number only marks are left
-  // out at the front. May become empty.
+  // out at the front. May become empty. `keep_tasks`: words of strength that are verbs of a task as well
+  // (争取) stay.
   enum class Part { front, behind };
   [[nodiscard]] text::Range trim(std::string_view text, text::Range range, match::Scan const& scan,
-                                 Part part = Part::front) const;
+                                 Part part = Part::front, bool keep_tasks = false) const;
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
@@ -81,6 +82,24 @@ class SubjectReader {
   // True for words that count what was done in a time (新增, 累计发放), not what there is at its end.
   [[nodiscard]] bool is_flow(std::string_view words) const;
 
+  // True where something is said to have been summed up over a time (累计, 合计).
+  [[nodiscard]] bool sums_over_time(std::string_view said) const;
+  // True where something is said to have stayed as high all the time (稳定在, 持续超过).
+  [[nodiscard]] bool holds_level(std::string_view said) const;
+  // True where how many there are by now is told, not how many more (累计, 总数).
+  [[nodiscard]] bool says_total(std::string_view said) const;
+  // Those words without the verb that says how many more: 新增公园 speaks of 公园.
+  [[nodiscard]] std::string_view without_adding(std::string_view words) const;
+
+  // True for words of what something led to (惠及群众, 学生受益): of what was done before.
+  [[nodiscard]] bool is_effect(std::string_view words) const;
+  // True for words that name nothing by themselves, with a verb or without one: (引进)项目.
+  [[nodiscard]] bool is_generic(std::string_view words) const;
+  // Those words without the verb that stands behind what it does: 新能源 of 新能源开工.
+  [[nodiscard]] std::string_view without_closing(std::string_view words) const;
+  // True for words that say what another figure is held against: 较“四经普”.
+  [[nodiscard]] bool compares(std::string_view words) const;
+
   // True for words that name one side of what was said before (农村).
   [[nodiscard]] bool is_side(std::string_view words) const;
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
@@ -102,7 +121,8 @@ class SubjectReader {
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
-  [[nodiscard]] std::string without_examples(std::string_view words) const;
+  // `things`: things are counted, so that a short name (展会) says of what kind they are.
+  [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
   // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
   [[nodiscard]] bool is_light(std::string_view verb) const;
   // 完善助学制度 without what is done with it: 助学制度.
@@ -119,12 +139,16 @@ class SubjectReader {
 
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
   // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
-  // many.
-  [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted) const;
+  // many. `joint_names`: names that stand for several (城乡居民人均可支配收入) are parted, too.
+  [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted,
+                                                 bool joint_names = true) const;
 
  private:
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
+  void complete_last(std::vector<std::string>& parts) const;
+  void share_out(std::vector<std::string>& parts) const;
+  [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   struct Hash {
     using is_transparent = void;
@@ -142,9 +166,10 @@ class SubjectReader {
   ByWords<std::vector<std::string>> joints_;
   WordSet all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_,
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
       predicates_, no_topics_, flows_;
-  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, whole_end_, end_edges_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
+      end_edges_;
 };
 
 }  // namespace duizhang::claim

@@ -79,7 +79,7 @@ void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
 namespace {
 
 YearOutline make(Outline const& outline, int year) {
-  YearOutline out{outline.headings, outline.turns, outline.headlines, {}};
+  YearOutline out{outline.headings, outline.turns, outline.headlines, {}, {}, {}};
   auto ways = names_of(year);
   for (auto& rule : out.headings) resolve(rule.words, ways), resolve(rule.not_words, ways);
   for (auto& rule : out.turns) {
@@ -95,7 +95,13 @@ YearOutline make(Outline const& outline, int year) {
   };
   for (auto const& rule : out.turns) add(rule.words);
   for (auto const& rule : out.headlines) add(rule.words);
+  for (auto const& rule : out.headings) add(rule.words);
   out.words.finish();
+  for (auto const& mark : outline.numbering) out.numbering.add(mark, 0);
+  for (std::uint32_t i = 0; i < out.turns.size(); ++i)
+    for (auto const& word : out.turns[i].starts) out.starts.add(word, i);
+  out.starts.finish();
+  out.numbering.finish();
   return out;
 }
 
@@ -121,6 +127,22 @@ HeadingFinder const& heading_words(Outline const& outline) {
     kept.headings = std::move(made);
   }
   return *kept.headings;
+}
+
+PartFinder const& part_words(Outline const& outline) {
+  auto& kept = *outline.made;
+  std::lock_guard lock(kept.mutex);
+  if (!kept.parts) {
+    auto made = std::make_shared<PartFinder>();
+    for (std::uint32_t i = 0; i < outline.parts.size(); ++i) {
+      for (auto const& word : outline.parts[i].headings) made->headings.add(word, i);
+      for (auto const& word : outline.parts[i].starts) made->starts.add(word, i);
+    }
+    made->headings.finish();
+    made->starts.finish();
+    kept.parts = std::move(made);
+  }
+  return *kept.parts;
 }
 
 StrayFinder const& stray_words(Outline const& outline) {

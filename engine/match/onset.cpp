@@ -79,6 +79,7 @@ void Onset::use(LexicalTables const& tables) {
     marks_.resize(marks_.size() + one.program.code.size(), 0);
   }
   transitions_.resize(1U << 10U);
+  pairs_.resize(std::size_t{1} << pair_bits);
   for (auto start : {Start::word, Start::number}) begin_with(start);
 }
 
@@ -132,20 +133,47 @@ void Onset::begin_with(Start start) {
   states_.push_back(state);
 }
 
-std::span<std::uint32_t const> Onset::programs(Start start, std::string_view text, std::size_t at) {
+std::span<std::uint32_t const> Onset::programs(Start start, text::Characters const& text, std::size_t at) {
   auto state = static_cast<std::uint32_t>(start);
   auto found = [&](Range range) {
     return std::span<std::uint32_t const>(programs_).subspan(range.first, range.count);
   };
-  for (std::size_t count = 0; states_[state].steps.count != 0; ++count) {
+  std::size_t count = 0;
+  bool pair = start == Start::word && at + 1 < text.size() && text[at] != text::Characters::beyond &&
+              text[at + 1] != text::Characters::beyond;
+  if (pair) {
+    state = behind_pair(text[at], text[at + 1]);
+    if (state == unknown) {
+      state = static_cast<std::uint32_t>(start);
+    } else {
+      at += 2, count = 2;
+    }
+  }
+  for (; states_[state].steps.count != 0; ++count) {
     if (at >= text.size()) return found(states_[state].certain);  // the others want one more character
     if (count == most_characters) return found(states_[state].all);
-    auto next = next_state(state, text::code_point_at(text, at));
+    if (text[at] == text::Characters::beyond) return found(states_[state].all);
+    auto next = next_state(state, text[at]);
     if (next == unknown) return found(states_[state].all);
     state = next;
-    at += text::code_point_size(text[at]);
+    ++at;
   }
   return found(states_[state].certain);
+}
+
+// Where a word start is behind two characters, or where it ended before.
+std::uint32_t Onset::behind_pair(char16_t first, char16_t second) {
+  auto key = (std::uint32_t{second} << 16U | first) + 1;
+  auto& known = pairs_[key * 0x9E3779B97F4A7C15U >> (64U - pair_bits)];
+  if (known.key == key) return known.state;
+  auto state = static_cast<std::uint32_t>(Start::word);
+  for (auto c : {first, second})
+    if (states_[state].steps.count != 0) {
+      state = next_state(state, c);
+      if (state == unknown) return unknown;
+    }
+  known = {key, state};
+  return state;
 }
 
 std::uint32_t Onset::next_state(std::uint32_t from, char32_t c) {
@@ -298,6 +326,38 @@ void Onset::take(Step step, char32_t c) {
   }
 }
 
+// Whether the program may match without another character from this instruction on; also yes where that is
+// not seen at once.
+bool Onset::may_end(std::uint32_t number, std::uint32_t at, int depth) const {
+  constexpr int deepest = 24;
+  auto const& code = program(number).code[at];
+  if (depth == deepest) return true;
+  switch (code.op) {
+    case Op::match:
+      return true;
+    case Op::split:
+      return may_end(number, code.x, depth + 1) || may_end(number, code.y, depth + 1);
+    case Op::jump:
+      return may_end(number, code.x, depth + 1);
+    case Op::open:
+    case Op::close:
+    case Op::alternative:
+    case Op::branch:
+    case Op::anchor:
+      return may_end(number, at + 1, depth + 1);
+    case Op::look:
+    case Op::gap_more:
+    case Op::list_more:
+      return may_end(number, code.y, depth + 1);
+    case Op::literal:
+    case Op::one_of:
+    case Op::gap_step:
+    case Op::slot:
+      return false;
+  }
+  return true;
+}
+
 void Onset::clear_marks() {
   if (++mark_ != 0) return;
   std::fill(marks_.begin(), marks_.end(), 0U);
@@ -328,9 +388,10 @@ void Onset::reach(std::uint32_t number, std::uint32_t at, bool slots) {
       reach(number, at + 1, slots);
       return;
     case Op::look: {
-      // A look ahead must hold: what it begins with narrows as well as what follows it.
+      // A look ahead must hold: what it begins with narrows where nothing follows it that does.
       auto const& look = one.looks[code.x];
-      reach(number, look.behind || look.negated ? code.y : at + 1, slots);
+      bool narrows = !look.behind && !look.negated && may_end(number, code.y, 0);
+      reach(number, narrows ? at + 1 : code.y, slots);
       return;
     }
     case Op::match:

@@ -109,7 +109,8 @@ class Scanner {
 
  private:
   void find_mentions() {
-    auto mentions = match::find_mentions(text_, flags_, document_->info.year, rules_, scratch_.run);
+    auto mentions = match::find_mentions(text_, document_->characters, flags_, document_->info.year, rules_,
+                                         scratch_.run);
     out_.names = std::move(mentions.names);
     out_.periods = std::move(mentions.periods);
     for (std::uint32_t i = 0; i < out_.periods.size(); ++i)
@@ -149,26 +150,25 @@ class Scanner {
   // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
     characters_.resize(text_.size());
-    for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
-      characters_[at] = FirstSet::place(text::code_point_at(text_, at));
-      bool indicator = false;
-      bool strength = false;
-      rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
-        auto word = WordPayload::of(packed);
-        text::Range range{at, at + length};
-        switch (word.kind) {
-          case WordKind::indicator:
-            if (!std::exchange(indicator, true)) add_slot(SlotKind::indicator, range, word.index);
-            break;
-          case WordKind::strength:
-            if (!std::exchange(strength, true)) add_strength(range, word.index);
-            break;
-          case WordKind::cue:
-            candidates_.add(word.index, at, length);
-            break;
-        }
-      });
-    }
+    auto const& characters = document_->characters;
+    for (std::size_t i = 0; i < characters.size(); ++i)
+      characters_[characters.begin(i)] = FirstSet::place(characters[i]);
+    std::uint32_t indicator = no_place, strength = no_place;  // where the last of each was found
+    rules_.words.find(text_, characters, [&](std::uint32_t packed, std::uint32_t at, std::uint32_t length) {
+      auto word = WordPayload::of(packed);
+      switch (word.kind) {
+        case WordKind::indicator:
+          if (std::exchange(indicator, at) != at)
+            add_slot(SlotKind::indicator, text::Range{at, at + length}, word.index);
+          break;
+        case WordKind::strength:
+          if (std::exchange(strength, at) != at) add_strength({at, at + length}, word.index);
+          break;
+        case WordKind::cue:
+          candidates_.add(word.index, at, length);
+          break;
+      }
+    });
   }
 
   void add_strength(text::Range range, std::uint32_t index) {
@@ -633,6 +633,7 @@ class Scanner {
     sentence_ = 0;
   }
 
+  static constexpr std::uint32_t no_place = 0xFFFFFFFF;
   document::Document const* document_ = nullptr;  // none: only a ground is there
   CompiledRules const& rules_;
   ScanScratch& scratch_;

@@ -25,17 +25,6 @@ std::bitset<0x10000> const& mark_set() {
   return made;
 }
 
-bool is_traditional(std::string_view text) {
-  auto const& is_mark = mark_set();
-  std::size_t count = 0;
-  std::size_t looked = std::min<std::size_t>(text.size(), 60000);
-  for (std::size_t at = 0; at < looked; at += code_point_size(text[at])) {
-    if (static_cast<unsigned char>(text[at]) < 0xE4 || static_cast<unsigned char>(text[at]) >= 0xF0) continue;
-    count += is_mark[code_point_at(text, at)] ? 1U : 0U;
-  }
-  return count > 2 && count * enough > looked;
-}
-
 // Puts what `line` became where it stood, as long as every character kept its place and its length.
 bool put(std::string& out, std::size_t from, std::string_view line, std::string_view converted) {
   if (converted.size() != line.size()) return false;
@@ -47,8 +36,14 @@ bool put(std::string& out, std::size_t from, std::string_view line, std::string_
 
 }  // namespace
 
+bool is_traditional(char16_t const* characters, std::size_t count, std::size_t bytes) {
+  auto const& is_mark = mark_set();
+  std::size_t marks_found = 0;
+  for (std::size_t i = 0; i < count; ++i) marks_found += is_mark[characters[i]] ? 1U : 0U;
+  return marks_found > 2 && marks_found * enough > bytes;
+}
+
 std::optional<std::string> simplified(std::string_view text) {
-  if (!is_traditional(text)) return std::nullopt;
   try {
     opencc::SimpleConverter const converter("t2s.json");
     std::string out(text);
