@@ -31,7 +31,7 @@ class Extractor {
         subjects_(subjects),
         report_(report),
         out_(out),
-        context_(document, scan, rules),
+        context_(document, scan, rules, subjects.kinds()),
         resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
 

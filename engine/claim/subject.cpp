@@ -78,8 +78,48 @@ std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range ra
 
 }  // namespace
 
+KindReader::KindReader(rule::KindWords const& words)
+    : words_(words),
+      future_(finder_of({&words.future})),
+      planned_(finder_of({&words.planned})),
+      estimated_(finder_of({&words.estimated})) {
+  auto const& others = words.attributive;
+  for (std::uint32_t i = 0; i < words.past.size(); ++i) {
+    past_.add(words.past[i], i);
+    may_describe_.push_back(std::find(others.begin(), others.end(), words.past[i]) != others.end());
+  }
+  past_.finish();
+}
+
+bool KindReader::holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                       std::string_view text) {
+  constexpr std::size_t few = 8;  // words that are looked for one by one, sixteen places at once
+  if (list.size() <= few)
+    return std::any_of(list.begin(), list.end(), [&](auto const& word) { return text::holds(text, word); });
+  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
+    if (starts_with_one(text.substr(at), words) != 0) return true;
+  return false;
+}
+
+bool KindReader::past_predicate(std::string_view text) const {
+  bool stands = false;
+  std::vector<std::uint32_t> seen;  // words whose first place was looked at
+  for (std::size_t at = 0; !stands && at < text.size(); at += text::code_point_size(text[at]))
+    past_.at(text, at, [&](std::uint32_t word, std::uint32_t length) {
+      if (std::find(seen.begin(), seen.end(), word) != seen.end()) return;
+      seen.push_back(word);
+      auto before = text.substr(0, at);
+      bool compared = std::any_of(words_.compared.begin(), words_.compared.end(),
+                                  [&](auto const& other) { return before.ends_with(other); });
+      stands = stands || (!compared &&
+                          (!may_describe_[word] || text.find("的", at + length) == std::string_view::npos));
+    });
+  return stands;
+}
+
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
+      kinds_(rules.kind_words),
       all_aspects_(set_of(rules.subject.aspects)),
       all_belongings_(set_of(rules.subject.belongings)),
       all_sides_(set_of(rules.subject.sides)),

@@ -16,10 +16,34 @@
 
 namespace duizhang::claim {
 
+// The words that say whether a claim looks back or ahead (rule::KindWords), found in one walk a list.
+class KindReader {
+ public:
+  explicit KindReader(rule::KindWords const& words);
+  [[nodiscard]] bool past(std::string_view text) const { return holds(past_, words_.past, text); }
+  [[nodiscard]] bool future(std::string_view text) const { return holds(future_, words_.future, text); }
+  [[nodiscard]] bool planned(std::string_view text) const { return holds(planned_, words_.planned, text); }
+  [[nodiscard]] bool estimated(std::string_view text) const {
+    return holds(estimated_, words_.estimated, text);
+  }
+  // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
+  // is compared with: 比去年. Of a word that stands there several times the first place decides.
+  [[nodiscard]] bool past_predicate(std::string_view text) const;
+
+ private:
+  [[nodiscard]] static bool holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                                  std::string_view text);
+  rule::KindWords const& words_;
+  std::vector<bool> may_describe_;  // of each word of the past
+  text::WordFinder past_, future_, planned_, estimated_;
+};
+
 // Looks words up in the vocabulary of a rule set. Built once, shared by all threads.
 class SubjectReader {
  public:
   explicit SubjectReader(rule::RuleSet const& rules);
+
+  [[nodiscard]] KindReader const& kinds() const { return kinds_; }
 
   // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
   // and marks at its front, verbs at its end are left out. Of words behind a number only marks are left
@@ -137,6 +161,7 @@ class SubjectReader {
   using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   rule::RuleSet const& rules_;
+  KindReader kinds_;
   using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
   static WordSet set_of(std::vector<std::string> const& words) { return {words.begin(), words.end()}; }
 

@@ -55,6 +55,8 @@ struct ClaimProgram {
   Program program;
   bool crosses_clauses = false;
   FirstNumber first_number;
+  // For each of program.required_slots that words cannot meet: a bit for every kind of quantity that can.
+  std::vector<std::uint32_t> quantities;
   std::vector<Origin> origins;  // of the instructions; only in a set made for tools
 };
 

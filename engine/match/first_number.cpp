@@ -15,6 +15,9 @@ struct Before {
   std::uint64_t characters = 0;  // FirstSet bits
 };
 
+// The characters of folded text at which units may end (text::find_stops).
+constexpr std::u32string_view stops = U"\n!?;,:-。";
+
 constexpr std::uint64_t any_character = ~std::uint64_t{0};
 
 std::uint32_t bit(SlotId slot) { return std::uint32_t{1} << slot; }
@@ -112,6 +115,7 @@ class Reader {
 
   bool take(SlotId slot, std::uint32_t at, Before const& before) {
     if (may_overlap(slot)) return false;
+    follow(at + 1);
     out_.kinds |= bit(slot);
     out_.at_start = out_.at_start || before.start;
     out_.before |= before.characters;
@@ -119,8 +123,65 @@ class Reader {
     return true;
   }
 
+  // What may stand where the instruction is gone on at.
+  void follow(std::uint32_t at) {
+    if (followed_[at]) return;
+    followed_[at] = true;
+    auto const& code = program_.code[at];
+    switch (code.op) {
+      case Op::literal:
+        follow_with(text::code_point_at(program_.literals[code.x], 0));
+        return;
+      case Op::one_of: {
+        auto const& set = program_.classes[code.x];
+        out_.after |= set.negated ? any_character : set.listed;
+        for (auto stop : stops) out_.after_stop = out_.after_stop || set.holds(stop);
+        return;
+      }
+      case Op::gap_more:
+        follow(code.y);
+        [[fallthrough]];
+      case Op::gap_step:
+        out_.after = any_character;
+        return;
+      case Op::list_more:
+        for (auto const& separator : program_.separators) follow_with(text::code_point_at(separator, 0));
+        follow(code.y);
+        return;
+      case Op::slot:
+        out_.after_slot = true;
+        return;
+      case Op::split:
+        follow(code.x), follow(code.y);
+        return;
+      case Op::jump:
+        follow(code.x);
+        return;
+      case Op::look:
+        follow(code.y);
+        return;
+      case Op::open:
+      case Op::close:
+      case Op::alternative:
+      case Op::branch:
+      case Op::anchor:
+        follow(at + 1);
+        return;
+      case Op::match:
+        out_.after = any_character;
+        out_.after_slot = out_.after_stop = true;
+        return;
+    }
+  }
+
+  void follow_with(char32_t c) {
+    out_.after |= FirstSet::bit(c);
+    out_.after_stop = out_.after_stop || stops.find(c) != stops.npos;
+  }
+
   Program const& program_;
   std::vector<Before> before_;
+  std::vector<bool> followed_ = std::vector<bool>(program_.code.size(), false);
   FirstNumber out_;
 };
 

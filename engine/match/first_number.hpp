@@ -16,6 +16,9 @@ struct FirstNumber {
   std::uint16_t digits = 0;  // a bit for every digit that words of the pattern could take
   std::uint32_t kinds = 0;   // a bit for every kind of slot that may take it
   std::uint64_t before = 0;  // FirstSet bits of the character before it, where the match begins earlier
+  std::uint64_t after = 0;   // of the one behind it
+  bool after_slot = false;   // or a slot begins behind it
+  bool after_stop = false;   // or a unit ends there; elsewhere `after` says nothing of marks that end units
 };
 
 // Of a whole pattern.

@@ -34,6 +34,8 @@ class Runner {
   Runner(Program const& program, TextView const& view, Scratch& scratch, Trace* trace)
       : program_(program), code_(program.code.data()), view_(view), scratch_(scratch), trace_(trace) {
     if (scratch_.visited_.empty()) scratch_.visited_.resize(8);
+    skims_ = trace == nullptr && view.marks_slots && view.characters.size() == view.text.size() &&
+             view.flags.size() == view.text.size();
   }
 
   std::optional<Match> run(std::uint32_t start) {
@@ -89,12 +91,18 @@ class Runner {
           auto const& after = code_[code.y];
           auto const last = pc + code.row;
           auto const mask = code.x;
-          while (!may_begin(after, at)) {
-            next = after_gap(mask, at);
-            if (next == nowhere) return failed(pc, at, depth);
-            at = next;
-            ++scratch_.steps;
-            if (pc++ == last) break;
+          if (skims_ && after.op != Op::literal) {
+            auto const end = skim(after, pc, last, mask, at);
+            if (end == nowhere) return nowhere;
+            at = end;
+          } else {
+            while (!may_begin(after, at)) {
+              next = after_gap(mask, at);
+              if (next == nowhere) return failed(pc, at, depth);
+              at = next;
+              ++scratch_.steps;
+              if (pc++ == last) break;
+            }
           }
           if (pc > last) continue;  // the gap is as long as it may be
           if (after_gap(mask, at) != nowhere) push_step(pc, at);
@@ -160,6 +168,28 @@ class Runner {
     }
   }
 
+  // From `at` to where what follows a gap may begin, with `pc` kept up; behind the gap where it may nowhere
+  // in it. nowhere: something stands in between that the gap may not hold. For texts of which all is known.
+  std::uint32_t skim(Instruction const& after, std::uint32_t& pc, std::uint32_t last, std::uint32_t mask,
+                     std::uint32_t at) {
+    auto const* characters = view_.characters.data();
+    auto const* flags = view_.flags.data();
+    auto const* text = view_.text.data();
+    auto const size = static_cast<std::uint32_t>(view_.text.size());
+    auto const wanted = after.head;
+    auto const slot = after.slot_first ? std::uint32_t{slot_start} : 0U;
+    auto const first = pc;
+    while (at < size) {
+      std::uint32_t const here = flags[at];
+      if ((wanted >> characters[at] & 1U) != 0 || (here & slot) != 0) break;
+      if ((here & mask) != 0) return nowhere;
+      at += text::code_point_size(text[at]);
+      if (pc++ == last) break;
+    }
+    scratch_.steps += pc - first;
+    return at;
+  }
+
   // What stands at a place, looked at once for all ways that may lead on from there.
   struct Here {
     std::uint64_t character;  // FirstSet::bit
@@ -211,10 +241,18 @@ class Runner {
         first = choice.all_end;
       end = ends[list];
     }
-    while (first != end && !may_begin(code_[targets[first]], here, at)) ++first;
+    // Most branches are words: their first bytes are read once.
+    auto const left = view_.text.size() - at;
+    auto const bytes = text::first_bytes(view_.text.data() + at, left);
+    auto may = [&](std::uint32_t target) {
+      auto const& code = code_[target];
+      if (code.op == Op::literal) return here.anything || ((bytes ^ code.head) & mask_of(code.y)) == 0;
+      return may_begin(code, here, at);
+    };
+    while (first != end && !may(targets[first])) ++first;
     if (first == end) return nowhere;
     while (--end != first)
-      if (may_begin(code_[targets[end]], here, at)) push(targets[end], at);
+      if (may(targets[end])) push(targets[end], at);
     return targets[first];
   }
 
@@ -361,6 +399,7 @@ class Runner {
   Scratch& scratch_;
   Trace* trace_;
   std::uint32_t end_ = 0;
+  bool skims_ = false;  // all that a gap asks of a place is known of every place
 };
 
 void Trace::fail(std::uint32_t pc, std::uint32_t at) {
