@@ -10,7 +10,7 @@
 #include "engine/cli/watch.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/report/json.hpp"
-#include "engine/report/output_folder.hpp"
+#include "engine/report/read_run.hpp"
 #include "engine/report/run_record.hpp"
 
 namespace duizhang::cli {
@@ -42,12 +42,14 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
                        &rules->set().indicators,
                        &facts};
   // Pages are made of the tables alone, as `report --from` makes them.
-  report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
-                         report::write_run_record(data)};
+  report::OutputFolder folder(options.out);
+  folder.add(std::string(report::claims_name), report::write_claims(data));
+  folder.add(std::string(report::verdicts_name), report::write_verdicts(data));
+  folder.add(std::string(report::record_name), report::write_run_record(data));
   result.reset();  // the tables hold it
   session.print_diagnostics(rules->sources());
   if (!session.print_profile(*rules)) return failed;
-  auto written = write_report(options, std::move(files), rules->labels(), session);
+  auto written = write_report(options, folder, rules->labels(), session);
   return written != done ? written : wrong ? wrong_input : done;
 }
 

@@ -337,17 +337,22 @@ std::string write_claims(RunData const& run) {
   std::string out;
   std::string report;  // printed; claims of one stand together
   auto printed = run.reports.size();
-  for (auto const& claim : run.claims) {
+  for (std::size_t i = 0; i < run.claims.size(); ++i) {
+    auto const& claim = run.claims[i];
     if (claim.report != printed) report = report_json(run.report_of(claim)), printed = claim.report;
     print_claim(out, claim, report);
     out += '\n';
+    run.forget();
   }
   return out;
 }
 
 std::string write_verdicts(RunData const& run) {
   std::string out;
-  for (auto const& verdict : run.verdicts) out.append(verdict_json(verdict, run)) += '\n';
+  for (std::size_t v = 0; v < run.verdicts.size(); ++v) {
+    out.append(verdict_json(run.verdicts[v], run)) += '\n';
+    run.forget();
+  }
   return out;
 }
 
