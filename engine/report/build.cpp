@@ -155,13 +155,13 @@ class Reading {
     VerdictRows together;
     std::size_t report = 0;
     for (std::size_t v = 0; v < run_.verdicts.size(); ++v) {
+      auto of = run_.target(run_.verdicts[v]).report;
+      if (of != report) {
+        close(report, std::exchange(together, {}));  // what was read is forgotten
+        report = of;
+      }
       auto const& verdict = run_.verdicts[v];
       auto const& target = run_.target(verdict);
-      if (target.report != report || v == 0) {
-        close(report, std::move(together));
-        together.clear();
-        report = target.report;
-      }
       together.push_back(static_cast<std::uint32_t>(v));
       report_.briefs.emplace_back(verdict, group_of(verdict, run_), number_of(target.indicator.id), run_);
     }
