@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/kept_fields.hpp"
+#include "engine/packed_claims.hpp"
 #include "engine/match/candidates.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/text/utf8.hpp"
@@ -25,40 +26,6 @@ constexpr std::string_view text_form = "text 1";
 constexpr std::string_view rules_form = "rules 2";
 constexpr std::string_view standing_form = "standing 1";
 constexpr auto gone = match::RuleChanges::none;
-
-void pack_claims(Packer& to, std::vector<claim::Claim> const& claims) {
-  std::map<claim::Paragraph const*, std::size_t> numbers;  // from 1; 0 for none
-  std::vector<claim::Paragraph const*> paragraphs;
-  for (auto const& claim : claims)
-    if (auto const* one = claim.evidence.paragraph.get(); one != nullptr && numbers.emplace(one, 0).second)
-      paragraphs.push_back(one), numbers[one] = paragraphs.size();
-  to(paragraphs.size());
-  for (auto const* one : paragraphs) to(*one);
-  to(claims.size());
-  for (auto const& claim : claims) {
-    auto const* one = claim.evidence.paragraph.get();
-    to(claim, one == nullptr ? std::size_t{0} : numbers[one]);
-  }
-}
-
-void unpack_claims(Unpacker& from, std::vector<claim::Claim>& claims) {
-  std::size_t size = 0;
-  std::vector<std::shared_ptr<claim::Paragraph const>> paragraphs{nullptr};
-  from(size);
-  for (std::size_t i = 0; i < size && from.good(); ++i) {
-    auto one = std::make_shared<claim::Paragraph>();
-    from(*one);
-    paragraphs.push_back(std::move(one));
-  }
-  from(size);
-  for (std::size_t i = 0; i < size && from.good(); ++i) {
-    std::size_t paragraph = 0;
-    auto& claim = claims.emplace_back();
-    from(claim, paragraph);
-    if (paragraph >= paragraphs.size()) return from.fail();
-    claim.evidence.paragraph = paragraphs[paragraph];
-  }
-}
 
 void pack_matches(std::vector<match::RuleMatch> const& matches, std::string& places, std::string& rest) {
   Packer all;

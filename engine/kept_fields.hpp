@@ -1,20 +1,15 @@
 // How what is kept between runs is named to a store, member by member.
 #pragma once
 
-#include <concepts>
-
-#include "engine/claim/claim.hpp"
 #include "engine/document/document.hpp"
 #include "engine/document/read.hpp"
 #include "engine/match/scan.hpp"
+#include "engine/report/row_fields.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/store/store.hpp"
 
-// Each names all members of its type, or does not compile.
+// Each names all members of its type, or does not compile; those of claims stand in row_fields.hpp.
 namespace duizhang::store {
-
-template <class T, class Of>
-concept Either = std::same_as<std::remove_const_t<T>, Of>;
 
 template <class A, Either<Key> T>
 void fields(A& archive, T& key) {
@@ -42,31 +37,6 @@ template <class A, Either<document::Given> T>
 void fields(A& archive, T& given) {
   auto& [year, jurisdiction, level, kind, title, session, date, speaker] = given;
   archive(year, jurisdiction, level, kind, title, session, date, speaker);
-}
-
-inline void fields(Packer& to, text::Decimal const& value) { to(value.coefficient(), value.scale()); }
-inline void fields(Unpacker& from, text::Decimal& value) {
-  std::int64_t coefficient = 0;
-  int scale = 0;
-  from(coefficient, scale);
-  value = {coefficient, scale};
-}
-
-inline void fields(Packer& to, boost::gregorian::date const& day) {
-  if (day.is_special()) return to(0U);
-  auto ymd = day.year_month_day();
-  to(static_cast<unsigned>(ymd.year), static_cast<unsigned>(ymd.month), static_cast<unsigned>(ymd.day));
-}
-inline void fields(Unpacker& from, boost::gregorian::date& day) {
-  unsigned year = 0, month = 0, of_month = 0;
-  from(year);
-  day = {};
-  if (year == 0) return;
-  from(month, of_month);
-  if (year < 1400 || year > 9999 || month < 1 || month > 12 || of_month < 1 || of_month > 31)
-    return from.fail();
-  day = boost::gregorian::date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-                               static_cast<unsigned short>(of_month));
 }
 
 template <class A, Either<text::Range> T>
@@ -121,40 +91,6 @@ template <class A, Either<document::Clause> T>
 void fields(A& archive, T& clause) {
   auto& [range, sentence] = clause;
   archive(range, sentence);
-}
-
-template <class A, Either<quantity::Period> T>
-void fields(A& archive, T& period) {
-  auto& [first, last] = period;
-  archive(first, last);
-}
-
-template <class A, Either<claim::Indicator> T>
-void fields(A& archive, T& indicator) {
-  auto& [id, text] = indicator;
-  archive(id, text);
-}
-
-template <class A, Either<claim::Paragraph> T>
-void fields(A& archive, T& paragraph) {
-  auto& [text, start, cut_before, cut_after] = paragraph;
-  archive(text, start, cut_before, cut_after);
-}
-
-// Without its paragraph, which several claims share: see pack_claims.
-template <class A, Either<claim::Evidence> T>
-void fields(A& archive, T& evidence) {
-  auto& [text, start, end, sentence, sentence_start, paragraph] = evidence;
-  archive(text, start, end, sentence, sentence_start);
-  (void)paragraph;
-}
-
-template <class A, Either<claim::Claim> T>
-void fields(A& archive, T& claim) {
-  auto& [id, report, kind, indicator, measure, value, value_max, unit, bound, strength, hedge, period,
-         annualised, headline, progress, about, evidence, section, rule, alternative] = claim;
-  archive(id, report, kind, indicator, measure, value, value_max, unit, bound, strength, hedge, period,
-          annualised, headline, progress, about, evidence, section, rule, alternative);
 }
 
 }  // namespace duizhang::store

@@ -379,27 +379,44 @@ void extract_lines(Rules const& rules, std::function<bool(intake::LineReader::Li
   InOrder(own_options, 0, next_job, take_line).run();
 }
 
+std::vector<document::ReportInfo> extract_apart(Rules const& rules, std::vector<std::string> const& files,
+                                                ReadOptions const& options, diag::Diagnostics& out,
+                                                std::function<void(ExtractedReport&)> const& take,
+                                                std::vector<bool>& stays) {
+  auto reading = options;
+  reading.kept_as = "claims";
+  auto held = extract_files(rules, files, reading, out, {}, take);
+  stays = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
+  stays.flip();
+  std::vector<document::ReportInfo> reports;
+  reports.reserve(held.size());
+  for (std::size_t i = 0; i < held.size(); ++i)
+    if (stays[i]) reports.push_back(std::move(held[i]));
+  held = {};
+  look_at_all(rules, reports, out);
+  return reports;
+}
+
 Extraction extract(Rules const& rules, std::vector<std::string> const& files, ReadOptions const& options,
                    diag::Diagnostics& out) {
   std::vector<std::vector<claim::Claim>> claims;
-  auto reading = options;
-  reading.kept_as = "claims";
-  auto held = extract_files(rules, files, reading, out, {},
-                            [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); });
-  auto repeats = find_repeats(held, static_cast<int>(rules.set().outline.alike_percent), out);
+  std::vector<bool> stays;
   Extraction all;
+  all.reports = extract_apart(
+      rules, files, options, out,
+      [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); }, stays);
   std::size_t count = 0;
-  for (auto const& of_one : claims) count += of_one.size();
+  for (std::size_t i = 0; i < claims.size(); ++i) count += stays[i] ? claims[i].size() : 0;
   all.claims.reserve(count);
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    if (repeats[i]) continue;
-    for (auto& claim : claims[i]) claim.report = all.reports.size();
-    all.reports.push_back(std::move(held[i]));
-    all.claims.insert(all.claims.end(), std::make_move_iterator(claims[i].begin()),
-                      std::make_move_iterator(claims[i].end()));
-    claims[i] = {};
+  std::size_t report = 0;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    auto of_one = std::exchange(claims[i], {});
+    if (!stays[i]) continue;
+    for (auto& claim : of_one) claim.report = report;
+    ++report;
+    all.claims.insert(all.claims.end(), std::make_move_iterator(of_one.begin()),
+                      std::make_move_iterator(of_one.end()));
   }
-  look_at_all(rules, all.reports, out);
   return all;
 }
 

@@ -123,6 +123,14 @@ std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<s
                                                std::function<void(ExtractedReport&)> const& prepare,
                                                std::function<void(ExtractedReport&)> const& take);
 
+// The same, and reports that another one of their place and year nearly repeats are left out as well. That is
+// known only when all are read: `stays` tells of each that was taken whether it does. Gives what is known of
+// those that do.
+std::vector<document::ReportInfo> extract_apart(Rules const& rules, std::vector<std::string> const& files,
+                                                ReadOptions const& options, diag::Diagnostics& out,
+                                                std::function<void(ExtractedReport&)> const& take,
+                                                std::vector<bool>& stays);
+
 // Documents as they come, a line of JSON each → their claims, each line's before the next has come. What is
 // said of a line is given to `say` behind its claims. Memory is bounded by the lines in flight, but for a few
 // words of each document, by which repeats are left out; what only all reports together show (years that are

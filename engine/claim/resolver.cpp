@@ -30,6 +30,8 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
   if (capture != nullptr) {
     out.range = subjects_.trim(text, capture->range, scan_, SubjectReader::Part::front, looks_back(clause));
     words.main = std::string(text::slice(text, out.range));
+    if (auto moved = wanted.measure == "level" ? subjects_.adding_first(words.main) : ""; !moved.empty())
+      words.main = moved;
     // 较“四经普”分别增长: what is compared with is not what grew.
     if (wanted.measure != "level" && wanted.measure != "ratio" && subjects_.compares(words.main))
       words.main.clear(), out.range = {};
@@ -197,9 +199,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
   constexpr std::string_view each = "分别";
-  bool for_all = match.capture("all") != nullptr ||
-                 (values == 1 && !opens_member(match.range.end) &&
-                  text::holds(document_.slice(match.range), each));
+  bool for_all = match.capture("all") != nullptr || (values == 1 && !opens_member(match.range.end) &&
+                                                     text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))
@@ -252,7 +253,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
       out.members.push_back({"", whose + words});
       return out;
     }
-  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words, counts_things(match, wanted));
+  if (counts && prefix.empty() && suffix.empty())
+    words = subjects_.without_examples(words, counts_things(match, wanted));
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
@@ -322,8 +324,8 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
 // `verb`: how much of the words is a verb that was put before the thing.
-std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb, match::RuleMatch const& match,
-                                          document::Clause const& clause) {
+std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb,
+                                          match::RuleMatch const& match, document::Clause const& clause) {
   bool effect = subjects_.is_effect(words);
   bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};

@@ -235,6 +235,18 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   return "";
 }
 
+// “甲标准”分别新增: how many more of each is said first, as in a task.
+std::string SubjectReader::adding_first(std::string_view words) const {
+  constexpr std::string_view each = "分别";
+  for (auto const& verb : rules_.subject.adding) {
+    if (!words.ends_with(verb)) continue;
+    auto things = words.substr(0, words.size() - verb.size());
+    if (!things.ends_with(each) || things.size() < each.size() + shortest_noun) return "";
+    return verb + std::string(things.substr(0, things.size() - each.size()));
+  }
+  return "";
+}
+
 bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.contains(words); }
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }

@@ -56,6 +56,9 @@ class SubjectReader {
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
 
+  // “甲标准”、“乙标准”分别新增 with the verb first; "" where none stands so.
+  [[nodiscard]] std::string adding_first(std::string_view words) const;
+
   // True for words that speak of an aspect (总量, 增速) of a subject named before.
   [[nodiscard]] bool is_aspect(std::string_view words) const;
 

@@ -1,4 +1,6 @@
 // diff: what changed between two runs, and because of which rule or report.
+#include <filesystem>
+
 #include "engine/cli/commands.hpp"
 #include "engine/report/compare_runs.hpp"
 
@@ -10,8 +12,8 @@ struct DiffOptions : SharedOptions {
 };
 
 std::optional<report::StoredRun> stored(std::string const& folder, diag::Diagnostics& out) {
-  auto files = report::read_run_files(folder, out);
-  return files ? report::read_run(*files, folder, out) : std::nullopt;
+  if (!report::tables_in(folder, out)) return std::nullopt;
+  return report::read_run(folder, folder, std::filesystem::temp_directory_path(), out);
 }
 
 int compare(DiffOptions const& options) {

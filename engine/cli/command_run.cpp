@@ -2,16 +2,16 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <optional>
+#include <system_error>
 #include <vector>
 
 #include "engine/cli/commands.hpp"
 #include "engine/cli/report_output.hpp"
 #include "engine/cli/watch.hpp"
 #include "engine/diag/render.hpp"
-#include "engine/report/json.hpp"
-#include "engine/report/output_folder.hpp"
+#include "engine/report/read_run.hpp"
 #include "engine/report/run_record.hpp"
+#include "engine/spilled_run.hpp"
 
 namespace duizhang::cli {
 namespace {
@@ -26,28 +26,27 @@ int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   auto& diagnostics = session.diagnostics();
   if (!report::check_output(options.out, diagnostics))
     return session.print_diagnostics(rules->sources()), failed;
-  std::optional result = duizhang::run(*rules, options.paths, session.reading(), diagnostics);
+  SpilledRun made(*rules, options.out);
+  made.extract(options.paths, session.reading(), diagnostics);
   bool wrong = diagnostics.has_errors();
   std::vector<std::string> said;
   for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules->sources()));
-  if ((wrong && options.strict) || result->extraction.reports.empty())
+  if ((wrong && options.strict) || made.reports().empty())
     return session.print_diagnostics(rules->sources()), wrong_input;
-  auto facts = report::rule_facts(rules->set(), rules->policy());
-  report::RunData data{result->extraction.reports,
-                       result->extraction.claims,
-                       result->verdicts,
-                       rules->set().version,
-                       said,
-                       &rules->labels(),
-                       &rules->set().indicators,
-                       &facts};
   // Pages are made of the tables alone, as `report --from` makes them.
-  report::RunFiles files{report::write_claims(data), report::write_verdicts(data),
-                         report::write_run_record(data)};
-  result.reset();  // the tables hold it
+  report::OutputFolder folder(options.out);
+  auto facts = report::rule_facts(rules->set(), rules->policy());
+  report::RunData known{made.reports(),    {},     {}, rules->set().version, said, &rules->labels(),
+                        &rules->set().indicators, &facts};
+  folder.add(std::string(report::claims_name), [&](auto const& to) { made.write_claims(to); });
+  folder.add(std::string(report::verdicts_name),
+             [&](auto const& to) { made.write_verdicts(to, session.profile()); });
+  folder.add(std::string(report::record_name), report::write_run_record(known));
+  if (made.error() != 0)
+    folder.fail("claims cannot be kept for a while: " + std::generic_category().message(made.error()));
   session.print_diagnostics(rules->sources());
   if (!session.print_profile(*rules)) return failed;
-  auto written = write_report(options, std::move(files), rules->labels(), session);
+  auto written = write_report(options, folder, rules->labels(), session);
   return written != done ? written : wrong ? wrong_input : done;
 }
 

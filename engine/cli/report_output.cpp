@@ -4,10 +4,11 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <system_error>
 
 #include "engine/report/build.hpp"
-#include "engine/report/output_folder.hpp"
 #include "engine/report/outputs.hpp"
+#include "engine/report/read_run.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/theme.hpp"
 #include "engine/report/write_markdown.hpp"
@@ -29,30 +30,33 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
   add_language_option(command, options, "Of the summary: zh or en");
 }
 
-Status write_report(OutputOptions const& options, report::RunFiles files, report::Labels labels,
+Status write_report(OutputOptions const& options, report::OutputFolder& folder, report::Labels labels,
                     Session& session) {
   auto& diagnostics = session.diagnostics();
   diag::Diagnostics own;
   text::SourceMap sources;
+  auto give_up = [&](Status status) {
+    diagnostics = std::move(own);
+    session.print_diagnostics(sources);
+    return status;
+  };
   report::Theme theme;
   if (!options.theme.empty()) report::load_theme(options.theme, theme, labels, sources, own);
-  auto stored = own.has_errors() ? std::nullopt : report::read_run(files, options.out, own);
-  if (!stored) {
-    diagnostics = std::move(own);
-    session.print_diagnostics(sources);
-    return wrong_input;
-  }
+  if (own.has_errors()) return give_up(wrong_input);
+  if (!folder.good()) return (void)folder.commit(own), give_up(failed);
+  auto stored = report::read_run(folder.path(""), options.out, options.out, own);
+  if (!stored) return give_up(wrong_input);
   auto run = stored->data(labels);
   auto report = report::build_report(run);
-  auto outputs = report::make_outputs(std::move(files), report, run, theme, {options.single_file}, own);
-  if (!outputs || !report::write_output(options.out, *outputs, own)) {
-    diagnostics = std::move(own);
-    session.print_diagnostics(sources);
-    return failed;
-  }
-  if (options.summary == "md")
-    return static_cast<Status>(Session::print(report::write_markdown(report, run, session.language())));
-  Session::print(report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)}));
+  report::make_outputs(report, run, theme, {options.single_file}, folder);
+  auto summary = options.summary == "md"
+                     ? report::write_markdown(report, run, session.language())
+                     : report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)});
+  if (auto error = stored->error(); error != 0)
+    folder.fail("what was read cannot be kept for a while: " + std::generic_category().message(error));
+  if (!folder.commit(own)) return give_up(failed);
+  if (options.summary == "md") return static_cast<Status>(Session::print(summary));
+  Session::print(summary);
   fmt::print("{}\n", (std::filesystem::path(options.out) / "index.html").lexically_normal().string());
   return done;
 }

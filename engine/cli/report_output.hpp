@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/cli/session.hpp"
-#include "engine/report/read_run.hpp"
+#include "engine/report/output_folder.hpp"
 
 namespace duizhang::cli {
 
@@ -18,9 +18,9 @@ struct OutputOptions : SharedOptions {
 
 void add_output_options(CLI::App& command, OutputOptions& options);
 
-// Reads the tables back, makes everything of them and writes the folder. `labels` are those of the rules.
-// Returns `done`, or why it could not be.
-[[nodiscard]] Status write_report(OutputOptions const& options, report::RunFiles files, report::Labels labels,
-                                  Session& session);
+// Reads the tables that stand in `folder` back, makes everything else of them and puts all into place.
+// `labels` are those of the rules. Returns `done`, or why it could not be.
+[[nodiscard]] Status write_report(OutputOptions const& options, report::OutputFolder& folder,
+                                  report::Labels labels, Session& session);
 
 }  // namespace duizhang::cli

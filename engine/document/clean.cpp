@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/document/outline_year.hpp"
+#include "engine/text/simplify.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
@@ -19,28 +20,6 @@ void correct(text::Folded& folded, Outline const& outline) {
   }
 }
 
-struct Stray {
-  // By where they begin; of one word only places that do not overlap.
-  std::vector<text::Range> junk;
-  bool misread = false;  // a misreading stands somewhere
-};
-
-Stray stray_in(std::string_view text, text::Characters const& characters, Outline const& outline) {
-  Stray found;
-  auto const& finder = stray_words(outline);
-  std::vector<std::size_t> behind(finder.junk, 0);  // the last place of each word
-  finder.words.find(text, characters, [&](std::uint32_t word, std::size_t at, std::uint32_t length) {
-    if (word >= finder.junk) {
-      found.misread = true;
-      return;
-    }
-    if (at < behind[word]) return;
-    behind[word] = at + length;
-    found.junk.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
-  });
-  return found;
-}
-
 // Words that overlap go together.
 std::vector<text::Range> joined(std::vector<text::Range> const& found) {
   std::vector<text::Range> out;
@@ -54,15 +33,31 @@ std::vector<text::Range> joined(std::vector<text::Range> const& found) {
 
 }  // namespace
 
-bool clean(text::Folded& folded, text::Characters const& characters, Outline const& outline) {
-  auto found = stray_in(folded.text, characters, outline);
-  bool changed = found.misread || !found.junk.empty();
-  if (found.misread) {
+Stray find_stray(text::Folded const& folded, text::Characters const& characters, Outline const& outline) {
+  Stray found;
+  auto const& finder = stray_words(outline);
+  std::vector<std::size_t> behind(finder.junk, 0);  // the last place of each word
+  finder.words.find(folded.text, characters, [&](std::uint32_t word, std::uint32_t at, std::uint32_t length) {
+    if (word >= finder.traditional) {
+      found.traditional += folded.origin_of(at) < text::traditional_bytes ? 1U : 0U;
+    } else if (word >= finder.junk) {
+      found.misread = true;
+    } else if (at >= behind[word]) {
+      behind[word] = at + length;
+      found.junk.push_back({at, at + length});
+    }
+  });
+  return found;
+}
+
+bool clean(text::Folded& folded, Stray stray, Outline const& outline) {
+  bool changed = stray.misread || !stray.junk.empty();
+  if (stray.misread) {
     correct(folded, outline);
     // What was misread may be junk, and what it is read as.
-    found = stray_in(folded.text, text::Characters(folded.text), outline);
+    stray = find_stray(folded, text::Characters(folded.text), outline);
   }
-  if (!found.junk.empty()) folded.take_out(joined(found.junk));
+  if (!stray.junk.empty()) folded.take_out(joined(stray.junk));
   return changed;
 }
 

@@ -8,6 +8,9 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/text/simplify.hpp"
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::document {
 namespace {
 
@@ -153,6 +156,12 @@ StrayFinder const& stray_words(Outline const& outline) {
     for (auto const& word : outline.junk) made->words.add(word, made->junk++);
     auto number = made->junk;
     for (auto const& one : outline.misreadings) made->words.add(one.written, number++);
+    made->traditional = number;
+    for (auto c : text::traditional_marks) {
+      std::string character;
+      text::append_utf8(character, c);
+      made->words.add(character, number++);
+    }
     made->words.finish();
     kept.stray = std::move(made);
   }

@@ -34,11 +34,12 @@ struct HeadingFinder {
 };
 [[nodiscard]] HeadingFinder const& heading_words(Outline const& outline);
 
-// Words that do not belong to a text, by their places in the outline, and behind them words that recognition
-// got wrong: all are looked for in one walk.
+// Words that do not belong to a text, by their places in the outline, behind them words that recognition got
+// wrong, and behind those characters that tell a Traditional text: all are looked for in one walk.
 struct StrayFinder {
   text::WordFinder words;
-  std::uint32_t junk = 0;  // how many are of the first kind
+  std::uint32_t junk = 0;         // the first number that is no junk
+  std::uint32_t traditional = 0;  // the first of a character
 };
 [[nodiscard]] StrayFinder const& stray_words(Outline const& outline);
 

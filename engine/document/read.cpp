@@ -27,21 +27,6 @@ void fold(Document& document, std::string_view original) {
   document.characters = text::Characters(document.text());
 }
 
-bool is_traditional(Document const& document) {
-  auto const& characters = document.characters;
-  auto bytes = std::min(document.original.size(), text::traditional_bytes);
-  // Up to the first that stands behind those bytes: origins ascend.
-  std::size_t count = bytes == document.original.size() ? characters.size() : 0;
-  for (auto left = characters.size() - count; left > 0;) {
-    auto half = left / 2;
-    if (document.folded.origin_of(characters.begin(count + half)) < bytes)
-      count += half + 1, left -= half + 1;
-    else
-      left = half;
-  }
-  return text::is_traditional(characters.codes(), count, bytes);
-}
-
 // Sentences and clauses from the places of the stops; blank ones are left out.
 void split(Document& document, std::vector<std::uint32_t> const& stops) {
   auto text = document.text();
@@ -110,12 +95,14 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.info.charset = source.charset;
   document.info.certainty = source.certainty;
   fold(document, document.original);
-  if (is_traditional(document))
+  auto stray = find_stray(document.folded, document.characters, outline);
+  if (text::is_traditional(stray.traditional, std::min(document.original.size(), text::traditional_bytes)))
     if (auto simplified = text::simplified(document.original)) {
       document.info.traditional = true;
       fold(document, *simplified);
+      stray = find_stray(document.folded, document.characters, outline);
     }
-  if (clean(document.folded, document.characters, outline))
+  if (clean(document.folded, std::move(stray), outline))
     document.characters = text::Characters(document.text());
   auto stops = text::find_stops(document.text(), document.characters);
   document.flags = std::move(stops.flags);

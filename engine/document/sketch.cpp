@@ -44,10 +44,12 @@ std::vector<std::uint32_t> sketch_of(text::Characters const& folded) {
   }
   auto seen = static_cast<std::size_t>(to - counted.data()) - shingle;
   if (seen < sketch_code_points) return {};
-  std::vector<std::uint32_t> least(sketch_size, no_shingle);
+  std::array<std::uint32_t, sketch_size> least{};
+  least.fill(no_shingle);
   std::uint64_t rolling = 0;
+  auto const* leaves = counted.data();
   auto roll = [&](std::size_t i) {
-    rolling = rolling * hash_base + counted[i + shingle] - counted[i] * leaving;
+    rolling = rolling * hash_base + leaves[i + shingle] - leaves[i] * leaving;
   };
   for (std::size_t i = 0; i + 1 < shingle; ++i) roll(i);
   for (std::size_t i = shingle - 1; i < seen; ++i) {
@@ -56,7 +58,7 @@ std::vector<std::uint32_t> sketch_of(text::Characters const& folded) {
     auto& bin = least[hash % sketch_size];
     bin = std::min(bin, static_cast<std::uint32_t>(hash >> 33U));
   }
-  return least;
+  return {least.begin(), least.end()};
 }
 
 int alike_percent(std::vector<std::uint32_t> const& one, std::vector<std::uint32_t> const& other) {

@@ -1,10 +1,7 @@
 #include "engine/link/by_words.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <set>
-#include <string>
-#include <tuple>
+#include <utility>
 
 namespace duizhang::link {
 namespace {
@@ -12,11 +9,9 @@ namespace {
 using claim::Claim;
 using claim::Kind;
 
-// Where target and result of one indicator meet: place, id, year of the report that answers.
-using Meeting = std::tuple<std::string, std::string, int>;
+}  // namespace
 
-std::optional<Meeting> meeting(Claim const& claim, std::vector<document::ReportInfo> const& reports) {
-  auto const& report = reports[claim.report];
+std::optional<LoneIds::Meeting> LoneIds::meeting(Claim const& claim, document::ReportInfo const& report) {
   int year = report.year;
   if (claim.kind == Kind::target)
     year = 1 + (claim.period.last.is_special() ? year : std::max(year, claim.period.last_year()));
@@ -25,26 +20,32 @@ std::optional<Meeting> meeting(Claim const& claim, std::vector<document::ReportI
   return Meeting{report.jurisdiction, claim.indicator.id, year};
 }
 
-}  // namespace
+void LoneIds::add(std::size_t number, Claim const& claim, document::ReportInfo const& report) {
+  auto const* indicator = claim.indicator.id.empty() ? nullptr : indicators_.find(claim.indicator.id);
+  if (indicator == nullptr || !indicator->by_words) return;
+  Met* met = nullptr;
+  if (auto where = meeting(claim, report)) {
+    met = &met_[std::move(*where)];
+    (claim.kind == Kind::target ? met->target : met->outcome) = true;
+  }
+  loose_.emplace_back(number, met);
+}
+
+std::vector<std::size_t> LoneIds::take() {
+  std::vector<std::size_t> out;
+  for (auto const& [number, met] : loose_)
+    if (met == nullptr || !met->target || !met->outcome) out.push_back(number);
+  loose_.clear();
+  met_.clear();
+  return out;
+}
 
 std::vector<std::size_t> lone_ids(std::vector<Claim> const& claims,
                                   std::vector<document::ReportInfo> const& reports,
                                   rule::IndicatorTable const& indicators) {
-  std::vector<std::size_t> loose;
-  std::set<Meeting> targets, outcomes;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    auto const* indicator =
-        claims[i].indicator.id.empty() ? nullptr : indicators.find(claims[i].indicator.id);
-    if (indicator == nullptr || !indicator->by_words) continue;
-    loose.push_back(i);
-    if (auto place = meeting(claims[i], reports))
-      (claims[i].kind == Kind::target ? targets : outcomes).insert(*place);
-  }
-  std::erase_if(loose, [&](std::size_t i) {
-    auto place = meeting(claims[i], reports);
-    return place && targets.contains(*place) && outcomes.contains(*place);
-  });
-  return loose;
+  LoneIds found(indicators);
+  for (std::size_t i = 0; i < claims.size(); ++i) found.add(i, claims[i], reports[claims[i].report]);
+  return found.take();
 }
 
 std::vector<Claim> without_lone_ids(std::vector<Claim> claims,

@@ -1,6 +1,11 @@
 // Indicators that are known by an id and by their words as well.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -9,10 +14,32 @@
 
 namespace duizhang::link {
 
-// Claims whose ids the linker should not see, in their order. An id of an indicator that is declared
+// Claims whose ids the linker should not see. An id of an indicator that is declared
 // `by_words` stays where a target has it and a result of the same place in the report that is due, too;
 // elsewhere it is taken off, so that their words are held against each other: 农村劳动力转移就业 may come
 // back in words that no list holds, and silence must not be read into that.
+class LoneIds {
+ public:
+  explicit LoneIds(rule::IndicatorTable const& indicators) : indicators_(indicators) {}
+  // Each claim of the run under a number of its own.
+  void add(std::size_t number, claim::Claim const& claim, document::ReportInfo const& report);
+  // Their numbers, in the order of the calls, when all claims were added.
+  [[nodiscard]] std::vector<std::size_t> take();
+
+ private:
+  // Where target and result of one indicator meet: place, id, year of the report that answers.
+  using Meeting = std::tuple<std::string, std::string, int>;
+  struct Met {
+    bool target = false, outcome = false;
+  };
+  static std::optional<Meeting> meeting(claim::Claim const& claim, document::ReportInfo const& report);
+
+  rule::IndicatorTable const& indicators_;
+  std::map<Meeting, Met> met_;
+  std::vector<std::pair<std::size_t, Met const*>> loose_;  // null: meets nothing
+};
+
+// The same of claims that are in memory, by their index.
 [[nodiscard]] std::vector<std::size_t> lone_ids(std::vector<claim::Claim> const& claims,
                                                 std::vector<document::ReportInfo> const& reports,
                                                 rule::IndicatorTable const& indicators);

@@ -27,10 +27,12 @@ class Linker {
     for (ClaimIndex i = 0; i < context_.claims.size(); ++i) sort_in(i);
   }
 
-  std::vector<Link> run() {
+  std::vector<Link> run(std::vector<bool> const& beside) {
     std::vector<Link> links;
-    for (ClaimIndex i = 0; i < context_.claims.size(); ++i)
-      if (asks(context_.claims[i])) links.push_back(open_link(i));
+    for (ClaimIndex i = 0; i < context_.claims.size(); ++i) {
+      auto const& claim = context_.claims[i];
+      if (asks(claim) && (beside.empty() || !beside[claim.report])) links.push_back(open_link(i));
+    }
     answer_due(links);
     hear_statements(links);
     name_stages(links);
@@ -210,10 +212,11 @@ class Linker {
 std::vector<Link> link_claims(std::vector<Claim> const& claims,
                               std::vector<document::ReportInfo> const& reports, LinkRules const& rules,
                               rule::IndicatorTable const& indicators, quantity::UnitTable const& units,
-                              LinkCost* cost) {
+                              LinkCost* cost, std::vector<bool> const& beside) {
   LinkCost unread;
   PhraseReader reader(rules);
-  return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread}).run();
+  return Linker({claims, reports, rules, indicators, units, reader, cost != nullptr ? *cost : unread})
+      .run(beside);
 }
 
 Weighing weigh_pair(std::vector<Claim> const& claims, std::vector<document::ReportInfo> const& reports,

@@ -20,11 +20,14 @@ struct LinkCost {
 };
 
 // One link for every target and milestone, in claim order. Reports of different jurisdictions are never
-// linked: the same code, else the same name; a report without either is linked to nothing.
+// linked: the same code, else the same name; a report without either is linked to nothing. `beside`, of each
+// report: true where it only stands beside the others, as one of a place above, and its own targets get no
+// link; {} for none of them.
 [[nodiscard]] std::vector<Link> link_claims(std::vector<claim::Claim> const& claims,
                                             std::vector<document::ReportInfo> const& reports,
                                             LinkRules const& rules, rule::IndicatorTable const& indicators,
-                                            quantity::UnitTable const& units, LinkCost* cost = nullptr);
+                                            quantity::UnitTable const& units, LinkCost* cost = nullptr,
+                                            std::vector<bool> const& beside = {});
 
 // What the likeness of one target and one result is made of, for those who ask why they are not linked.
 struct Weighing {

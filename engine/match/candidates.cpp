@@ -10,11 +10,6 @@
 namespace duizhang::match {
 namespace {
 
-bool holds_stop(std::string_view text) {
-  auto flags = text::find_stops(text);
-  return std::any_of(flags.begin(), flags.end(), [](auto flag) { return flag != 0; });
-}
-
 bool is_word_slot(SlotId slot) {
   return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength) ||
          slot >= slot_names().size();
@@ -35,7 +30,7 @@ std::vector<SlotId> const* quantity_demand(Program const& program) {
 bool crosses_clauses(Program const& program) {
   constexpr std::u32string_view stops = U"，。；：！？—\n,;:!?";
   std::vector<bool> literals, classes;
-  for (auto const& literal : program.literals) literals.push_back(holds_stop(literal));
+  for (auto const& literal : program.literals) literals.push_back(text::holds_stop(literal));
   for (auto const& set : program.classes)
     classes.push_back(std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); }));
   for (std::uint32_t at = 0; at < program.code.size(); ++at) {

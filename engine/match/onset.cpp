@@ -78,6 +78,7 @@ void Onset::use(LexicalTables const& tables) {
     first_mark_.push_back(static_cast<std::uint32_t>(marks_.size()));
     marks_.resize(marks_.size() + one.program.code.size(), 0);
   }
+  instructions_.resize(marks_.size());
   transitions_.resize(1U << 10U);
   pairs_.resize(std::size_t{1} << pair_bits);
   for (auto start : {Start::word, Start::number}) begin_with(start);
@@ -214,7 +215,6 @@ std::uint32_t Onset::make_state(std::uint32_t from, char32_t c) {
   if (states_.size() >= most_states || steps_.size() >= most_steps || programs_.size() >= most_steps)
     return unknown;
   reached_.clear(), certain_.clear();
-  clear_marks();
   if (from < std::size(beginnings_)) {
     auto const& beginning = beginnings_[from];
     certain_ = beginning.certain;
@@ -243,7 +243,18 @@ std::uint32_t Onset::intern() {
   State state;
   state.steps = {static_cast<std::uint32_t>(steps_.size()), static_cast<std::uint32_t>(reached_.size())};
   steps_.insert(steps_.end(), reached_.begin(), reached_.end());
-  for (auto step : reached_) state.told_apart.add(told_apart_by(step));
+  for (auto step : reached_) {
+    if (offset_of(step) != 0) {  // inside a literal
+      state.told_apart.add(told_apart_by(step));
+      continue;
+    }
+    auto& apart = instructions_[first_mark_[number_of(step)] + instruction_of(step)].apart;
+    if (apart == unknown) {
+      apart = static_cast<std::uint32_t>(aparts_.size());
+      aparts_.push_back(told_apart_by(step));
+    }
+    state.told_apart.add(aparts_[apart]);
+  }
   state.certain = {static_cast<std::uint32_t>(programs_.size()), static_cast<std::uint32_t>(certain_.size())};
   programs_.insert(programs_.end(), certain_.begin(), certain_.end());
   for (auto step : reached_) certain_.push_back(number_of(step));
@@ -308,11 +319,11 @@ void Onset::take(Step step, char32_t c) {
       if (offset < literal.size())
         reached_.push_back(step_of(number, at, offset));
       else
-        reach(number, at + 1, true);
+        follow(number, at + 1);
       return;
     }
     case Op::one_of:
-      if (one.classes[code.x].holds(c)) reach(number, at + 1, true);
+      if (one.classes[code.x].holds(c)) follow(number, at + 1);
       return;
     case Op::slot:
       if (may_begin_number(c)) certain_.push_back(number);
@@ -322,8 +333,28 @@ void Onset::take(Step step, char32_t c) {
         if (text::code_point_at(separator, 0) == c) certain_.push_back(number);
       return;
     default:  // a gap takes any character that no stop forbids
-      reach(number, at + 1, true);
+      follow(number, at + 1);
   }
+}
+
+// As reach() with slots, kept for every instruction.
+void Onset::follow(std::uint32_t number, std::uint32_t at) {
+  auto& known = instructions_[first_mark_[number] + at];
+  if (!known.made) {
+    auto reached = std::exchange(reached_, {});
+    auto certain = std::exchange(certain_, {});
+    clear_marks();
+    reach(number, at, true);
+    known.made = true;
+    known.certain = !certain_.empty();
+    known.steps = {static_cast<std::uint32_t>(followed_.size()), static_cast<std::uint32_t>(reached_.size())};
+    followed_.insert(followed_.end(), reached_.begin(), reached_.end());
+    reached_ = std::move(reached);
+    certain_ = std::move(certain);
+  }
+  if (known.certain) certain_.push_back(number);
+  auto from = followed_.begin() + known.steps.first;
+  reached_.insert(reached_.end(), from, from + known.steps.count);
 }
 
 // Whether the program may match without another character from this instruction on; also yes where that is

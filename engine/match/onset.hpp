@@ -76,6 +76,7 @@ class Onset {
   [[nodiscard]] text::FewCharacters told_apart_by(Step step) const;
   void begin_with(Start start);
   void take(Step step, char32_t c);
+  void follow(std::uint32_t number, std::uint32_t at);
   void reach(std::uint32_t number, std::uint32_t at, bool slots);
   [[nodiscard]] bool may_end(std::uint32_t number, std::uint32_t at, int depth) const;
   void clear_marks();
@@ -91,6 +92,17 @@ class Onset {
   std::vector<Transition> transitions_;  // open addressing, a power of two
   std::size_t transition_count_ = 0;
   std::vector<Pair> pairs_;  // where the first two characters of a word lead, of those asked for last
+  // Of every instruction of all programs that was asked for: where reach() leads from it, in followed_, and
+  // what its step tells apart.
+  struct Known {
+    Range steps;
+    bool made = false;              // steps and certain are known
+    bool certain = false;           // the program is to be tried whatever follows
+    std::uint32_t apart = unknown;  // in aparts_
+  };
+  std::vector<Known> instructions_;
+  std::vector<Step> followed_;
+  std::vector<text::FewCharacters> aparts_;
   // Of the set that is being made.
   Set reached_;
   std::vector<std::uint32_t> certain_;

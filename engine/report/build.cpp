@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "engine/text/utf8.hpp"
 
@@ -19,7 +21,7 @@ bool spans_years(quantity::Period const& period) {
   return !period.first.is_special() && !period.last.is_special() && period.spans_years();
 }
 
-std::vector<std::size_t>& rows_of(Scorecard& card, Group group) {
+VerdictRows& rows_of(Scorecard& card, Group group) {
   return group == Group::multi_year  ? card.multi_year_rows
          : group == Group::milestone ? card.milestone_rows
                                      : card.rows;
@@ -57,11 +59,11 @@ std::string once(std::string anchor, std::set<std::string>& taken) {
   return name;
 }
 
-Scorecard card_of(std::size_t report, std::vector<std::size_t> verdicts, RunData const& run) {
+Scorecard card_of(std::size_t report, VerdictRows verdicts, RunData const& run) {
   Scorecard card;
   card.report = report;
-  std::sort(verdicts.begin(), verdicts.end(), [&](std::size_t a, std::size_t b) {
-    auto key = [&](std::size_t v) {
+  std::sort(verdicts.begin(), verdicts.end(), [&](std::uint32_t a, std::uint32_t b) {
+    auto key = [&](std::uint32_t v) {
       auto const& evidence = run.target(run.verdicts[v]).evidence;
       return std::tuple(evidence.start, evidence.end, std::string_view(run.verdicts[v].id), v);
     };
@@ -122,19 +124,89 @@ std::size_t Report::scorecards() const {
   return sum;
 }
 
+Brief::Brief(score::Verdict const& verdict, Group group, std::uint16_t the_indicator, RunData const& run) {
+  auto narrow = [](auto value) { return static_cast<std::uint8_t>(value); };
+  auto const& target = run.target(verdict);
+  status_ = narrow(verdict.status);
+  disclosure_ = narrow(verdict.disclosure);
+  comparability_ = narrow(verdict.outcome ? verdict.link.comparability : link::Comparability::undefined);
+  measure_ = narrow(target.measure);
+  group_ = narrow(group);
+  bool known = !target.period.first.is_special();
+  marks_ = narrow((verdict.robust ? 0 : depends) | (verdict.disagrees_claim ? contradicted : 0) |
+                  (verdict.change == score::Change::dropped ? dropped : 0) |
+                  (verdict.turned_to_words ? into_words : 0) |
+                  (verdict.amplification.empty() ? 0 : amplified) |
+                  (verdict.link.searched.empty() ? 0 : searched) | (known ? dated : 0));
+  indicator_ = the_indicator;
+  if (known) year_ = static_cast<std::int16_t>(target.period.first_year());
+}
+
+namespace {
+
+// Cards by report, and what is asked of every verdict: each is read once, those of a report one behind the
+// other.
+class Reading {
+ public:
+  Reading(RunData const& run, Report& report) : run_(run), report_(report) {}
+
+  std::map<std::size_t, Scorecard> cards() && {
+    report_.briefs.reserve(run_.verdicts.size());
+    VerdictRows together;
+    std::size_t report = 0;
+    for (std::size_t v = 0; v < run_.verdicts.size(); ++v) {
+      auto of = run_.target(run_.verdicts[v]).report;
+      if (of != report) {
+        close(report, std::exchange(together, {}));  // what was read is forgotten
+        report = of;
+      }
+      auto const& verdict = run_.verdicts[v];
+      auto const& target = run_.target(verdict);
+      together.push_back(static_cast<std::uint32_t>(v));
+      report_.briefs.emplace_back(verdict, group_of(verdict, run_), number_of(target.indicator.id), run_);
+    }
+    close(report, std::move(together));
+    return std::move(cards_);
+  }
+
+ private:
+  void close(std::size_t report, VerdictRows verdicts) {
+    if (verdicts.empty()) return;
+    auto [found, fresh] = cards_.try_emplace(report);
+    if (!fresh)  // they do not all stand together
+      for (auto const* rows : {&found->second.rows, &found->second.multi_year_rows, &found->second.milestone_rows})
+        verdicts.insert(verdicts.end(), rows->begin(), rows->end());
+    found->second = card_of(report, std::move(verdicts), run_);
+    run_.forget();
+  }
+
+  std::uint16_t number_of(std::string const& indicator) {
+    bool full = numbers_.size() == Brief::no_indicator;  // no rule set has so many
+    if (indicator.empty() || full) return Brief::no_indicator;
+    auto [found, fresh] = numbers_.try_emplace(indicator, static_cast<std::uint16_t>(numbers_.size()));
+    if (fresh) report_.indicators.push_back(indicator);
+    return found->second;
+  }
+
+  RunData const& run_;
+  Report& report_;
+  std::map<std::size_t, Scorecard> cards_;
+  std::unordered_map<std::string, std::uint16_t> numbers_;
+};
+
+}  // namespace
+
 Report build_report(RunData const& run) {
-  std::map<std::size_t, std::vector<std::size_t>> by_report;
-  for (std::size_t v = 0; v < run.verdicts.size(); ++v)
-    by_report[run.target(run.verdicts[v]).report].push_back(v);
+  Report out;
+  auto by_report = Reading(run, out).cards();
 
   using PlaceKey = std::tuple<int, std::string, std::string>;
   std::map<PlaceKey, std::vector<std::size_t>> by_place;
-  for (auto const& [report, verdicts] : by_report) {
+  for (auto const& [report, card] : by_report) {
     auto const& info = run.reports[report];
     by_place[{level_order(info.level), info.jurisdiction, info.code}].push_back(report);
   }
 
-  Report out;
   std::set<std::string> taken;
   for (auto& [key, reports] : by_place) {
     std::sort(reports.begin(), reports.end(), [&](std::size_t a, std::size_t b) {
@@ -147,7 +219,7 @@ Report build_report(RunData const& run) {
     Place place{first.jurisdiction, first.code, first.level, {}, {}};
     place.anchor = once(anchor_of("p-", place.code.empty() ? place.name : place.code), taken);
     for (auto report : reports) {
-      auto card = card_of(report, by_report[report], run);
+      auto card = std::move(by_report[report]);
       card.anchor = once(anchor_of("", run.reports[report].id), taken);
       out.annual.add(card.annual);
       out.headline.add(card.headline);
@@ -161,13 +233,21 @@ Report build_report(RunData const& run) {
   return out;
 }
 
-std::vector<std::size_t> ordered_verdicts(Report const& report) {
-  std::vector<std::size_t> out;
+OrderedVerdicts::OrderedVerdicts(Report const& report) {
   for (auto const& place : report.places)
     for (auto const& card : place.years)
       for (auto const* rows : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
-        out.insert(out.end(), rows->begin(), rows->end());
-  return out;
+        if (!rows->empty()) {
+          lists_.emplace_back(size_, rows);
+          size_ += rows->size();
+        }
+}
+
+std::size_t OrderedVerdicts::operator[](std::size_t row) const {
+  auto behind = std::upper_bound(lists_.begin(), lists_.end(), row,
+                                 [](std::size_t wanted, auto const& list) { return wanted < list.first; });
+  auto const& [begin, rows] = *std::prev(behind);
+  return (*rows)[row - begin];
 }
 
 }  // namespace duizhang::report

@@ -13,8 +13,13 @@
 namespace duizhang::report {
 namespace {
 
+void forget(StoredRun const& run) {
+  run.claims->forget();
+  run.verdicts->forget();
+}
+
 claim::Claim const& target_of(StoredRun const& run, std::size_t v) {
-  return run.claims[run.verdicts[v].link.target];
+  return run.claims->at(run.verdicts->at(v).link.target);
 }
 
 std::string number_of(claim::Claim const& claim) {
@@ -25,7 +30,7 @@ std::string number_of(claim::Claim const& claim) {
 std::string key_of(StoredRun const& run, std::size_t v, int way) {
   auto const& target = target_of(run, v);
   auto const& info = run.reports[target.report];
-  if (way == 0) return run.verdicts[v].id;
+  if (way == 0) return run.verdicts->at(v).id;
   if (way == 1) return fmt::format("{}|{}|{}", info.id, target.evidence.start, number_of(target));
   return fmt::format("{}|{}|{}|{}|{}", info.jurisdiction, info.year, target.indicator.text,
                      claim::name(target.measure), number_of(target));
@@ -35,9 +40,12 @@ std::string key_of(StoredRun const& run, std::size_t v, int way) {
 void pair_by(int way, StoredRun const& before, StoredRun const& after,
              std::vector<std::optional<std::size_t>>& found, std::vector<bool>& taken) {
   std::multimap<std::string, std::size_t> free;
-  for (std::size_t v = 0; v < after.verdicts.size(); ++v)
+  for (std::size_t v = 0; v < after.verdicts->size(); ++v) {
     if (!taken[v]) free.emplace(key_of(after, v, way), v);
-  for (std::size_t v = 0; v < before.verdicts.size(); ++v) {
+    forget(after);
+  }
+  for (std::size_t v = 0; v < before.verdicts->size(); ++v) {
+    forget(before);
     if (found[v]) continue;
     auto at = free.find(key_of(before, v, way));
     if (at == free.end()) continue;
@@ -57,8 +65,8 @@ bool same_outcome(StoredRun const& before, score::Verdict const& a, StoredRun co
                   score::Verdict const& b) {
   if (a.status != b.status || a.gap != b.gap || a.outcome.has_value() != b.outcome.has_value()) return false;
   if (!a.outcome) return true;
-  auto const& x = before.claims[*a.outcome];
-  auto const& y = after.claims[*b.outcome];
+  auto const& x = before.claims->at(*a.outcome);
+  auto const& y = after.claims->at(*b.outcome);
   return x.value == y.value && x.unit == y.unit && x.evidence.text == y.evidence.text;
 }
 
@@ -69,15 +77,15 @@ std::vector<std::string> causes_of(StoredRun const& before, std::size_t a, Store
     auto shown = [](std::string const& text) { return text.empty() ? std::string("none") : text; };
     if (from != to) out.push_back(fmt::format("{} {} -> {}", what, shown(from), shown(to)));
   };
-  auto const& x = before.verdicts[a];
-  auto const& y = after.verdicts[b];
+  auto const& x = before.verdicts->at(a);
+  auto const& y = after.verdicts->at(b);
   auto const& target = target_of(before, a);
   auto const& again = target_of(after, b);
   if (before.reports[target.report].id != after.reports[again.report].id)
     out.push_back("another text of " + after.reports[again.report].source);
   changed("rule", target.rule, again.rule);
   auto rule_of = [](StoredRun const& run, score::Verdict const& verdict) {
-    return verdict.outcome ? run.claims[*verdict.outcome].rule : std::string();
+    return verdict.outcome ? run.claims->at(*verdict.outcome).rule : std::string();
   };
   changed("rule of the result", rule_of(before, x), rule_of(after, y));
   changed("link", x.link.how, y.link.how);
@@ -111,7 +119,7 @@ std::string printable(std::string_view text) {
 
 std::string line_of(StoredRun const& run, std::size_t v, Labels const& labels, Language language) {
   auto data = run.data(labels);
-  auto const& verdict = run.verdicts[v];
+  auto const& verdict = run.verdicts->at(v);
   auto const& target = data.target(verdict);
   auto const& info = data.report_of(target);
   auto words = indicator_words(target, data, language);
@@ -122,7 +130,7 @@ std::string line_of(StoredRun const& run, std::size_t v, Labels const& labels, L
 
 std::string outcome_words(StoredRun const& run, std::size_t v, Labels const& labels, Language language) {
   auto data = run.data(labels);
-  auto const& verdict = run.verdicts[v];
+  auto const& verdict = run.verdicts->at(v);
   auto out = status_words(verdict, data).in(language);
   if (auto const* result = data.outcome(verdict))
     if (auto words = value_words(*result, labels, language); !words.empty()) out += " (" + words + ")";
@@ -132,14 +140,15 @@ std::string outcome_words(StoredRun const& run, std::size_t v, Labels const& lab
 }  // namespace
 
 std::vector<VerdictChange> compare_runs(StoredRun const& before, StoredRun const& after) {
-  std::vector<std::optional<std::size_t>> found(before.verdicts.size());
-  std::vector<bool> taken(after.verdicts.size());
+  std::vector<std::optional<std::size_t>> found(before.verdicts->size());
+  std::vector<bool> taken(after.verdicts->size());
   for (int way = 0; way < 3; ++way) pair_by(way, before, after, found, taken);
   std::vector<VerdictChange> out;
   for (std::size_t v = 0; v < found.size(); ++v) {
+    forget(before), forget(after);
     if (!found[v])
       out.push_back({v, std::nullopt, alone(before, v, after, false)});
-    else if (!same_outcome(before, before.verdicts[v], after, after.verdicts[*found[v]]))
+    else if (!same_outcome(before, before.verdicts->at(v), after, after.verdicts->at(*found[v])))
       out.push_back({v, found[v], causes_of(before, v, after, *found[v])});
   }
   for (std::size_t v = 0; v < taken.size(); ++v)

@@ -378,6 +378,9 @@ class ClaimPrinter {
     out.end();
   }
 
+  // The claims printed before may go.
+  void forget() { sentence_ = section_ = {}; }
+
  private:
   // `last`: the last one of its kind that needed no escaping.
   template <std::size_t size>
@@ -452,17 +455,23 @@ std::string write_claims(RunData const& run) {
   ClaimPrinter printer(out);
   std::string report;  // printed
   auto printed = run.reports.size();
-  for (auto const& claim : run.claims) {
+  for (std::size_t i = 0; i < run.claims.size(); ++i) {
+    auto const& claim = run.claims[i];
     if (claim.report != printed) report = report_json(run.report_of(claim)), printed = claim.report;
     printer.print(claim, report);
     out.add('\n');
+    printer.forget();  // before the row it has words of
+    run.forget();
   }
   return std::move(out).str();
 }
 
 std::string write_verdicts(RunData const& run) {
   std::string out;
-  for (auto const& verdict : run.verdicts) out.append(verdict_json(verdict, run)) += '\n';
+  for (std::size_t v = 0; v < run.verdicts.size(); ++v) {
+    out.append(verdict_json(run.verdicts[v], run)) += '\n';
+    run.forget();
+  }
   return out;
 }
 

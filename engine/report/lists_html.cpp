@@ -20,11 +20,11 @@ std::string definitions_html(HtmlKit const& kit) {
 
 std::string reports_html(HtmlKit const& kit) {
   auto const& run = kit.run();
-  std::vector<std::pair<std::size_t, std::size_t>> found(run.reports.size());  // targets, results
-  for (auto const& claim : run.claims)
-    ++(claim.kind == claim::Kind::target || claim.kind == claim::Kind::milestone
-           ? found[claim.report].first
-           : found[claim.report].second);
+  std::vector<ClaimCounts> found(run.counts.begin(), run.counts.end());
+  if (found.empty()) {
+    found.resize(run.reports.size());
+    for (std::size_t i = 0; i < run.claims.size(); ++i) found[run.claims[i].report].add(run.claims[i].kind);
+  }
   std::string out = "<div class=\"scroll\"><table class=\"read sortable\"><thead><tr>";
   for (auto key : {"report_file", "report_place", "report_year", "report_level"})
     out += "<th scope=\"col\">" + both(kit.labels().at("page", key)) + "</th>";
@@ -39,7 +39,7 @@ std::string reports_html(HtmlKit const& kit) {
         visible_html(info.source),
         info.partial ? " <span class=\"tag\">" + kit.label("page.partial") + "</span>" : "",
         kit.place_name(info), info.year == 0 ? "?" : std::to_string(info.year), kit.level_name(info.level),
-        info.code_points, found[i].first, found[i].second);
+        info.code_points, found[i].targets, found[i].others);
   }
   return out + "</tbody></table></div>";
 }

@@ -1,6 +1,7 @@
 #include "engine/report/output_folder.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,8 +30,11 @@ constexpr std::string_view manifest_name = "manifest.json";
 constexpr std::string_view generator = "duizhang";
 constexpr int most_links = 40;  // as the kernel follows
 
+// Stands in a folder that is being written, and whoever writes it holds a lock on it.
+constexpr std::string_view unfinished = ".duizhang-unfinished";
+
 // What file managers leave behind is nobody's work: it neither makes us refuse nor survives.
-constexpr std::array<std::string_view, 3> litter{".DS_Store", "Thumbs.db", "desktop.ini"};
+constexpr std::array<std::string_view, 4> litter{".DS_Store", "Thumbs.db", "desktop.ini", unfinished};
 
 // Thrown and caught in this file only: "what we were doing: the system's words".
 struct Failure {
@@ -120,7 +124,9 @@ bool check(fs::path const& folder) {
                 ") and will not be replaced; name a new or empty folder"};
 }
 
-// A file descriptor that closes itself.
+}  // namespace
+
+// A file descriptor that closes itself. This and Beside have linkage, because OutputFolder::Making holds them.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -136,18 +142,55 @@ class Descriptor {
   int number_;
 };
 
-void write_file(fs::path const& path, std::string_view bytes, std::string const& name) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) fail("cannot create " + name, errno);
-  while (!bytes.empty()) {
-    auto written = ::write(file.get(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("cannot write " + name, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  // Some file systems report a full disk only here.
+namespace {
+
+// Brings what was written to the disk: some file systems report a full one only here.
+void finish_file(Descriptor& file, std::string const& name) {
   if (::fsync(file.get()) != 0) fail("cannot write " + name, errno);
   if (file.close() != 0) fail("cannot write " + name, errno);
+}
+
+// A file that grows, in pieces of a size that the system likes.
+class Growing {
+ public:
+  Growing(fs::path const& path, std::string name)
+      : name_(std::move(name)), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
+    if (file_.get() < 0) fail("cannot create " + name_, errno);
+  }
+  void add(std::string_view bytes) {
+    constexpr std::size_t a_piece = 256 << 10;
+    if (waiting_.empty() && bytes.size() >= a_piece) return write(bytes);
+    waiting_ += bytes;
+    if (waiting_.size() >= a_piece) flush();
+  }
+  void finish() {
+    flush();
+    finish_file(file_, name_);
+  }
+
+ private:
+  void flush() {
+    write(waiting_);
+    waiting_.clear();
+  }
+  void write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      auto written = ::write(file_.get(), bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail("cannot write " + name_, errno);
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+  std::string name_;
+  Descriptor file_;
+  std::string waiting_;
+};
+
+void write_file(fs::path const& path, std::string_view bytes, std::string const& name) {
+  Growing file(path, name);
+  file.add(bytes);
+  file.finish();
 }
 
 void sync_folder(fs::path const& folder) {
@@ -156,20 +199,20 @@ void sync_folder(fs::path const& folder) {
   if (opened.get() >= 0) (void)::fsync(opened.get());
 }
 
-std::string manifest_of(std::span<OutputFile const> files) {
-  std::set<std::string> names;
-  for (auto const& file : files) names.insert(file.name);
+std::string manifest_of(std::set<std::string> const& names) {
   nlohmann::ordered_json json;
   json["generator"] = generator;
   json["files"] = names;
   return json.dump(2) + "\n";
 }
 
-// A new folder beside the wanted one; removes itself and what it holds unless it became the output.
+}  // namespace
+
+// A new folder with a name of its own; removes itself and what it holds unless it became the output.
 class Beside {
  public:
-  Beside(fs::path const& folder, std::string_view suffix) {
-    auto name = folder.string() + std::string(suffix) + "-XXXXXX";
+  explicit Beside(std::string name) {
+    name += "-XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) fail("cannot create a folder beside it", errno);
     path_ = name;
   }
@@ -185,6 +228,24 @@ class Beside {
  private:
   fs::path path_;
 };
+
+namespace {
+
+// "/a/out" -> "/a/.out.tmp", which the folders begin with that are not whole yet.
+std::string hidden_name(fs::path const& folder) {
+  return (folder.parent_path() / ("." + folder.filename().string() + ".tmp")).string();
+}
+
+// Marks a folder as being written, for as long as this lives. False when another took it for one that was
+// left, which can happen only before it is marked.
+bool mark(fs::path const& folder, std::optional<Descriptor>& lock) {
+  lock.emplace(::open((folder / unfinished).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (lock->get() < 0 && errno == ENOENT) return false;
+  if (lock->get() < 0) fail("cannot create a file beside it", errno);
+  struct stat status {};
+  // Where a file system has no locks a folder that is left stays.
+  return ::flock(lock->get(), LOCK_EX) != 0 || ::fstat(lock->get(), &status) != 0 || status.st_nlink > 0;
+}
 
 // mkdtemp makes a private folder; the output gets what mkdir would have given, or what the old one had.
 void set_mode(fs::path const& made, fs::path const& folder, bool exists) {
@@ -227,6 +288,28 @@ void remove_old(fs::path const& old, fs::path const& folder, diag::Diagnostics& 
         "the output is written, but the earlier one could not be removed: it stands in " + old.string());
 }
 
+// Removes what runs that were killed left beside `folder`: folders that are marked and that nobody holds, and
+// an earlier output of ours that was already replaced.
+void remove_left(fs::path const& folder) {
+  std::error_code ignored;
+  auto name = hidden_name(folder) + "-";
+  std::vector<fs::path> found;
+  for (fs::directory_iterator at(folder.parent_path(), ignored), end; !ignored && at != end;
+       at.increment(ignored))
+    if (at->path().string().starts_with(name) && at->path().string().size() == name.size() + 6 &&
+        !at->is_symlink(ignored) && at->is_directory(ignored))
+      found.push_back(at->path());
+  for (auto const& left : found) {
+    Descriptor lock(::open((left / unfinished).c_str(), O_WRONLY | O_CLOEXEC));
+    if (lock.get() >= 0) {
+      if (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) fs::remove_all(left, ignored);
+    } else if (errno == ENOENT) {
+      diag::Diagnostics unsaid;
+      remove_old(left, left, unsaid);
+    }
+  }
+}
+
 // Puts `made` where `folder` is. On success what `folder` held stands in the returned path ("" for nothing).
 fs::path put_into_place(Beside& made, fs::path const& folder, bool exists, OutputOptions options) {
   if (!exists || fs::is_empty(folder)) {
@@ -244,7 +327,7 @@ fs::path put_into_place(Beside& made, fs::path const& folder, bool exists, Outpu
   if (options.exchange && errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
     fail("cannot put the output into place", errno);
   // Two steps: whoever looks between them finds no folder, but never half a one.
-  Beside away(folder, ".old");
+  Beside away(folder.string() + ".old");
   if (::rename(folder.c_str(), away.path().c_str()) != 0) fail("cannot move the earlier output away", errno);
   if (::rename(made.path().c_str(), folder.c_str()) != 0) {
     int error = errno;
@@ -258,18 +341,6 @@ fs::path put_into_place(Beside& made, fs::path const& folder, bool exists, Outpu
   auto old = away.path();
   away.release();
   return old;
-}
-
-void write_all(fs::path const& made, std::span<OutputFile const> files) {
-  std::error_code error;
-  for (auto const& file : files) {
-    auto path = made / file.name;
-    fs::create_directories(path.parent_path(), error);
-    if (error) fail("cannot create a folder for " + file.name, error.value());
-    write_file(path, file.bytes, file.name);
-  }
-  write_file(made / manifest_name, manifest_of(files), std::string(manifest_name));
-  sync_folder(made);
 }
 
 }  // namespace
@@ -286,27 +357,125 @@ bool check_output(fs::path const& folder, diag::Diagnostics& out) {
   return false;
 }
 
+// All of it throws.
+class OutputFolder::Making {
+ public:
+  explicit Making(fs::path const& folder) : real_(resolve(folder)), exists_(check(real_)) {
+    std::error_code error;
+    fs::create_directories(real_.parent_path(), error);
+    if (error) report::fail("cannot create the parent folder", error.value());
+    remove_left(real_);
+    constexpr int most_tries = 10;
+    for (int n = 0; n < most_tries; ++n) {
+      made_.emplace(hidden_name(real_));
+      if (mark(made_->path(), lock_)) return;
+    }
+    throw Failure{"cannot create a folder beside it"};
+  }
+
+  [[nodiscard]] fs::path path(std::string const& name) const { return made_->path() / name; }
+
+  // The path of a new file.
+  fs::path begin(std::string const& name) {
+    std::error_code error;
+    auto where = path(name);
+    if (where.parent_path() != last_) {
+      fs::create_directories(where.parent_path(), error);
+      if (error) report::fail("cannot create a folder for " + name, error.value());
+      last_ = where.parent_path();
+    }
+    names_.insert(name);
+    return where;
+  }
+
+  void put_into_place(fs::path const& folder, OutputOptions options, diag::Diagnostics& out) {
+    write_file(path(std::string(manifest_name)), manifest_of(names_), std::string(manifest_name));
+    sync_folder(made_->path());
+    set_mode(made_->path(), real_, exists_);
+    auto old = report::put_into_place(*made_, real_, exists_, options);
+    ::unlink((real_ / unfinished).c_str());
+    sync_folder(real_.parent_path());
+    if (!old.empty()) remove_old(old, folder, out);
+  }
+
+ private:
+  fs::path real_;
+  bool exists_;
+  std::optional<Beside> made_;
+  std::optional<Descriptor> lock_;
+  fs::path last_;  // folder that is known to be there
+  std::set<std::string> names_;
+};
+
+namespace {
+
+// What `work` throws, in words; "" when it does not.
+template <class Work>
+std::string failure_of(Work const& work) {
+  try {
+    work();
+  } catch (Failure const& failure) {
+    return failure.message;
+  } catch (fs::filesystem_error const& failure) {
+    return failure.code().message();
+  }
+  return "";
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(fs::path folder, OutputOptions options)
+    : folder_(std::move(folder)), options_(options) {
+  failure_ = failure_of([&] { making_ = std::make_unique<Making>(folder_); });
+}
+
+OutputFolder::~OutputFolder() = default;
+
+bool OutputFolder::good() const { return failure_.empty(); }
+void OutputFolder::fail(std::string message) {
+  if (good()) failure_ = std::move(message);
+}
+fs::path OutputFolder::path(std::string const& name) const { return good() ? making_->path(name) : fs::path(); }
+
+void OutputFolder::add(std::string const& name, std::string_view bytes) {
+  if (good()) failure_ = failure_of([&] { write_file(making_->begin(name), bytes, name); });
+}
+
+void OutputFolder::add(std::string const& name, std::function<void(Sink const&)> const& write) {
+  if (!good()) return;
+  auto failure = failure_of([&] {
+    Growing file(making_->begin(name), name);
+    write([&](std::string_view bytes) { file.add(bytes); });
+    file.finish();
+  });
+  if (good()) failure_ = std::move(failure);  // what the writer itself said comes first
+}
+
+void OutputFolder::add_path(std::string const& name,
+                            std::function<bool(fs::path const&, std::string& why)> const& write) {
+  if (!good()) return;
+  failure_ = failure_of([&] {
+    auto where = making_->begin(name);
+    std::string why;
+    if (!write(where, why)) throw Failure{"cannot write " + name + ": " + why};
+    Descriptor file(::open(where.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) report::fail("cannot write " + name, errno);
+    finish_file(file, name);
+  });
+}
+
+bool OutputFolder::commit(diag::Diagnostics& out) {
+  if (good()) failure_ = failure_of([&] { making_->put_into_place(folder_, options_, out); });
+  if (!good()) out.error_about(diag::code::output_failed, folder_.string(), failure_);
+  making_.reset();
+  return good();
+}
+
 bool write_output(fs::path const& folder, std::span<OutputFile const> files, diag::Diagnostics& out,
                   OutputOptions options) {
-  try {
-    auto real = resolve(folder);
-    bool exists = check(real);
-    std::error_code error;
-    fs::create_directories(real.parent_path(), error);
-    if (error) fail("cannot create the parent folder", error.value());
-    Beside made(real, ".tmp");
-    write_all(made.path(), files);
-    set_mode(made.path(), real, exists);
-    auto old = put_into_place(made, real, exists, options);
-    sync_folder(real.parent_path());
-    if (!old.empty()) remove_old(old, folder, out);
-    return true;
-  } catch (Failure const& failure) {
-    out.error_about(diag::code::output_failed, folder.string(), failure.message);
-  } catch (fs::filesystem_error const& failure) {
-    out.error_about(diag::code::output_failed, folder.string(), failure.code().message());
-  }
-  return false;
+  OutputFolder folder_made(folder, options);
+  for (auto const& file : files) folder_made.add(file.name, file.bytes);
+  return folder_made.commit(out);
 }
 
 }  // namespace duizhang::report

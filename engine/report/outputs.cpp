@@ -1,6 +1,8 @@
 #include "engine/report/outputs.hpp"
 
-#include "engine/diag/codes.hpp"
+#include <string>
+#include <vector>
+
 #include "engine/report/codebook.hpp"
 #include "engine/report/panel.hpp"
 #include "engine/report/site.hpp"
@@ -12,38 +14,33 @@
 namespace duizhang::report {
 namespace {
 
-bool add_data(std::vector<OutputFile>& files, Report const& report, RunData const& run,
-              diag::Diagnostics& out) {
+void add_data(Report const& report, RunData const& run, OutputFolder& out) {
+  std::string const workbook = "ledger.xlsx", database = "duizhang.sqlite";
   std::vector<Table> tables{ledger_table(report, run), panel_table(report, run), reports_table(run)};
-  for (auto const& table : tables) files.push_back({table.name + ".csv", write_csv(table)});
-  files.push_back({"codebook.md", write_codebook(tables, *run.labels, run.rules_version)});
-  files.push_back({"datapackage.json", write_data_package(tables, *run.labels, run.rules_version)});
-
-  tables.push_back(codebook_table(tables, *run.labels));
-  std::string why;
-  auto add = [&](char const* name, std::optional<std::string> bytes) {
-    if (!bytes) return out.error_about(diag::code::output_failed, name, why), false;
-    files.push_back({name, std::move(*bytes)});
-    return true;
-  };
-  return add("ledger.xlsx", write_xlsx(tables, why)) && add("duizhang.sqlite", write_sqlite(tables, why));
+  out.add("codebook.md", write_codebook(tables, *run.labels, run.rules_version));
+  out.add("datapackage.json", write_data_package(tables, *run.labels, run.rules_version));
+  if (!out.good()) return;
+  XlsxWriter book(out.path(workbook));
+  SqliteWriter base(out.path(database));
+  for (auto const& table : tables)
+    out.add(table.name + ".csv", [&](OutputFolder::Sink const& to) {
+      CsvWriter csv(to);
+      write_table(table, {&csv, &book, &base});
+    });
+  write_table(codebook_table(tables, *run.labels), {&book, &base});
+  out.add_path(workbook, [&](auto const&, std::string& why) { return book.finish(why); });
+  out.add_path(database, [&](auto const&, std::string& why) { return base.finish(why); });
 }
 
 }  // namespace
 
-std::optional<std::vector<OutputFile>> make_outputs(RunFiles files, Report const& report, RunData const& run,
-                                                    Theme const& theme, OutputsOptions options,
-                                                    diag::Diagnostics& out) {
-  std::vector<OutputFile> all;
-  if (!add_data(all, report, run, out)) return std::nullopt;
+void make_outputs(Report const& report, RunData const& run, Theme const& theme, OutputsOptions options,
+                  OutputFolder& out) {
+  add_data(report, run, out);
   if (options.single_file)
-    all.push_back({"index.html", write_html(report, run, theme)});
+    out.add("index.html", write_html(report, run, theme));
   else
-    for (auto& page : write_site(report, run, theme)) all.push_back(std::move(page));
-  all.push_back({"claims.ndjson", std::move(files.claims)});
-  all.push_back({"verdicts.ndjson", std::move(files.verdicts)});
-  if (!files.record.empty()) all.push_back({"run.json", std::move(files.record)});
-  return all;
+    write_site(report, run, theme, [&](OutputFile const& file) { out.add(file.name, file.bytes); });
 }
 
 }  // namespace duizhang::report

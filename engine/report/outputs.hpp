@@ -1,10 +1,6 @@
 // All files of a run, made from its tables.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "engine/report/output_folder.hpp"
 #include "engine/report/read_run.hpp"
 #include "engine/report/theme.hpp"
@@ -15,11 +11,9 @@ struct OutputsOptions {
   bool single_file = false;  // one page that stands alone instead of a folder of pages
 };
 
-// The three tables as they are, and everything made of them: what stands in no table stands on no page.
-// Empty, with an O001 diagnostic, when the library behind the spreadsheet or the database fails.
-[[nodiscard]] std::optional<std::vector<OutputFile>> make_outputs(RunFiles files, Report const& report,
-                                                                  RunData const& run, Theme const& theme,
-                                                                  OutputsOptions options,
-                                                                  diag::Diagnostics& out);
+// Adds everything that is made of the three tables, each file as it is made: what stands in no table stands on
+// no page. Of a failure the folder knows.
+void make_outputs(Report const& report, RunData const& run, Theme const& theme, OutputsOptions options,
+                  OutputFolder& out);
 
 }  // namespace duizhang::report

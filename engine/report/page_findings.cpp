@@ -24,12 +24,12 @@ std::vector<Silence> silence_of(Site const& site) {
   std::map<std::string, Silence> found;
   for (auto const& series : site.series)
     for (auto const& point : series.points) {
-      auto const& verdict = site.run.verdicts[point.verdict];
-      if (verdict.link.searched.empty()) continue;
+      auto const& brief = site.report.briefs[point.verdict];
+      if (!brief.is(Brief::searched)) continue;
       auto& one = found[series.indicator];
       one.indicator = series.indicator;
       ++one.searched;
-      one.silent += verdict.status == score::Status::unreported ? 1 : 0;
+      one.silent += brief.status() == score::Status::unreported ? 1 : 0;
     }
   std::vector<Silence> out;
   for (auto const& [id, one] : found) out.push_back(one);
@@ -69,9 +69,9 @@ std::string silence(Site const& site, Jumps& jumps) {
   return out + "</tbody></table></div>\n";
 }
 
-// Verdicts that fit, in the report's order, as a table with one further column.
-template <class Fits, class Tell>
-std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Fits fits, Tell tell) {
+// Verdicts that have a mark, in the report's order, as a table with one further column.
+template <class Tell>
+std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Brief::Mark mark, Tell tell) {
   auto targets = linked_targets(site, "");
   std::string rows;
   std::size_t found = 0;
@@ -79,8 +79,9 @@ std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Fits
     for (auto const& card : site.report.places[p].years)
       for (auto const* list : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
         for (auto v : *list) {
+          if (!site.report.briefs[v].is(mark) || ++found > most_rows) continue;
+          site.run.forget();
           auto const& verdict = site.run.verdicts[v];
-          if (!fits(verdict) || ++found > most_rows) continue;
           auto const& target = site.run.target(verdict);
           rows += fmt::format(
               "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}</td><td>{}</td><td>{}</td><td "
@@ -109,8 +110,7 @@ std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Fits
 
 std::string depends(Site const& site, Jumps& jumps) {
   return verdicts(
-      site, jumps, "depends", [](score::Verdict const& one) { return !one.robust; },
-      [](score::Verdict const& one) {
+      site, jumps, "depends", Brief::depends, [](score::Verdict const& one) {
         std::string zh, en;
         for (std::size_t i = 0; i < one.flips.size(); ++i) {
           en += (i == 0 ? "" : "<br>") + visible_html(one.flips[i]);
@@ -124,15 +124,13 @@ std::string depends(Site const& site, Jumps& jumps) {
 std::string contradictions(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, jumps, "contradictions",
-      [](score::Verdict const& one) { return one.disagrees_claim.has_value(); },
+      site, jumps, "contradictions", Brief::contradicted,
       [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.disagrees_claim]); });
 }
 
 std::string dropped(Site const& site, Jumps& jumps) {
   return verdicts(
-      site, jumps, "dropped", [](score::Verdict const& one) { return one.change == score::Change::dropped; },
-      [&](score::Verdict const& one) {
+      site, jumps, "dropped", Brief::dropped, [&](score::Verdict const& one) {
         std::string out;
         for (auto report : one.link.searched)
           out += (out.empty() ? "" : ", ") + visible_html(site.run.reports[report].source);
@@ -143,7 +141,7 @@ std::string dropped(Site const& site, Jumps& jumps) {
 std::string into_words(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, jumps, "into_words", [](score::Verdict const& one) { return one.turned_to_words.has_value(); },
+      site, jumps, "into_words", Brief::into_words,
       [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.turned_to_words]); });
 }
 
@@ -151,8 +149,7 @@ std::string into_words(Site const& site, Jumps& jumps) {
 std::string amplified(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
   return verdicts(
-      site, jumps, "amplified", [](score::Verdict const& one) { return !one.amplification.empty(); },
-      [&](score::Verdict const& one) {
+      site, jumps, "amplified", Brief::amplified, [&](score::Verdict const& one) {
         std::string out;
         for (auto const& above : one.amplification) {
           auto const& superior = site.run.claims[above.superior];

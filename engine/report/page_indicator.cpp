@@ -24,7 +24,7 @@ std::vector<Series const*> series_of(Site const& site, std::string const& indica
 
 Tally tally_of(Site const& site, Series const& series) {
   Tally out;
-  for (auto const& point : series.points) out.add(site.run.verdicts[point.verdict].status);
+  for (auto const& point : series.points) out.add(site.report.briefs[point.verdict].status());
   return out;
 }
 
@@ -61,7 +61,7 @@ ChartData across_places(Site const& site, Series const& series, std::string cons
   for (auto const& point : series.points) {
     auto& known = counts[point.place];
     ++known.targets;
-    known.results += is_assessable(site.run.verdicts[point.verdict].status) ? 1 : 0;
+    known.results += is_assessable(site.report.briefs[point.verdict].status()) ? 1 : 0;
   }
   std::vector<std::pair<std::size_t, Known>> order(counts.begin(), counts.end());
   std::stable_sort(order.begin(), order.end(), [](auto const& a, auto const& b) {
@@ -75,7 +75,10 @@ ChartData across_places(Site const& site, Series const& series, std::string cons
       drawn.insert(place);
   auto out = ChartData::array();
   for (auto const& point : series.points)
-    if (drawn.contains(point.place)) out.push_back(point_data(site, point, root));
+    if (drawn.contains(point.place)) {
+      site.run.forget();
+      out.push_back(point_data(site, point, root));
+    }
   return out;
 }
 
@@ -87,9 +90,12 @@ ChartData ladder(Site const& site, Series const& series, std::string const& root
   for (auto at = levels.rbegin(); at != levels.rend() && years.size() < 3; ++at)
     if (at->second.size() >= 2) years.insert(at->first);
   auto out = ChartData::array();
-  for (auto const& point : series.points)
-    if (years.contains(point.year) && site.run.target(site.run.verdicts[point.verdict]).value)
+  for (auto const& point : series.points) {
+    if (!years.contains(point.year)) continue;
+    site.run.forget();
+    if (site.run.target(site.run.verdicts[point.verdict]).value)
       out.push_back(point_data(site, point, root));
+  }
   return out;
 }
 
@@ -101,6 +107,7 @@ std::string points_table(Site const& site, Series const& series, TargetHtml cons
     out += "<th scope=\"col\">" + site.kit.label(key) + "</th>";
   out += "</tr></thead><tbody>\n";
   for (auto const& point : series.points) {
+    site.run.forget();
     auto const& verdict = site.run.verdicts[point.verdict];
     auto const& place = site.report.places[point.place];
     auto const* outcome = site.run.outcome(verdict);

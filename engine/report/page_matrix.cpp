@@ -21,11 +21,12 @@ std::string year_links(std::vector<int> const& years, int current, std::string c
 }
 
 // (place, column) → verdicts, where a column is a series.
-using Cells = std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>>;
+using Cells = std::map<std::pair<std::size_t, std::size_t>, VerdictRows>;
 
-std::string cell(Site const& site, std::vector<std::size_t> const& verdicts, std::string const& root) {
+std::string cell(Site const& site, VerdictRows const& verdicts, std::string const& root) {
   std::string out;
   for (auto v : verdicts) {
+    site.run.forget();
     auto const& verdict = site.run.verdicts[v];
     auto const& target = site.run.target(verdict);
     auto words = [&](Language language) {
@@ -51,7 +52,7 @@ std::string matrix_table(Site const& site, int year, std::string const& root) {
         cells[{point.place, s}].push_back(point.verdict);
         rows.insert(point.place);
         columns.insert(s);
-        tally.add(site.run.verdicts[point.verdict].status);
+        tally.add(site.report.briefs[point.verdict].status());
       }
   auto out = site.kit.legend(tally) +
              "<div class=\"scroll\"><table class=\"matrix\"><thead><tr><th scope=\"col\">" +
@@ -95,21 +96,20 @@ OutputFile matrix_page(Site const& site, std::string name, int year, std::vector
 
 }  // namespace
 
-std::vector<OutputFile> matrix_pages(Site const& site) {
+void matrix_pages(Site const& site, AddPage const& add) {
   auto years = years_of(site.series);
   // Starts with the latest year of which much is known: later ones have few results yet, or none.
   std::map<int, std::size_t> assessed;
   for (auto const& series : site.series)
     for (auto const& point : series.points)
-      assessed[point.year] += is_assessable(site.run.verdicts[point.verdict].status);
+      assessed[point.year] += is_assessable(site.report.briefs[point.verdict].status());
   int start = years.empty() ? 0 : years.back();
   std::size_t most = 0;
   for (auto const& [year, count] : assessed) most = std::max(most, count);
   for (auto year : years)
     if (most > 0 && assessed[year] * 2 >= most) start = year;
-  std::vector<OutputFile> out{matrix_page(site, "matrix.html", start, years)};
-  for (auto year : years) out.push_back(matrix_page(site, SitePaths::matrix(year), year, years));
-  return out;
+  add(matrix_page(site, "matrix.html", start, years));
+  for (auto year : years) add(matrix_page(site, SitePaths::matrix(year), year, years));
 }
 
 }  // namespace duizhang::report

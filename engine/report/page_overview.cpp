@@ -17,10 +17,9 @@ Flow flow_of(Site const& site) {
   for (auto const& place : site.report.places)
     for (auto const& card : place.years)
       for (auto v : card.rows) {
-        auto const& verdict = site.run.verdicts[v];
-        if (group_of(verdict, site.run) != Group::annual) continue;
-        auto comparability = verdict.outcome ? verdict.link.comparability : link::Comparability::undefined;
-        ++out[{verdict.disclosure, comparability, verdict.status}];
+        auto const& brief = site.report.briefs[v];
+        if (brief.group() == Group::annual)
+          ++out[{brief.disclosure(), brief.comparability(), brief.status()}];
       }
   return out;
 }

@@ -17,10 +17,8 @@ constexpr std::size_t facets = 12;  // small multiples side by side; the table h
 std::vector<Series> series_of(Site const& site, std::size_t place) {
   std::vector<Series> out;
   for (auto const& all : site.series) {
-    Series own{all.indicator, all.measure, {}};
-    for (auto const& point : all.points)
-      if (point.place == place) own.points.push_back(point);
-    if (!own.points.empty()) out.push_back(std::move(own));
+    auto points = all.of_place(place);
+    if (!points.empty()) out.push_back({all.indicator, all.measure, {points.begin(), points.end()}});
   }
   return out;
 }

@@ -82,16 +82,15 @@ std::string fallback(Site const& site) {
 
 }  // namespace
 
-std::vector<OutputFile> targets_pages(Site const& site) {
-  std::vector<OutputFile> out;
+void targets_pages(Site const& site, AddPage const& add) {
   std::vector<std::string> scripts{"assets/words.js", "assets/places.js"};
-  out.push_back({"assets/places.js", places_script(site)});
+  add({"assets/places.js", places_script(site)});
   std::string rows;
   std::size_t count = 0;
   auto flush = [&] {
     if (rows.empty()) return;
     auto name = fmt::format("assets/rows-{}.js", scripts.size() - 1);
-    out.push_back({name, "window.duizhangRows.push(\n" + rows + ");\n"});
+    add({name, "window.duizhangRows.push(\n" + rows + ");\n"});
     scripts.push_back(name);
     rows.clear();
     count = 0;
@@ -101,6 +100,7 @@ std::vector<OutputFile> targets_pages(Site const& site) {
       auto const& card = site.report.places[p].years[c];
       for (auto const* list : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
         for (auto v : *list) {
+          site.run.forget();
           rows += bytes_of(row(site, p, c, v)) + ",\n";
           if (++count == rows_a_file) flush();
         }
@@ -113,9 +113,8 @@ std::vector<OutputFile> targets_pages(Site const& site) {
               "<p id=\"filter-none\" class=\"empty\" hidden>" + site.kit.label("page.filter_none") +
               "</p>\n" + table_shell(site) + fallback(site);
   auto const& words = site.kit.labels().at("site.targets");
-  out.push_back(make_page(
+  add(make_page(
       site, {"targets.html", "targets", escape_html(words.zh), escape_html(words.en), main, false, scripts}));
-  return out;
 }
 
 }  // namespace duizhang::report

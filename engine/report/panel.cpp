@@ -122,10 +122,13 @@ std::vector<std::string> report_row(document::ReportInfo const& info) {
 }  // namespace
 
 Table panel_table(Report const& report, RunData const& run) {
-  auto order = ordered_verdicts(report);
+  OrderedVerdicts order(report);
   auto count = order.size();
   return {"panel", panel_columns, count,
-          [order = std::move(order), &run](std::size_t i) { return panel_row(run.verdicts[order[i]], run); }};
+          [order = std::move(order), &run](std::size_t i) {
+            run.forget();
+            return panel_row(run.verdicts[order[i]], run);
+          }};
 }
 
 Table reports_table(RunData const& run) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <system_error>
 #include <unordered_map>
 
 #include "engine/diag/codes.hpp"
@@ -53,10 +54,15 @@ class Reader {
   Reader(StoredRun& run, std::string folder, diag::Diagnostics& out)
       : run_(run), folder_(std::move(folder)), out_(out) {}
 
-  bool read(RunFiles const& files) {
-    return read_record(files.record) &&
-           each_line(files.claims, "claims.ndjson", [&](Json const& one) { return add_claim(one), true; }) &&
-           each_line(files.verdicts, "verdicts.ndjson", [&](Json const& one) { return add_verdict(one); });
+  bool read(fs::path const& folder) {
+    std::error_code ignored;
+    constexpr std::size_t shortest_claim = 200;  // bytes; room that is not used takes no memory
+    if (auto size = fs::file_size(folder / claims_name, ignored); !ignored) ids_.reserve(size / shortest_claim);
+    bool good = read_record(folder / record_name) &&
+                each_line(folder, claims_name, [&](Json const& one) { return read_claim(one), true; });
+    if (!good) return false;
+    leave_out_repeats();
+    return each_line(folder, verdicts_name, [&](Json const& one) { return add_verdict(one); });
   }
 
  private:
@@ -67,12 +73,11 @@ class Reader {
   }
 
   template <class Take>
-  bool each_line(std::string_view text, std::string_view file, Take take) {
-    for (std::size_t number = 1; !text.empty(); ++number) {
-      auto end = std::min(text.find('\n'), text.size());
-      auto line = text.substr(0, end);
-      text.remove_prefix(std::min(end + 1, text.size()));
-      if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+  bool each_line(fs::path const& folder, std::string_view file, Take take) {
+    std::ifstream in(folder / file, std::ios::binary);
+    std::string line;
+    for (std::size_t number = 1; std::getline(in, line); ++number) {
+      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       std::string why;
       auto one = parse_exact(line, why);
       if (!one) return fail(file, number, why);
@@ -81,16 +86,19 @@ class Reader {
       if (!take(*one))
         return fail(file, number, "is no verdict: a \"target\" and a known \"status\" are needed");
     }
-    return true;
+    return !in.bad() || fail(file, 0, "cannot be read to its end");
   }
 
   // ---- run.json
 
-  bool read_record(std::string const& text) {
-    if (text.empty()) return true;
+  bool read_record(fs::path const& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream text;
+    if (in) text << in.rdbuf();
+    if (text.view().empty()) return true;
     std::string why;
-    auto record = parse_exact(text, why);
-    if (!record) return fail("run.json", 0, why);
+    auto record = parse_exact(text.view(), why);
+    if (!record) return fail(record_name, 0, why);
     for (auto const& one : member_of(*record, "reports")) {
       auto info = report_of(one);
       info.title = text_of(one, "title");
@@ -135,13 +143,40 @@ class Reader {
     if (!fresh) return found->second;
     report_ids_.emplace(info.id, run_.reports.size());
     run_.reports.push_back(std::move(info));
+    run_.counts.emplace_back();
     return found->second;
   }
 
+  // Of claims with one id the first is meant, wherever it is named; the others do not count.
+  void leave_out_repeats() {
+    for (auto row : ids_.sort()) {
+      auto const& again = run_.claims->at(row);
+      run_.counts[again.report].take(again.kind);
+      run_.claims->forget();
+    }
+  }
+
+  std::size_t find_claim(std::string const& id) const {
+    if (auto found = ids_.find(id); found != RowsById::nobody) return found;
+    auto found = further_.find(id);
+    return found == further_.end() ? RowsById::nobody : found->second;
+  }
+
+  // A claim that a verdict holds, which stands in claims.ndjson as well.
   std::size_t add_claim(Json const& one) {
-    auto [found, fresh] = claims_.emplace(text_of(one, "id"), run_.claims.size());
-    if (!fresh) return found->second;
-    auto index = found->second;
+    auto id = text_of(one, "id");
+    if (auto found = find_claim(id); found != RowsById::nobody) return found;
+    auto row = store_claim(one);
+    further_.emplace(std::move(id), row);
+    return row;
+  }
+
+  void read_claim(Json const& one) {
+    auto row = store_claim(one);
+    ids_.add(text_of(one, "id"), row);
+  }
+
+  std::size_t store_claim(Json const& one) {
     claim::Claim claim;
     claim.id = text_of(one, "id");
     claim.report = add_report(report_of(member_of(one, "report")));
@@ -165,8 +200,8 @@ class Reader {
     claim.section = text_of(one, "section");
     claim.rule = text_of(one, "rule");
     claim.alternative = number_of(one, "alternative");
-    run_.claims.push_back(std::move(claim));
-    return index;
+    run_.counts[claim.report].add(claim.kind);
+    return run_.claims->add(claim);
   }
 
   static void read_evidence(Json const& one, claim::Evidence& evidence) {
@@ -183,13 +218,13 @@ class Reader {
   std::vector<link::ClaimIndex> claims_named(std::vector<std::string> const& ids) const {
     std::vector<link::ClaimIndex> out;
     for (auto const& id : ids)
-      if (auto found = claims_.find(id); found != claims_.end()) out.push_back(found->second);
+      if (auto found = find_claim(id); found != RowsById::nobody) out.push_back(found);
     return out;
   }
 
   std::optional<link::ClaimIndex> claim_named(std::string const& id) const {
-    auto found = claims_.find(id);
-    return found == claims_.end() ? std::nullopt : std::optional(found->second);
+    auto found = find_claim(id);
+    return found == RowsById::nobody ? std::nullopt : std::optional(found);
   }
   // The claim that an object speaks of in brief.
   std::optional<link::ClaimIndex> told(Json const& object, char const* key) const {
@@ -225,7 +260,8 @@ class Reader {
     read_readings(one, verdict);
     read_beside(one, verdict);
     read_paragraphs(one);
-    run_.verdicts.push_back(std::move(verdict));
+    run_.verdicts->add(verdict);
+    run_.claims->forget();
     return true;
   }
 
@@ -233,9 +269,8 @@ class Reader {
     for (auto const& one : member_of(verdict, "paragraphs")) {
       auto index = claim_named(text_of(one, "claim"));
       if (!index) continue;
-      run_.claims[*index].evidence.paragraph = std::make_shared<claim::Paragraph const>(
-          claim::Paragraph{text_of(one, "text"), number_of(one, "start"), flag_of(one, "cut_before"),
-                           flag_of(one, "cut_after")});
+      run_.claims->add_paragraph(*index, {text_of(one, "text"), number_of(one, "start"),
+                                          flag_of(one, "cut_before"), flag_of(one, "cut_after")});
     }
   }
 
@@ -309,45 +344,47 @@ class Reader {
     }
     beside.tier = told(one, "other_tier");
     verdict.disagrees_claim = told(one, "self_praise");
-    if (verdict.disagrees_claim) verdict.disagrees = run_.claims[*verdict.disagrees_claim].evidence.text;
+    if (verdict.disagrees_claim) verdict.disagrees = run_.claims->at(*verdict.disagrees_claim).evidence.text;
   }
 
   StoredRun& run_;
   std::string folder_;
   diag::Diagnostics& out_;
-  std::unordered_map<std::string, std::size_t> reports_, report_ids_, claims_;
+  std::unordered_map<std::string, std::size_t> reports_, report_ids_;
+  RowsById ids_;                                          // of claims.ndjson
+  std::unordered_map<std::string, std::size_t> further_;  // that stand in verdicts only
 };
 
 }  // namespace
 
 RunData StoredRun::data(Labels const& labels) const {
-  return {reports, claims, verdicts, facts.version, diagnostics, &labels, &indicators, &facts};
+  return {reports, *claims, *verdicts, facts.version, diagnostics, &labels, &indicators, &facts, counts};
 }
 
-std::optional<StoredRun> read_run(RunFiles const& files, std::string const& folder, diag::Diagnostics& out) {
+int StoredRun::error() const { return claims->error() != 0 ? claims->error() : verdicts->error(); }
+
+std::optional<StoredRun> read_run(fs::path const& folder, std::string const& shown, fs::path const& scratch,
+                                  diag::Diagnostics& out) {
   StoredRun run;
-  if (!Reader(run, folder, out).read(files)) return std::nullopt;
+  run.claims = std::make_unique<StoredClaims>(scratch);
+  run.verdicts = std::make_unique<StoredVerdicts>(scratch);
+  if (!Reader(run, shown, out).read(folder)) return std::nullopt;
   return run;
 }
 
-std::optional<RunFiles> read_run_files(std::string const& folder, diag::Diagnostics& out) {
-  RunFiles files;
-  for (auto [name, bytes, needed] : {std::tuple("claims.ndjson", &files.claims, true),
-                                     {"verdicts.ndjson", &files.verdicts, true},
-                                     {"run.json", &files.record, false}}) {
+std::optional<std::vector<std::string>> tables_in(std::string const& folder, diag::Diagnostics& out) {
+  std::vector<std::string> tables;
+  for (auto name : {claims_name, verdicts_name, record_name}) {
     auto path = fs::path(folder) / name;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-      if (!needed) continue;
+    if (std::ifstream(path, std::ios::binary)) {
+      tables.emplace_back(name);
+    } else if (name != record_name) {
       out.error_about(diag::code::run_unreadable, path.string(),
                       "cannot be read; name a folder that `duizhang run` wrote");
       return std::nullopt;
     }
-    std::ostringstream all;
-    all << in.rdbuf();
-    *bytes = std::move(all).str();
   }
-  return files;
+  return tables;
 }
 
 }  // namespace duizhang::report

@@ -44,7 +44,7 @@ class ScoreHtml {
   [[nodiscard]] std::string tally_words(Tally const& tally) const;
   [[nodiscard]] std::string overview_foot(Report const& report) const;
   [[nodiscard]] std::string overview_head(bool with_place, std::string_view kind) const;
-  [[nodiscard]] std::string table(std::vector<std::size_t> const& rows, std::string_view title,
+  [[nodiscard]] std::string table(VerdictRows const& rows, std::string_view title,
                                   std::string_view note, Tally const& tally, TargetHtml const& targets,
                                   int level) const;
 

@@ -17,12 +17,12 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
     auto const& years = report.places[p].years;
     for (std::size_t c = 0; c < years.size(); ++c)
       for (auto v : years[c].rows) {
-        auto const& target = run.target(run.verdicts[v]);
-        if (target.indicator.id.empty() || target.period.first.is_special()) continue;
-        auto& series = found[{target.indicator.id, target.measure}];
-        series.indicator = target.indicator.id;
-        series.measure = target.measure;
-        series.points.push_back({p, c, target.period.first_year(), v});
+        auto const& brief = report.briefs[v];
+        if (brief.indicator() == Brief::no_indicator || !brief.is(Brief::dated)) continue;
+        auto& series = found[{report.indicators[brief.indicator()], brief.measure()}];
+        series.indicator = report.indicators[brief.indicator()];
+        series.measure = brief.measure();
+        series.points.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(c), brief.year(), v});
       }
   }
 
@@ -42,6 +42,13 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
            std::tuple(rank(b), std::string_view(b.indicator), a.points.size());
   });
   return out;
+}
+
+std::span<SeriesPoint const> Series::of_place(std::size_t place) const {
+  auto [first, last] = std::equal_range(
+      points.begin(), points.end(), SeriesPoint{static_cast<std::uint32_t>(place), 0, 0, 0},
+      [](SeriesPoint const& a, SeriesPoint const& b) { return a.place < b.place; });
+  return {first, last};
 }
 
 std::vector<int> years_of(std::vector<Series> const& series) {

@@ -1,6 +1,8 @@
 // The same indicator over the years and across places.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,10 +11,10 @@
 namespace duizhang::report {
 
 struct SeriesPoint {
-  std::size_t place = 0;    // index into Report::places
-  std::size_t card = 0;     // index into its years
-  int year = 0;             // that the target speaks of
-  std::size_t verdict = 0;  // index into the run's verdicts
+  std::uint32_t place = 0;    // index into Report::places
+  std::uint32_t card = 0;     // index into its years
+  int year = 0;               // that the target speaks of
+  std::uint32_t verdict = 0;  // index into the run's verdicts
 };
 
 // Annual targets and stand-alone aims of one canonical indicator in one measure, places in the report's
@@ -21,6 +23,8 @@ struct Series {
   std::string indicator;
   claim::Measure measure = claim::Measure::growth;
   std::vector<SeriesPoint> points;
+
+  [[nodiscard]] std::span<SeriesPoint const> of_place(std::size_t place) const;
 };
 
 // In the order of the indicator table, those it does not hold behind; of one indicator the fullest series

@@ -24,35 +24,34 @@ std::string words_script(Site const& site) {
   return "window.duizhangWords = " + words.dump(-1, ' ', false, ChartData::error_handler_t::replace) + ";\n";
 }
 
-void add_assets(Site const& site, std::vector<OutputFile>& out) {
-  out.push_back({"assets/style.css", style_variables(site.kit.labels()) +
-                                         std::string(site.theme.file("colors.css")) +
-                                         std::string(site.theme.file("style.css"))});
+void add_assets(Site const& site, AddPage const& add) {
+  add({"assets/style.css", style_variables(site.kit.labels()) + std::string(site.theme.file("colors.css")) +
+                               std::string(site.theme.file("style.css"))});
   for (auto name : {"page.js", "charts.js", "plot.bundle.js"})
-    out.push_back({std::string("assets/") + name, std::string(site.theme.file(name))});
-  out.push_back({"assets/words.js", words_script(site)});
+    add({std::string("assets/") + name, std::string(site.theme.file(name))});
+  add({"assets/words.js", words_script(site)});
 }
 
 }  // namespace
 
-std::vector<OutputFile> write_site(Report const& report, RunData const& run, Theme const& theme) {
+void write_site(Report const& report, RunData const& run, Theme const& theme,
+                std::function<void(OutputFile)> const& add) {
   Site site(report, run, theme);
-  std::vector<OutputFile> out{overview_page(site), indicators_page(site), findings_page(site),
-                              methods_page(site), data_page(site)};
-  auto add = [&](std::vector<OutputFile> pages) {
-    for (auto& page : pages) out.push_back(std::move(page));
-  };
-  add(targets_pages(site));
-  add(matrix_pages(site));
+  for (auto page : {overview_page, indicators_page, findings_page, methods_page, data_page}) add(page(site));
+  targets_pages(site, add);
+  matrix_pages(site, add);
   for (std::size_t p = 0; p < report.places.size(); ++p) {
-    out.push_back(place_page(site, p));
-    for (std::size_t c = 0; c < report.places[p].years.size(); ++c) out.push_back(year_page(site, p, c));
+    run.forget();
+    add(place_page(site, p));
+    for (std::size_t c = 0; c < report.places[p].years.size(); ++c) {
+      run.forget();
+      add(year_page(site, p, c));
+    }
   }
   std::set<std::string> indicators;
   for (auto const& series : site.series)
-    if (indicators.insert(series.indicator).second) out.push_back(indicator_page(site, series.indicator));
-  add_assets(site, out);
-  return out;
+    if (indicators.insert(series.indicator).second) add(indicator_page(site, series.indicator));
+  add_assets(site, add);
 }
 
 }  // namespace duizhang::report

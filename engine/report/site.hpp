@@ -3,8 +3,7 @@
 // host.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <functional>
 
 #include "engine/report/output_folder.hpp"
 #include "engine/report/report.hpp"
@@ -12,7 +11,8 @@
 
 namespace duizhang::report {
 
-[[nodiscard]] std::vector<OutputFile> write_site(Report const& report, RunData const& run,
-                                                 Theme const& theme);
+// Gives each file to `add` as soon as it is made.
+void write_site(Report const& report, RunData const& run, Theme const& theme,
+                std::function<void(OutputFile)> const& add);
 
 }  // namespace duizhang::report

@@ -43,7 +43,7 @@ std::string root_of(std::string_view name) {
   return out;
 }
 
-OutputFile make_page(Site const& site, PageParts const& parts) {
+OutputFile make_page(Site const& site, PageParts parts) {
   auto root = root_of(parts.name);
   std::string scripts;
   if (parts.pictures)
@@ -58,7 +58,7 @@ OutputFile make_page(Site const& site, PageParts const& parts) {
       {"title", title},
       {"icons", std::string(site.theme.file("icons.svg"))},
       {"nav", nav(site, root, parts.kind)},
-      {"main", parts.main},
+      {"main", std::move(parts.main)},
       {"version", site.kit.label("site.version", {{"version", escape_html(site.run.rules_version)}})},
       {"scripts", scripts}};
   return {parts.name, site.kit.fill_template(site.theme.file("page.html"), blocks)};

@@ -1,6 +1,7 @@
 // What the pages of the folder share: frame, navigation, links and pictures.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -46,7 +47,10 @@ struct PageParts {
   std::vector<std::string> scripts;  // further ones, from the folder's root
 };
 
-[[nodiscard]] OutputFile make_page(Site const& site, PageParts const& parts);
+[[nodiscard]] OutputFile make_page(Site const& site, PageParts parts);
+
+// Takes pages as they are made.
+using AddPage = std::function<void(OutputFile)>;
 
 // "" or "../", by the folders in a page's name.
 [[nodiscard]] std::string root_of(std::string_view name);
@@ -74,10 +78,10 @@ using ChartData = nlohmann::ordered_json;
 [[nodiscard]] OutputFile year_page(Site const& site, std::size_t place, std::size_t card);
 [[nodiscard]] OutputFile indicators_page(Site const& site);
 [[nodiscard]] OutputFile indicator_page(Site const& site, std::string const& indicator);
-[[nodiscard]] std::vector<OutputFile> matrix_pages(Site const& site);
+void matrix_pages(Site const& site, AddPage const& add);
 [[nodiscard]] OutputFile findings_page(Site const& site);
 [[nodiscard]] OutputFile methods_page(Site const& site);
 [[nodiscard]] OutputFile data_page(Site const& site);
-[[nodiscard]] std::vector<OutputFile> targets_pages(Site const& site);
+void targets_pages(Site const& site, AddPage const& add);
 
 }  // namespace duizhang::report

@@ -2,6 +2,7 @@
 // and do not change when more reports are added.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ class SitePaths {
   RunData const& run_;
   std::vector<std::string> places_;
   std::vector<std::vector<std::string>> years_;
-  std::vector<std::string const*> by_verdict_;
+  std::vector<std::string const*> pages_;  // those of years, one behind the other
+  std::vector<std::uint32_t> page_of_;     // of each verdict, as an index into them
 };
 
 }  // namespace duizhang::report

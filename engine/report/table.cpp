@@ -38,33 +38,66 @@ std::string_view name(ColumnType type) {
   return "string";
 }
 
+namespace {
+
+void add_csv_cell(std::string& line, std::string_view text) {
+  bool formula = starts_formula(text);
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (formula) line += '\'';
+    line += text;
+    return;
+  }
+  line += '"';
+  if (formula) line += '\'';
+  for (char c : text) {
+    if (c == '"') line += '"';
+    line += c;
+  }
+  line += '"';
+}
+
+}  // namespace
+
 std::string csv_cell(std::string_view text) {
   std::string out;
-  if (starts_formula(text)) out += '\'';
-  out += text;
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (char c : out) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+  add_csv_cell(out, text);
+  return out;
+}
+
+void write_table(Table const& table, std::initializer_list<TableWriter*> writers) {
+  for (auto* writer : writers) writer->begin(table);
+  for (std::size_t i = 0; i < table.rows; ++i) {
+    auto cells = table.row(i);
+    for (auto* writer : writers) writer->row(cells);
   }
-  return quoted + '"';
+  for (auto* writer : writers) writer->end();
+}
+
+void CsvWriter::begin(Table const& table) {
+  line_ = "\xEF\xBB\xBF";
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c > 0) line_ += ',';
+    add_csv_cell(line_, table.columns[c].name);
+  }
+  line_ += "\r\n";
+  to_(line_);
+}
+
+void CsvWriter::row(std::vector<std::string> const& cells) {
+  line_.clear();
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (c > 0) line_ += ',';
+    add_csv_cell(line_, cells[c]);
+  }
+  line_ += "\r\n";
+  to_(line_);
 }
 
 std::string write_csv(Table const& table) {
-  std::string out = "\xEF\xBB\xBF";
-  auto line = [&](auto const& cells, auto text_of) {
-    bool first = true;
-    for (auto const& cell : cells) {
-      if (!first) out += ',';
-      first = false;
-      out += csv_cell(text_of(cell));
-    }
-    out += "\r\n";
-  };
-  line(table.columns, [](Column const& column) { return column.name; });
-  for (std::size_t i = 0; i < table.rows; ++i)
-    line(table.row(i), [](std::string const& cell) { return std::string_view(cell); });
+  std::string out;
+  std::function<void(std::string_view)> to = [&](std::string_view bytes) { out += bytes; };
+  CsvWriter writer(to);
+  write_table(table, {&writer});
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,33 @@ struct Table {
   std::vector<std::string_view> key = {};  // columns that tell each row from all others; {} when none do
 };
 
+// Takes tables one behind the other, each row by row.
+class TableWriter {
+ public:
+  TableWriter() = default;
+  TableWriter(TableWriter const&) = delete;
+  TableWriter& operator=(TableWriter const&) = delete;
+  virtual ~TableWriter() = default;
+  virtual void begin(Table const& table) = 0;
+  virtual void row(std::vector<std::string> const& cells) = 0;
+  virtual void end() = 0;
+};
+
+// Makes every row once, however many take it.
+void write_table(Table const& table, std::initializer_list<TableWriter*> writers);
+
 // RFC 4180 with a byte order mark, without which spreadsheets take Chinese for another encoding.
+class CsvWriter final : public TableWriter {
+ public:
+  explicit CsvWriter(std::function<void(std::string_view)> const& to) : to_(to) {}
+  void begin(Table const& table) override;
+  void row(std::vector<std::string> const& cells) override;
+  void end() override {}
+
+ private:
+  std::function<void(std::string_view)> const& to_;
+  std::string line_;
+};
 [[nodiscard]] std::string write_csv(Table const& table);
 
 // One cell of it: quoted where needed, and never a formula to a spreadsheet.

@@ -35,7 +35,7 @@ std::string deciding_rule(score::Verdict const& verdict) {
 
 }  // namespace
 
-std::string TargetHtml::table(std::span<std::size_t const> rows) const {
+std::string TargetHtml::table(VerdictRows const& rows) const {
   if (rows.empty()) return "";
   std::string out =
       "<table class=\"targets sortable\"><colgroup><col class=\"s\"><col class=\"n\"><col class=\"t\"><col "
@@ -43,7 +43,10 @@ std::string TargetHtml::table(std::span<std::size_t const> rows) const {
   for (auto key : {"status", "indicator", "target", "result", "gap"})
     out += "<th scope=\"col\">" + both(labels_.at("table", key)) + "</th>";
   out += "</tr></thead>\n";
-  for (auto v : rows) out += row(run_.verdicts[v]);
+  for (auto v : rows) {
+    run_.forget();
+    out += row(run_.verdicts[v]);
+  }
   return out + "</table>\n";
 }
 

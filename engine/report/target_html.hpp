@@ -18,7 +18,7 @@ class TargetHtml {
       : kit_(kit), run_(kit.run()), labels_(kit.labels()), link_(std::move(link)) {}
 
   // A table with a body for each verdict, whose id is the verdict's. Nothing for no rows.
-  [[nodiscard]] std::string table(std::span<std::size_t const> rows) const;
+  [[nodiscard]] std::string table(VerdictRows const& rows) const;
 
   // Parts that other tables use.
   [[nodiscard]] std::string indicator(claim::Claim const& target) const;

@@ -175,12 +175,15 @@ std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& ru
 }  // namespace
 
 Table ledger_table(Report const& report, RunData const& run) {
-  auto order = ordered_verdicts(report);
+  OrderedVerdicts order(report);
   auto count = order.size();
   return {"ledger",
           columns,
           count,
-          [order = std::move(order), &run](std::size_t i) { return row_of(run.verdicts[order[i]], run); },
+          [order = std::move(order), &run](std::size_t i) {
+            run.forget();
+            return row_of(run.verdicts[order[i]], run);
+          },
           {"verdict_id", "target_source"}};
 }
 

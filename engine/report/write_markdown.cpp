@@ -78,10 +78,12 @@ class Markdown {
   std::string list(score::Status status) const {
     std::string rows;
     std::size_t found = 0;
-    for (auto v : ordered_verdicts(report_)) {
-      auto const& verdict = run_.verdicts[v];
-      if (verdict.status != status || group_of(verdict, run_) != Group::annual) continue;
+    OrderedVerdicts order(report_);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      auto const& brief = report_.briefs[order[i]];
+      if (brief.status() != status || brief.group() != Group::annual) continue;
       if (++found > labels_.layout("summary_rows")) continue;
+      auto const& verdict = run_.verdicts[order[i]];
       auto const& target = run_.target(verdict);
       auto const& info = run_.report_of(target);
       auto const* result = run_.outcome(verdict);

@@ -2,20 +2,14 @@
 
 #include <sqlite3.h>
 
+#include <fstream>
 #include <memory>
+#include <vector>
 
 #include "engine/text/decimal.hpp"
 
 namespace duizhang::report {
 namespace {
-
-struct Closer {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-  void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
-};
-using Database = std::unique_ptr<sqlite3, Closer>;
-using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
 
 std::string_view type_name(ColumnType type) {
   switch (type) {
@@ -31,6 +25,16 @@ std::string_view type_name(ColumnType type) {
 
 bool run(sqlite3* database, std::string const& sql) {
   return sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+// The head counts changes and names the version that made the last one: none, as in a database that was made in
+// memory, so that another library gives the same bytes.
+bool leave_out_history(std::filesystem::path const& path) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  constexpr char none[8] = {};
+  file.seekp(24).write(none, 4);  // changes
+  file.seekp(92).write(none, 8);  // changes when the version was noted, version
+  return static_cast<bool>(file.flush());
 }
 
 void bind_cell(sqlite3_stmt* insert, int place, ColumnType type, std::string const& text) {
@@ -50,43 +54,77 @@ void bind_cell(sqlite3_stmt* insert, int place, ColumnType type, std::string con
     sqlite3_bind_text(insert, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
-bool add_table(sqlite3* database, Table const& table) {
+}  // namespace
+
+struct SqliteWriter::Base {
+  std::filesystem::path path;
+  struct Closer {
+    void operator()(sqlite3* database) const { sqlite3_close(database); }
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  using Database = std::unique_ptr<sqlite3, Closer>;
+  using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+
+  Database database;
+  Statement insert;
+  std::vector<ColumnType> types;  // of the table's columns
+  bool good = false;
+};
+
+SqliteWriter::SqliteWriter(std::filesystem::path const& path) : base_(std::make_unique<Base>()) {
+  sqlite3* opened = nullptr;
+  auto status = sqlite3_open(path.c_str(), &opened);
+  base_->path = path;
+  base_->database.reset(opened);
+  // Nobody else reads it yet, and half a one is thrown away.
+  base_->good = status == SQLITE_OK && run(opened, "PRAGMA journal_mode = OFF") &&
+                run(opened, "PRAGMA synchronous = OFF") && run(opened, "PRAGMA locking_mode = EXCLUSIVE") &&
+                run(opened, "BEGIN");
+}
+
+SqliteWriter::~SqliteWriter() = default;
+
+void SqliteWriter::begin(Table const& table) {
+  auto& to = *base_;
+  if (!to.good) return;
   std::string columns, places;
+  to.types.clear();
   for (auto const& column : table.columns) {
     columns += (columns.empty() ? "\"" : ", \"") + std::string(column.name) + "\" " +
                std::string(type_name(column.type));
     places += places.empty() ? "?" : ", ?";
+    to.types.push_back(column.type);
   }
-  if (!run(database, "CREATE TABLE \"" + table.name + "\" (" + columns + ")")) return false;
   sqlite3_stmt* made = nullptr;
   auto sql = "INSERT INTO \"" + table.name + "\" VALUES (" + places + ")";
-  if (sqlite3_prepare_v2(database, sql.c_str(), -1, &made, nullptr) != SQLITE_OK) return false;
-  Statement insert(made);
-  for (std::size_t i = 0; i < table.rows; ++i) {
-    auto cells = table.row(i);
-    for (std::size_t c = 0; c < cells.size(); ++c)
-      bind_cell(insert.get(), static_cast<int>(c + 1), table.columns[c].type, cells[c]);
-    if (sqlite3_step(insert.get()) != SQLITE_DONE) return false;
-    sqlite3_reset(insert.get());
-  }
-  return true;
+  to.good = run(to.database.get(), "CREATE TABLE \"" + table.name + "\" (" + columns + ")") &&
+            sqlite3_prepare_v2(to.database.get(), sql.c_str(), -1, &made, nullptr) == SQLITE_OK;
+  to.insert.reset(made);
 }
 
-}  // namespace
+void SqliteWriter::row(std::vector<std::string> const& cells) {
+  auto& to = *base_;
+  if (!to.good) return;
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    bind_cell(to.insert.get(), static_cast<int>(c + 1), to.types[c], cells[c]);
+  to.good = sqlite3_step(to.insert.get()) == SQLITE_DONE;
+  sqlite3_reset(to.insert.get());
+}
 
-std::optional<std::string> write_sqlite(std::span<Table const> tables, std::string& why) {
-  sqlite3* opened = nullptr;
-  auto status = sqlite3_open(":memory:", &opened);
-  Database database(opened);
-  bool good = status == SQLITE_OK && run(opened, "BEGIN");
-  for (auto const& table : tables) good = good && add_table(opened, table);
-  good = good && run(opened, "CREATE INDEX panel_by_indicator ON panel (indicator_id, year, code)") &&
-         run(opened, "COMMIT");
-  if (!good) return why = opened == nullptr ? "out of memory" : sqlite3_errmsg(opened), std::nullopt;
-  sqlite3_int64 size = 0;
-  std::unique_ptr<unsigned char, Closer> bytes(sqlite3_serialize(opened, "main", &size, 0));
-  if (!bytes) return why = "the database cannot be taken out of memory", std::nullopt;
-  return std::string(reinterpret_cast<char const*>(bytes.get()), static_cast<std::size_t>(size));
+void SqliteWriter::end() { base_->insert.reset(); }
+
+bool SqliteWriter::finish(std::string& why) {
+  auto& to = *base_;
+  auto* database = to.database.get();
+  bool good = to.good &&
+              run(database, "CREATE INDEX panel_by_indicator ON panel (indicator_id, year, code)") &&
+              run(database, "COMMIT");
+  if (!good) why = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
+  to.insert.reset();
+  to.database.reset();
+  if (!good) return false;
+  if (!leave_out_history(to.path)) return why = "its head cannot be written", false;
+  return true;
 }
 
 }  // namespace duizhang::report

@@ -2,6 +2,7 @@
 // has a `fields(archive, value)` that names its members.
 #pragma once
 
+#include <bit>
 #include <concepts>
 #include <cstdint>
 #include <map>
@@ -35,6 +36,8 @@ class Packer {
     } else if constexpr (std::is_integral_v<T>) {
       auto wide = static_cast<std::uint64_t>(static_cast<std::int64_t>(value));
       number((wide << 1U) ^ (value < 0 ? ~std::uint64_t{0} : 0));
+    } else if constexpr (std::is_same_v<T, double>) {
+      number(std::bit_cast<std::uint64_t>(value));
     } else {
       fields(*this, value);
     }
@@ -106,6 +109,8 @@ class Unpacker {
     } else if constexpr (std::is_integral_v<T>) {
       auto wide = number();
       value = static_cast<T>(static_cast<std::int64_t>((wide >> 1U) ^ (~(wide & 1U) + 1)));
+    } else if constexpr (std::is_same_v<T, double>) {
+      value = std::bit_cast<double>(number());
     } else {
       fields(*this, value);
     }

@@ -1,6 +1,7 @@
 #include "engine/text/characters.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/text/processor.hpp"
 #include "engine/text/utf8.hpp"

@@ -79,7 +79,7 @@ bool starts_item(std::string_view line) {
   };
   auto c = next();
   if (c == 0x3010 || c == 0x25A0) return true;  // 【 ■
-  bool ordinal = c == 0x7B2C;  // 第
+  bool ordinal = c == 0x7B2C;                   // 第
   bool bracket = c == '(';
   if (bracket || ordinal) c = next();
   bool digits = c >= '0' && c <= '9';
@@ -239,7 +239,8 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width &&
       !is_latin(next_text.substr(0, 1)))
     return true;
-  // Where a link stood in a sentence the page it was taken from broke the line: 新增⏎第四代移动通信⏎用户3.4亿.
+  // Where a link stood in a sentence the page it was taken from broke the line:
+  // 新增⏎第四代移动通信⏎用户3.4亿.
   if (so_far.clauses && next.after_link) return true;
   if (so_far.stop && so_far.tail <= short_tail) return true;
   bool full_line = line.width <= wrap_width && line.width >= (so_far.clauses ? shortest_wrap : page);

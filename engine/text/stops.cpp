@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "engine/text/ascii.hpp"
+#include "engine/text/utf8.hpp"
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -81,6 +82,12 @@ Stops find_stops(std::string_view folded, Characters const& characters) {
     out.places.push_back(at);
   });
   return out;
+}
+
+bool holds_stop(std::string_view folded) {
+  for (std::size_t at = 0; at < folded.size(); at += code_point_size(folded[at]))
+    if (code_point_at(folded, at) == full_stop || stop_at(folded, at, false) != 0) return true;
+  return false;
 }
 
 std::vector<std::uint8_t> find_stops(std::string_view folded) {

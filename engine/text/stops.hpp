@@ -23,4 +23,7 @@ struct Stops {
 };
 [[nodiscard]] Stops find_stops(std::string_view folded, Characters const& characters);
 
+// Whether there is any in a word or phrase.
+[[nodiscard]] bool holds_stop(std::string_view folded);
+
 }  // namespace duizhang::text

@@ -81,13 +81,10 @@ void WordFinder::finish() {
   while ((std::size_t{1} << bits) < 2 * slots.size()) ++bits;
   shift_ = 64U - bits;
   slots_.resize(std::size_t{1} << bits);
-  auto filter_bits = std::max(9U, bits + 3U);  // sixteen or more for a key
-  filter_shift_ = 64U - filter_bits;
-  filter_.resize((std::size_t{1} << filter_bits) / 64);
+  filter_.resize(std::max(9U, bits + 4U));  // thirty-two or more for a key
   for (auto const& slot : slots) {
     auto hash = slot.key * multiplier;
-    auto bit = hash >> filter_shift_;
-    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    filter_.add(hash);
     auto at = hash >> shift_;
     while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = slot;

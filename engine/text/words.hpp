@@ -70,7 +70,7 @@ class WordFinder {
     };
     auto begin = at;
     auto first = code();
-    if (!first_.holds(first)) return;
+    if (!first_.hold(first)) return;
     auto second = code();
     look(text, begin, first, second, code, each);
   }
@@ -100,15 +100,20 @@ class WordFinder {
     auto found = [&](std::uint32_t payload, std::uint32_t begin, std::uint32_t length) {
       each(payload, begin, length);
     };
-    for (std::size_t i = 0, size = characters.size(); i < size; ++i)
-      if (first_.holds(codes[i]) && may_begin(codes[i], codes[i + 1])) at(text, characters, i, found);
+    auto const first = first_.view(), single = single_.view();
+    auto const filter = filter_.view();
+    for (std::size_t i = 0, size = characters.size(); i < size; ++i) {
+      auto c = codes[i];
+      if (first.hold(c) && (filter.may_hold(key_of(c, codes[i + 1]) * multiplier) || single.hold(c)))
+        at(text, characters, i, found);
+    }
   }
 
   // Calls `each(payload, begin, length)` as `at` does, for the words that begin with a character.
   template <typename Each>
   void at(std::string_view text, Characters const& characters, std::size_t index, Each& each) const {
     auto const* code = characters.codes() + index;
-    if (!first_.holds(*code)) return;
+    if (!first_.hold(*code)) return;
     auto begin = characters.begin(index);
     auto third = [&] { return code[2]; };
     auto found = [&](std::uint32_t payload, std::uint32_t length) { each(payload, begin, length); };
@@ -120,7 +125,9 @@ class WordFinder {
 
   // False where no word begins with the character, told by it and the next one.
   [[nodiscard]] bool may_begin(Characters const& characters, std::size_t index) const {
-    return first_.holds(characters[index]) && may_begin(characters[index], characters[index + 1]);
+    auto c = characters[index];
+    return first_.hold(c) &&
+           (filter_.may_hold(key_of(c, characters[index + 1]) * multiplier) || single_.hold(c));
   }
 
  private:
@@ -128,11 +135,42 @@ class WordFinder {
   // A bit for each code point of the basic plane.
   class Codes {
    public:
+    struct View {  // for loops: nothing that is called in them can change it
+      std::uint64_t const* bits;
+      [[nodiscard]] bool hold(char16_t c) const { return (bits[c / 64] >> (c % 64) & 1U) != 0; }
+    };
     void add(char16_t c) { bits_[c / 64] |= std::uint64_t{1} << (c % 64); }
-    [[nodiscard]] bool holds(char16_t c) const { return (bits_[c / 64] >> (c % 64) & 1U) != 0; }
+    [[nodiscard]] bool hold(char16_t c) const { return view().hold(c); }
+    [[nodiscard]] View view() const { return {bits_.data()}; }
 
    private:
     std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
+  };
+  // A bit for many hashes, of which few belong to a slot.
+  class Filter {
+   public:
+    struct View {
+      std::uint64_t const* bits;
+      unsigned shift;
+      [[nodiscard]] bool may_hold(std::uint64_t hash) const {
+        auto bit = hash >> shift;
+        return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+      }
+    };
+    void resize(unsigned bits) {
+      shift_ = 64U - bits;
+      bits_.resize((std::size_t{1} << bits) / 64);
+    }
+    void add(std::uint64_t hash) {
+      auto bit = hash >> shift_;
+      bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return view().may_hold(hash); }
+    [[nodiscard]] View view() const { return {bits_.data(), shift_}; }
+
+   private:
+    std::vector<std::uint64_t> bits_;
+    unsigned shift_ = 0;
   };
   struct Group {  // the words of one length that begin alike
     std::uint32_t length;
@@ -156,18 +194,10 @@ class WordFinder {
   static std::uint32_t key_of(char16_t first, char16_t second) {
     return std::uint32_t{second} << 16U | first;
   }
-  [[nodiscard]] bool may_hold(std::uint64_t hash) const {
-    auto bit = hash >> filter_shift_;
-    return (filter_[bit / 64] >> (bit % 64) & 1U) != 0;
-  }
-  // False where no word begins with these two characters.
-  [[nodiscard]] bool may_begin(char16_t first, char16_t second) const {
-    return may_hold(key_of(first, second) * multiplier) || single_.holds(first);
-  }
   static std::uint64_t bit_of(char16_t third) { return std::uint64_t{1} << (third * multiplier >> 58U); }
   [[nodiscard]] Slot const* slot(std::uint32_t key) const {
     auto hash = key * multiplier;
-    if (!may_hold(hash)) return nullptr;
+    if (!filter_.may_hold(hash)) return nullptr;
     auto mask = slots_.size() - 1;
     for (auto i = hash >> shift_; slots_[i].count != 0; i = (i + 1) & mask)
       if (slots_[i].key == key) return &slots_[i];
@@ -185,7 +215,7 @@ class WordFinder {
           groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
                     longer->first + longer->count, each);
       }
-    if (single_.holds(first))
+    if (single_.hold(first))
       if (auto const* one = slot(key_of(first, 0)); one != nullptr)
         groups_at(text.substr(at), one->first, one->first + one->count, each);
   }
@@ -207,8 +237,7 @@ class WordFinder {
   Codes first_, single_;       // what words begin with; what words of one character are
   std::vector<Slot> slots_;    // open addressing, a power of two
   unsigned shift_ = 0;
-  std::vector<std::uint64_t> filter_;  // a bit for many hashes, of which few belong to a slot
-  unsigned filter_shift_ = 0;
+  Filter filter_;  // of the hashes of keys
 };
 
 // The longest word of a list that a text ends in.

@@ -181,7 +181,7 @@ TEST_SUITE("document.reading") {
     outline.junk = {"点点", "点评"};
     auto cleaned = [&](std::string_view text) {
       auto folded = text::fold_document(text);
-      (void)clean(folded, text::Characters(folded.text), outline);
+      (void)clean(folded, find_stray(folded, text::Characters(folded.text), outline), outline);
       return folded.text;
     };
     CHECK(cleaned("甲点点点乙") == "甲点乙");

@@ -75,11 +75,13 @@ TEST_CASE("the three numbers of a year, and what stands apart") {
 
 TEST_CASE("rows stand in document order even when the run gives them backwards") {
   auto sample = report::test::make_sample();
-  auto forward = ordered_verdicts(build_report(sample.run()));
+  auto report = build_report(sample.run());
+  report::OrderedVerdicts forward(report);
   std::vector<std::string> ids;
-  for (auto v : forward) ids.push_back(sample.verdicts[v].id);
+  for (std::size_t i = 0; i < forward.size(); ++i) ids.push_back(sample.verdicts[forward[i]].id);
   std::reverse(sample.verdicts.begin(), sample.verdicts.end());
-  auto backward = ordered_verdicts(build_report(sample.run()));
+  auto again = build_report(sample.run());
+  report::OrderedVerdicts backward(again);
   REQUIRE(backward.size() == ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) CHECK(sample.verdicts[backward[i]].id == ids[i]);
   CHECK(ids.size() == sample.verdicts.size());

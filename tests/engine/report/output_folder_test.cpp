@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -198,6 +199,70 @@ TEST_CASE("a write that fails half way leaves the earlier output and nothing bes
   CHECK(said(out) == "cannot write index.html: File too large\n");
   CHECK(box.all() == List{"out", "out/index.html", "out/ledger.csv", "out/manifest.json"});
   CHECK(test::read_file(box.root / "out/ledger.csv") == "old");
+}
+
+TEST_CASE("files stand on the disk as they are made, and under the wanted name when all are") {
+  Sandbox box;
+  CHECK(write(box.root / "out", "old") == "");
+  diag::Diagnostics out;
+  {
+    report::OutputFolder folder(box.root / "out");
+    folder.add("pages/one.html", "one");
+    folder.add("all.csv", [](report::OutputFolder::Sink const& to) {
+      for (int i = 0; i < 3; ++i) to(std::string(300000, 'x'));
+    });
+    CHECK(test::read_file(folder.path("pages/one.html")) == "one");
+    CHECK(fs::file_size(folder.path("all.csv")) == 900000);
+    CHECK(test::read_file(box.root / "out/ledger.csv") == "old");
+    CHECK(folder.commit(out));
+  }
+  CHECK(out.empty());
+  CHECK(box.all() == List{"out", "out/all.csv", "out/manifest.json", "out/pages", "out/pages/one.html"});
+}
+
+TEST_CASE("an output that is given up leaves nothing, and the first failure is the one that is said") {
+  Sandbox box;
+  { report::OutputFolder(box.root / "out").add("index.html", "x"); }
+  CHECK(box.all().empty());
+  report::OutputFolder folder(box.root / "out");
+  folder.add_path("book", [](auto const&, std::string& why) { return why = "no paper", false; });
+  folder.fail("too late");
+  folder.add("index.html", "x");
+  diag::Diagnostics out;
+  CHECK_FALSE(folder.commit(out));
+  CHECK(said(out) == "cannot write book: no paper\n");
+  CHECK(box.all().empty());
+}
+
+TEST_CASE("what a killed run left is removed by the next one, what another is writing or owns is not") {
+  Sandbox box;
+  CHECK(write(box.root / "out", "old") == "");
+  for (int runs = 0; runs < 2; ++runs) {
+    auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      report::OutputFolder folder(box.root / "out");
+      folder.add("half/way.html", "x");
+      ::raise(SIGKILL);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+  }
+  CHECK(box.all().size() > 4);
+  CHECK(test::read_file(box.root / "out/ledger.csv") == "old");
+  box.put(".out.tmp-theirs/work.txt", "of somebody else");
+  box.put(".out.tmp-toolong/.duizhang-unfinished", "");
+  fs::create_directory(box.root / ".out.tmp-empty0");
+  {
+    report::OutputFolder other(box.root / "out");  // being written while the next one looks
+    other.add("index.html", "other");
+    CHECK(write(box.root / "out", "new") == "");
+    CHECK(fs::exists(other.path("index.html")));
+  }
+  CHECK(box.all() == List{".out.tmp-theirs", ".out.tmp-theirs/work.txt", ".out.tmp-toolong",
+                          ".out.tmp-toolong/.duizhang-unfinished", "out", "out/index.html", "out/ledger.csv",
+                          "out/manifest.json"});
 }
 
 TEST_CASE("asking first says the same as writing, and touches nothing") {

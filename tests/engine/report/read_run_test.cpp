@@ -8,6 +8,7 @@
 #include "engine/report/run_record.hpp"
 #include "engine/report/write_ledger.hpp"
 #include "tests/engine/report/sample.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace duizhang;
 
@@ -15,17 +16,30 @@ TEST_SUITE_BEGIN("report.read_run");
 
 namespace {
 
-report::RunFiles files_of(report::RunData const& run) {
+struct Tables {
+  std::string claims, verdicts, record;
+};
+
+Tables tables_of(report::RunData const& run) {
   return {write_claims(run), write_verdicts(run), write_run_record(run)};
+}
+
+// What stands in a folder with these tables; without a run.json where that is "".
+std::optional<report::StoredRun> read(Tables const& tables, diag::Diagnostics& out) {
+  test::TemporaryFolder folder("read-run");
+  folder.write("claims.ndjson", tables.claims);
+  folder.write("verdicts.ndjson", tables.verdicts);
+  if (!tables.record.empty()) folder.write("run.json", tables.record);
+  return report::read_run(folder.path(), "out", folder.path(), out);
 }
 
 }  // namespace
 
 TEST_CASE("a run that was written reads back to the same tables") {
   auto sample = report::test::make_sample();
-  auto files = files_of(sample.run());
+  auto files = tables_of(sample.run());
   diag::Diagnostics out;
-  auto stored = report::read_run(files, "out", out);
+  auto stored = read(files, out);
   REQUIRE(stored);
   CHECK(out.empty());
   auto run = stored->data(report::builtin_labels());
@@ -49,10 +63,10 @@ TEST_CASE("numbers keep their digits") {
 
 TEST_CASE("what is no run is refused with file and line") {
   auto sample = report::test::make_sample();
-  auto good = files_of(sample.run());
-  auto said = [](report::RunFiles const& files) {
+  auto good = tables_of(sample.run());
+  auto said = [](Tables const& files) {
     diag::Diagnostics out;
-    CHECK_FALSE(report::read_run(files, "out", out));
+    CHECK_FALSE(read(files, out));
     std::string text;
     for (auto const& one : out.sorted()) text += one.message + one.subject + "\n";
     return text;
@@ -74,25 +88,73 @@ TEST_CASE("what is no run is refused with file and line") {
 
 TEST_CASE("without run.json the reports are those that the claims name") {
   auto sample = report::test::make_sample();
-  auto files = files_of(sample.run());
+  auto files = tables_of(sample.run());
   files.record.clear();
   diag::Diagnostics out;
-  auto stored = report::read_run(files, "out", out);
+  auto stored = read(files, out);
   REQUIRE(stored);
   CHECK(!stored->reports.empty());
-  CHECK(stored->verdicts.size() == sample.verdicts.size());
+  CHECK(stored->verdicts->size() == sample.verdicts.size());
+}
+
+TEST_CASE("of claims with one id the first is meant, and counted") {
+  auto sample = report::test::make_sample();
+  auto files = tables_of(sample.run());
+  auto again = files.claims.substr(0, files.claims.find('\n') + 1);
+  auto changed = again;
+  changed.replace(changed.find("\"unit\": \""), 9, "\"unit\": \"other ");
+  diag::Diagnostics out;
+  auto once = read(files, out);
+  auto twice = read({files.claims + changed + again, files.verdicts, files.record}, out);
+  REQUIRE(once);
+  REQUIRE(twice);
+  CHECK(out.empty());
+  auto run = twice->data(report::builtin_labels());
+  CHECK(write_verdicts(run) == files.verdicts);
+  for (std::size_t i = 0; i < once->counts.size(); ++i) {
+    CHECK(once->counts[i].targets == twice->counts[i].targets);
+    CHECK(once->counts[i].others == twice->counts[i].others);
+  }
+}
+
+TEST_CASE("rows that left memory come back with their paragraphs") {
+  test::TemporaryFolder folder("rows");
+  report::StoredClaims claims(folder.path());
+  auto text_of = [](std::size_t i) { return "第" + std::to_string(i) + "项，" + std::string(i % 900, 'x'); };
+  constexpr std::size_t count = 40000;
+  for (std::size_t i = 0; i < count; ++i) {
+    claim::Claim claim;
+    claim.id = std::to_string(i);
+    claim.evidence.text = text_of(i);
+    REQUIRE(claims.add(claim) == i);
+    // Two claims a paragraph, and each told twice, as verdicts do.
+    for (int n = 0; n < 2; ++n) claims.add_paragraph(i, {text_of(i / 2), i, false, i % 3 == 0});
+  }
+  CHECK(claims.size() == count);
+  std::size_t wrong = 0;
+  for (std::size_t n = 0; n < 3 * count; ++n) {
+    auto i = n < count ? n : n * 7919 % count;
+    auto const& claim = claims.at(i);
+    auto const& paragraph = *claim.evidence.paragraph;
+    wrong += claim.id != std::to_string(i) || claim.evidence.text != text_of(i) ||
+             paragraph.text != text_of(i / 2) || paragraph.start != i || paragraph.cut_after != (i % 3 == 0);
+    CHECK(&claims.at(i) == &claim);
+    claims.forget();
+  }
+  CHECK(wrong == 0);
+  CHECK(claims.error() == 0);
 }
 
 TEST_CASE("dates and kinds that do not exist are read as unknown, never as something else") {
   diag::Diagnostics out;
-  auto stored = report::read_run(
+  auto stored = read(
       {R"({"id": "c-1", "report": {"id": "r-1", "year": 2020}, "kind": "target", "period": {"start": "2020-02-31", "end": 5}})"
        "\n",
        "", ""},
-      "out", out);
+      out);
   REQUIRE(stored);
-  CHECK(stored->claims.front().period.first.is_special());
-  CHECK(stored->claims.front().period.last.is_special());
+  CHECK(stored->claims->at(0).period.first.is_special());
+  CHECK(stored->claims->at(0).period.last.is_special());
 }
 
 TEST_SUITE_END();

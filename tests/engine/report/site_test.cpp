@@ -3,11 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <set>
 
 #include "engine/report/build.hpp"
+#include "engine/report/json.hpp"
+#include "engine/report/panel.hpp"
+#include "engine/report/write_html.hpp"
+#include "engine/report/write_ledger.hpp"
+#include "engine/report/write_markdown.hpp"
 #include "tests/engine/report/markup.hpp"
 #include "tests/engine/report/sample.hpp"
 
@@ -19,15 +25,38 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-Files site_of(report::test::Sample const& sample) {
-  auto run = sample.run();
+Files site_of(report::RunData const& run) {
   Files out;
-  for (auto& file : write_site(build_report(run), run, {})) {
+  write_site(build_report(run), run, {}, [&](report::OutputFile file) {
     CAPTURE(file.name);
     CHECK(out.emplace(file.name, std::move(file.bytes)).second);
-  }
+  });
   return out;
 }
+Files site_of(report::test::Sample const& sample) { return site_of(sample.run()); }
+
+// Rows that say something else as soon as they may be forgotten.
+template <class T>
+class Forgetful final : public report::RowSource<T> {
+ public:
+  Forgetful(std::vector<T> const& held, void (*spoil)(T&)) : held_(held), spoil_(spoil) {}
+  [[nodiscard]] std::size_t size() const override { return held_.size(); }
+  [[nodiscard]] T const& at(std::size_t index) const override {
+    auto [found, fresh] = at_.try_emplace(index);
+    if (fresh) found->second = &given_.emplace_back(held_[index]);
+    return *found->second;
+  }
+  void forget() const override {
+    for (auto& one : at_) spoil_(*one.second);
+    at_.clear();
+  }
+
+ private:
+  std::vector<T> const& held_;
+  void (*spoil_)(T&);
+  mutable std::deque<T> given_;
+  mutable std::map<std::size_t, T*> at_;
+};
 
 bool is_page(std::string const& name) { return name.ends_with(".html"); }
 
@@ -48,6 +77,35 @@ TEST_CASE("every page of the folder is balanced, with ids that stand once and no
     CHECK(bytes.find("{{") == std::string::npos);
     CHECK(bytes.size() < 5'000'000);
   }
+}
+
+TEST_CASE("pages and tables are the same when rows leave memory between two of them") {
+  auto sample = report::test::make_sample();
+  Forgetful<claim::Claim> claims(sample.claims, [](claim::Claim& one) {
+    one = {};
+    one.indicator.text = one.evidence.text = one.evidence.sentence = one.unit = "forgotten";
+  });
+  Forgetful<score::Verdict> verdicts(sample.verdicts, [](score::Verdict& one) {
+    one = {};
+    one.id = one.reason = one.reason_zh = "forgotten";
+  });
+  auto run = sample.run();
+  auto held = run;
+  run.claims = claims;
+  run.verdicts = verdicts;
+  auto pages = site_of(held), again = site_of(run);
+  CHECK(pages.size() == again.size());
+  for (auto const& page : pages) {
+    CAPTURE(page.first);
+    CHECK((page.second == again[page.first]));
+  }
+  auto report = build_report(run);
+  CHECK(write_html(report, run) == write_html(report, held));
+  CHECK(write_csv(ledger_table(report, run)) == write_csv(ledger_table(report, held)));
+  CHECK(write_csv(panel_table(report, run)) == write_csv(panel_table(report, held)));
+  CHECK(write_markdown(report, run, report::Language::en) == write_markdown(report, held, report::Language::en));
+  CHECK(write_claims(run) == write_claims(held));
+  CHECK(write_verdicts(run) == write_verdicts(held));
 }
 
 TEST_CASE("every link leads to a file of the folder and to an id in it") {

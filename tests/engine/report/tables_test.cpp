@@ -11,6 +11,8 @@
 #include "engine/report/write_sqlite.hpp"
 #include "engine/report/write_xlsx.hpp"
 #include "tests/engine/report/sample.hpp"
+#include "tests/support/golden.hpp"
+#include "tests/support/temporary.hpp"
 
 using namespace duizhang;
 
@@ -24,6 +26,18 @@ struct Made {
   report::Report built = build_report(run);
   std::vector<report::Table> tables{ledger_table(built, run), panel_table(built, run), reports_table(run)};
 };
+
+template <class Writer>
+std::string written(std::vector<report::Table> const& tables) {
+  test::TemporaryFolder folder("tables");
+  auto path = folder.path() / "file";
+  Writer writer(path);
+  for (auto const& table : tables) write_table(table, {&writer});
+  std::string why;
+  CHECK(writer.finish(why));
+  CHECK(why == "");
+  return test::read_file(path);
+}
 
 }  // namespace
 
@@ -96,16 +110,29 @@ TEST_CASE("the data package names every column of every file") {
 
 TEST_CASE("workbook and database are the same bytes twice") {
   Made made;
-  std::string why;
-  auto book = write_xlsx(made.tables, why);
-  auto database = write_sqlite(made.tables, why);
-  CHECK(why == "");
-  REQUIRE(book);
-  REQUIRE(database);
-  CHECK(book->starts_with("PK"));
-  CHECK(database->starts_with("SQLite format 3"));
-  CHECK(*book == *write_xlsx(made.tables, why));
-  CHECK(*database == *write_sqlite(made.tables, why));
+  auto book = written<report::XlsxWriter>(made.tables);
+  auto database = written<report::SqliteWriter>(made.tables);
+  CHECK(book.starts_with("PK"));
+  CHECK(database.starts_with("SQLite format 3"));
+  CHECK(database.substr(24, 4) == std::string(4, '\0'));  // no count of changes, no version of the library
+  CHECK(database.substr(92, 8) == std::string(8, '\0'));
+  CHECK(book == written<report::XlsxWriter>(made.tables));
+  CHECK(database == written<report::SqliteWriter>(made.tables));
+}
+
+TEST_CASE("a workbook or database that cannot be written says so") {
+  Made made;
+  for (auto const* folder : {"/proc", "/proc/nowhere"}) {
+    std::string why;
+    report::XlsxWriter book(std::filesystem::path(folder) / "book");
+    report::SqliteWriter base(std::filesystem::path(folder) / "base");
+    for (auto const& table : made.tables) write_table(table, {&book, &base});
+    CHECK_FALSE(book.finish(why));
+    CHECK(why != "");
+    why.clear();
+    CHECK_FALSE(base.finish(why));
+    CHECK(why == "unable to open database file");
+  }
 }
 
 TEST_SUITE_END();

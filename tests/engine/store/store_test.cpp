@@ -1,13 +1,18 @@
 #include "engine/store/store.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
+#include <bit>
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "engine/store/arrays.hpp"
 #include "engine/store/pack.hpp"
+#include "engine/store/scratch.hpp"
 #include "tests/support/temporary.hpp"
 
 using duizhang::store::ArrayReader;
@@ -15,6 +20,7 @@ using duizhang::store::ArrayWriter;
 using duizhang::store::Buffer;
 using duizhang::store::Key;
 using duizhang::store::Packer;
+using duizhang::store::Scratch;
 using duizhang::store::Store;
 using duizhang::store::Unpacker;
 namespace fs = std::filesystem;
@@ -219,4 +225,67 @@ TEST_CASE("arrays lie where they were written and what was cut off gives none") 
     (void)cut.text(), (void)cut.next<std::uint32_t>(), (void)cut.next<std::uint16_t>(), (void)cut.number();
     CHECK_FALSE(cut.done());
   }
+}
+
+TEST_CASE("a scratch file gives back what was put, in any order and before it is on the disk") {
+  duizhang::test::TemporaryFolder folder("scratch");
+  Scratch scratch(folder.path() / "is/not/there");
+  auto text_of = [](std::size_t i) { return std::string(i * i % 70000, static_cast<char>('a' + i % 26)); };
+  std::vector<std::uint64_t> at;
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < 500; ++i) {
+    at.push_back(scratch.append_record(text_of(i)));
+    auto back = i / 2;  // while it grows
+    wrong += scratch.record(at[back]) != text_of(back);
+  }
+  for (std::size_t n = 0; n < 2000; ++n) {
+    auto i = n * 7919 % at.size();
+    wrong += scratch.record(at[i]) != text_of(i);
+  }
+  auto raw = scratch.append("raw");
+  wrong += scratch.read(raw, 3) != "raw";
+  CHECK(wrong == 0);
+  CHECK(scratch.read(raw, 4).empty());
+  CHECK(scratch.record(scratch.size()).empty());
+  CHECK(scratch.error() == 0);
+  CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("a scratch file that cannot grow says so and gives nothing") {
+  duizhang::test::TemporaryFolder folder("scratch");
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  auto* handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit small{1000, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  Scratch scratch(folder.path());
+  auto at = scratch.append_record(std::string(5000, 'x'));
+  auto back = std::string(scratch.record(at));
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  CHECK(back.empty());
+  CHECK(scratch.error() == EFBIG);
+}
+
+TEST_CASE("offsets are kept in five bytes") {
+  duizhang::store::Offsets offsets;
+  constexpr std::size_t count = 200000;
+  for (std::size_t i = 0; i < count; ++i) offsets.push_back(i * 5000011);
+  offsets.set(70000, 0xFF'FFFF'FFFF);
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < count; ++i) wrong += offsets[i] != (i == 70000 ? 0xFF'FFFF'FFFF : i * 5000011);
+  CHECK(wrong == 0);
+  CHECK(offsets.size() == count);
+}
+
+TEST_CASE("fractions are packed to the last bit") {
+  Packer to;
+  for (double value : {0.0, -0.0, 0.1, 1e300, -7.25}) to(value);
+  Unpacker from(to.bytes());
+  for (double value : {0.0, -0.0, 0.1, 1e300, -7.25}) {
+    double read = 1;
+    from(read);
+    CHECK(std::bit_cast<std::uint64_t>(read) == std::bit_cast<std::uint64_t>(value));
+  }
+  CHECK(from.done());
 }

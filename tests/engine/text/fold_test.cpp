@@ -262,6 +262,35 @@ TEST_SUITE("text.fold") {
     }
   }
 
+  TEST_CASE("what is left when ranges are taken out keeps where it came from") {
+    std::mt19937 random(13);
+    for (int round = 0; round < 300; ++round) {
+      auto original = random_text(random, 1 + static_cast<std::size_t>(round) % 30);
+      auto folded = fold_document(original);
+      std::vector<std::uint32_t> places;
+      for (std::uint32_t at = 0; at <= folded.text.size(); ++at)
+        if (boundary(folded.text, at)) places.push_back(at);
+      std::vector<Range> out;  // every fifth or so, two characters or one
+      for (std::size_t i = random() % 5; i + 1 < places.size(); i += 3 + random() % 5)
+        out.push_back({places[i], places[std::min(places.size() - 1, i + 1 + random() % 2)]});
+      auto left = folded;
+      left.take_out(out);
+      std::string expected;
+      std::vector<Range> origins;
+      auto next = out.begin();
+      for (std::uint32_t at = 0; at < folded.text.size(); ++at) {
+        while (next != out.end() && next->end <= at) ++next;
+        if (next != out.end() && next->begin <= at) continue;
+        expected += folded.text[at];
+        origins.push_back(folded.came_from(at));
+      }
+      CAPTURE(original);
+      REQUIRE(left.text == expected);
+      for (std::uint32_t at = 0; at < left.text.size(); ++at) REQUIRE(left.came_from(at) == origins[at]);
+      REQUIRE(left.origin_of(static_cast<std::uint32_t>(left.text.size())) == original.size());
+    }
+  }
+
   TEST_CASE("folding a folded phrase changes nothing") {
     std::mt19937 random(11);
     for (int round = 0; round < 400; ++round) {
