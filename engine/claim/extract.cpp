@@ -31,7 +31,7 @@ class Extractor {
         subjects_(subjects),
         report_(report),
         out_(out),
-        context_(document, scan, rules, subjects.kinds()),
+        context_(document, scan, rules, subjects.kind_words()),
         resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
 

@@ -119,7 +119,7 @@ bool KindReader::past_predicate(std::string_view text) const {
 
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
-      kinds_(rules.kind_words),
+      kind_words_(rules.kind_words),
       all_aspects_(set_of(rules.subject.aspects)),
       all_belongings_(set_of(rules.subject.belongings)),
       all_sides_(set_of(rules.subject.sides)),

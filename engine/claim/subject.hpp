@@ -43,7 +43,7 @@ class SubjectReader {
  public:
   explicit SubjectReader(rule::RuleSet const& rules);
 
-  [[nodiscard]] KindReader const& kinds() const { return kinds_; }
+  [[nodiscard]] KindReader const& kind_words() const { return kind_words_; }
 
   // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
   // and marks at its front, verbs at its end are left out. Of words behind a number only marks are left
@@ -161,7 +161,7 @@ class SubjectReader {
   using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   rule::RuleSet const& rules_;
-  KindReader kinds_;
+  KindReader kind_words_;
   using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
   static WordSet set_of(std::vector<std::string> const& words) { return {words.begin(), words.end()}; }
 

@@ -181,7 +181,7 @@ struct Paragraph {
   bool clauses = false;  // has a mark between clauses
   bool stop = false;     // has a full stop
   std::size_t width = 0;
-  std::size_t tail = 0;  // code points behind the last mark
+  std::size_t tail = 0;  // code points behind the last mark, as far as they are not more than short_tail
 
   void add(std::string_view line, std::size_t code_points) {
     auto has = [&](std::string_view mark) { return find(line, mark) != std::string_view::npos; };
@@ -190,18 +190,25 @@ struct Paragraph {
     stop = stop || has("。");
     clauses = clauses || stop || has("，") || has(",") || has("、");
     width += code_points;
-    auto last = last_mark(line);
-    tail = last == 0 ? tail + code_points : count_code_points(line.substr(last));
+    add_tail(line);
   }
 
  private:
-  // Behind the last mark of a line; 0 where none stands.
-  static std::size_t last_mark(std::string_view line) {
-    std::size_t last = 0;
-    for (std::string_view mark : {"。", "，", "、", "；", "：", ","})
-      if (auto at = line.rfind(mark); at != std::string_view::npos) last = std::max(last, at + mark.size());
-    return last;
+  // Lines are long: no more of one is looked at than a short tail has.
+  void add_tail(std::string_view line) {
+    std::size_t count = 0;
+    for (auto at = line.size(); at > 0; ++count) {
+      if (count > short_tail) break;
+      at = previous(line, at);
+      if (marks.find(code_point_at(line, at)) != std::u32string_view::npos) break;
+      if (at == 0) {  // no mark in the whole line
+        tail += count + 1;
+        return;
+      }
+    }
+    tail = count;
   }
+  static constexpr std::u32string_view marks = U"。，、；：,";
 };
 
 bool is_latin(std::string_view text) {

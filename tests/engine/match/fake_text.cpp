@@ -35,7 +35,7 @@ FakeText::FakeText(std::string text) : text_(std::move(text)), flags_(text_.size
   characters_.resize(text_.size(), 0);
   for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
     characters_[at] = match::FirstSet::place(text::code_point_at(text_, at));
-    for (match::SlotId kind : {0, 1, 2})
+    for (match::SlotId kind = 0; kind < 3; ++kind)
       if (end_of(kind, at) != 0) marked_[at] |= match::slot_start;
   }
 }

@@ -97,12 +97,12 @@ TEST_CASE("what is known of one set of programs is not taken for another's") {
   auto const &one = first->compiled(), &other = second->compiled();
   Onset onset;
   onset.use(one.lexical);
-  CHECK(onset.programs(Onset::Start::word, "甲丙", 0).size() == 1);
-  CHECK(onset.programs(Onset::Start::word, "甲丁", 0).empty());
-  CHECK(onset.programs(Onset::Start::word, "丁戊", 0).empty());
+  CHECK(onset.programs(Onset::Start::word, text::Characters("甲丙"), 0).size() == 1);
+  CHECK(onset.programs(Onset::Start::word, text::Characters("甲丁"), 0).empty());
+  CHECK(onset.programs(Onset::Start::word, text::Characters("丁戊"), 0).empty());
   onset.use(other.lexical);
-  CHECK(onset.programs(Onset::Start::word, "甲丙", 0).empty());
-  CHECK(onset.programs(Onset::Start::word, "丁戊", 0).size() == 1);
+  CHECK(onset.programs(Onset::Start::word, text::Characters("甲丙"), 0).empty());
+  CHECK(onset.programs(Onset::Start::word, text::Characters("丁戊"), 0).size() == 1);
 }
 
 }  // namespace
