@@ -28,6 +28,7 @@ constexpr double promised_megabytes_a_second = 50;
 
 struct Text {
   std::string folded;
+  text::Characters characters;
   std::vector<std::uint8_t> flags;
 };
 
@@ -59,7 +60,8 @@ bool corpus(Rules const& rules, fs::path const& folder) {
   std::vector<Text> texts;
   std::size_t bytes = 0, quantities = 0;
   for (auto const& original : originals) {
-    Text one{text::fold_document(original).text, {}};
+    Text one{text::fold_document(original).text, {}, {}};
+    one.characters = text::Characters(one.folded);
     one.flags = text::find_stops(one.folded);
     bytes += one.folded.size();
     texts.push_back(std::move(one));
@@ -74,7 +76,8 @@ bool corpus(Rules const& rules, fs::path const& folder) {
     quantities = 0;
     for (auto const& one : texts)
       quantities +=
-          match::find_mentions(one.folded, one.flags, 2024, rules.compiled(), scratch).quantities.size();
+          match::find_mentions(one.folded, one.characters, one.flags, 2024, rules.compiled(), scratch)
+              .quantities.size();
   });
   auto folding = seconds([&] {
     for (auto const& one : originals) sum += text::fold_document(one).text.size();
@@ -97,9 +100,11 @@ bool hostile(Rules const& rules) {
     for (int i = 0; i < 2; ++i) {
       std::string text;
       while (text.size() < (1U << 20U) * static_cast<std::size_t>(i + 1)) text += unit;
+      text::Characters characters(text);
       auto flags = text::find_stops(text);
       match::Scratch scratch;
-      took[i] = seconds([&] { (void)match::find_mentions(text, flags, 2024, rules.compiled(), scratch); });
+      took[i] = seconds(
+          [&] { (void)match::find_mentions(text, characters, flags, 2024, rules.compiled(), scratch); });
     }
     std::printf("  1 MB of %-6s %7.1f ms, 2 MB %7.1f ms\n", std::string(unit).c_str(), took[0] * 1e3,
                 took[1] * 1e3);

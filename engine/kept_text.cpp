@@ -19,65 +19,39 @@ diag::Code code_named(std::string_view name) {
   return {};
 }
 
-// Where folded characters come from: nearly all stand behind the one before and are as long as they were, so
-// that runs of those are counted and only the others written. False: a character's bytes differ among
-// themselves.
-bool pack_origins(Packer& to, text::Folded const& folded) {
-  auto const& [text, origin, end_of] = folded;
-  if (origin.size() != text.size() + 1 || end_of.size() != text.size()) return false;
-  Packer runs;
-  std::uint32_t plain = 0;
-  std::uint32_t expected = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    auto size = text::code_point_size(text[at]);
-    auto from = origin[at];
-    auto end = end_of[at];
-    for (std::size_t i = at; i < at + size; ++i)
-      if (i >= text.size() || origin[i] != from || end_of[i] != end) return false;
-    if (from == expected && end - from == size) {
-      ++plain;
-    } else {
-      runs(plain, static_cast<std::int64_t>(from) - static_cast<std::int64_t>(expected), end - from);
-      plain = 0;
-    }
-    expected = end;
-    at += size;
+// Where folded characters come from: of each run the bytes since the one before, and where it stands beside
+// it.
+void pack_origins(Packer& to, text::Folded const& folded) {
+  to(folded.runs.size(), folded.original_size);
+  text::Folded::Run before;
+  for (auto const& run : folded.runs) {
+    to(run.begin - before.begin,
+       static_cast<std::int64_t>(run.origin) - static_cast<std::int64_t>(before.origin),
+       run.end == 0 ? 0U : run.end - run.origin + 1);
+    before = run;
   }
-  to(runs.bytes(), origin.back());
-  return true;
 }
 
+// False: these cannot be the runs of the text.
 bool unpack_origins(Unpacker& from, text::Folded& folded) {
-  std::string_view bytes;
-  std::uint32_t last = 0;
-  from(bytes, last);
-  Unpacker runs(bytes);
-  auto& [text, origin, end_of] = folded;
-  origin.resize(text.size() + 1);
-  end_of.resize(text.size());
-  std::uint32_t expected = 0;
-  std::uint32_t plain = 0;
-  std::int64_t moved = 0;
-  std::uint32_t long_now = 0;
-  bool more = !runs.done();
-  if (more) runs(plain, moved, long_now);
-  for (std::size_t at = 0; at < text.size();) {
-    auto size = std::min<std::size_t>(text::code_point_size(text[at]), text.size() - at);
-    auto begin = expected;
-    auto end = expected + static_cast<std::uint32_t>(size);
-    if (more && plain == 0) {
-      begin = static_cast<std::uint32_t>(static_cast<std::int64_t>(expected) + moved);
-      end = begin + long_now;
-      more = !runs.done();
-      if (more) runs(plain, moved, long_now);
-    } else if (more) {
-      --plain;
-    }
-    for (auto last_byte = at + size; at < last_byte; ++at) origin[at] = begin, end_of[at] = end;
-    expected = end;
+  std::size_t count = 0;
+  from(count, folded.original_size);
+  text::Folded::Run before;
+  for (std::size_t i = 0; i < count && from.good(); ++i) {
+    std::uint32_t size = 0, bytes = 0;
+    std::int64_t moved = 0;
+    from(size, moved, bytes);
+    text::Folded::Run run;
+    run.begin = before.begin + size;
+    run.origin = static_cast<std::uint32_t>(static_cast<std::int64_t>(before.origin) + moved);
+    run.end = bytes == 0 ? 0 : run.origin + bytes - 1;
+    bool fits = (i == 0 ? size == 0 : size > 0) && run.begin < folded.text.size() &&
+                std::max(run.origin, run.end) <= folded.original_size;
+    if (!fits) from.fail();
+    folded.runs.push_back(run);
+    before = run;
   }
-  origin.back() = last;
-  return runs.good() && from.good();
+  return from.good() && folded.runs.empty() == folded.text.empty();
 }
 
 }  // namespace
@@ -124,12 +98,12 @@ void TextPacker::add(document::Document const& document, match::Scan const& scan
   grounds_.add(std::string_view(quantities.bytes()));
 
   auto const& [info, original, code_points_before, folded, sections, outline, sentences, clauses, flags,
-               code_points] = document;
-  (void)info, (void)flags;
+               characters, code_points] = document;
+  (void)info, (void)flags, (void)characters;
   Packer to;
   bool same = store::key_of({original}) == bytes_;
   to(same, same ? std::string_view() : std::string_view(original), code_points_before);
-  whole_ = pack_origins(to, folded);
+  pack_origins(to, folded);
   to(sections, outline, sentences, clauses, code_points, scan.names, scan.periods, scan.strengths);
   texts_.push_back(to.take());
 }

@@ -71,8 +71,9 @@ std::string day(std::optional<quantity::Period> const& period, bool first) {
 LineQuantities find_quantities(std::string_view line, Rules const& rules, int year, match::Scratch& scratch) {
   LineQuantities out;
   out.folded = text::fold_line(line);
-  auto flags = text::find_stops(out.folded.text);
-  out.mentions = match::find_mentions(out.folded.text, flags, year, rules.compiled(), scratch);
+  text::Characters characters(out.folded.text);
+  auto flags = text::find_stops(out.folded.text, characters).flags;
+  out.mentions = match::find_mentions(out.folded.text, characters, flags, year, rules.compiled(), scratch);
   for (auto& quantity : out.mentions.quantities) {
     auto before = std::string_view(out.folded.text).substr(0, quantity.whole.begin);
     if (!is_change(quantity.dimension) || !falls(before, rules.set().words.falling_words)) continue;

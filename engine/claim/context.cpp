@@ -19,26 +19,6 @@ constexpr std::uint32_t opening_reach =
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
-bool holds_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
-}
-
-// The same, but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what is
-// compared with: 比去年.
-bool holds_predicate(std::string_view text, rule::KindWords const& words) {
-  auto compares = [&](std::string_view before) {
-    return std::any_of(words.compared.begin(), words.compared.end(),
-                       [&](auto const& word) { return before.ends_with(word); });
-  };
-  return std::any_of(words.past.begin(), words.past.end(), [&](auto const& word) {
-    auto at = text::find(text, word);
-    if (at == std::string_view::npos || compares(text.substr(0, at))) return false;
-    auto const& others = words.attributive;
-    bool may_describe = std::find(others.begin(), others.end(), word) != others.end();
-    return !may_describe || text.find("的", at + word.size()) == std::string_view::npos;
-  });
-}
-
 // Behind the last of the words that stand in the text; 0 when none does.
 std::size_t last_of(std::string_view text, std::vector<std::string> const& words) {
   std::size_t last = 0;
@@ -49,8 +29,9 @@ std::size_t last_of(std::string_view text, std::vector<std::string> const& words
 
 }  // namespace
 
-Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules)
-    : document_(document), scan_(scan), rules_(rules) {
+Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
+                 KindReader const& kinds)
+    : document_(document), scan_(scan), rules_(rules), kinds_(kinds) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
   for (auto const& section : document.sections) spans_.push_back(plan_named_by(section));
@@ -287,8 +268,8 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   bool past_period = year != 0 && period.stated && period.period.last_year() < year;
   bool future_period = year != 0 && period.stated && period.period.last_year() >= year;
   // Asked for last: these are the longest lists of words, and mostly the section and the period decide.
-  auto past = [&] { return holds_any(text, rules_.kind_words.past); };
-  auto future = [&] { return holds_any(text, rules_.kind_words.future); };
+  auto past = [&] { return kinds_.past(text); };
+  auto future = [&] { return kinds_.future(text); };
   if (document_.info.work_report && !document::looks_ahead(role) && !past_period) {
     auto opening = document_.sentences[sentence].range.begin;
     auto window = clause.begin > opening + sentence_window
@@ -296,15 +277,14 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
                       : opening;
     auto said = document_.slice({window, std::max(window, clause.end)});
     // 计划规定, …: what a sentence gives as planned is, in a review, too.
-    if (holds_any(said, rules_.kind_words.planned) && !past()) return Kind::target;
+    if (kinds_.planned(said) && !past()) return Kind::target;
     if (period.progress && !future()) return Kind::outcome;
     bool this_year = future_period && period.period.last_year() == year;
-    if (this_year && holds_any(said, rules_.kind_words.estimated)) return Kind::outcome;
+    if (this_year && kinds_.estimated(said)) return Kind::outcome;
   }
   if (document::looks_ahead(role))
-    return past_period || (!future_period && holds_predicate(text, rules_.kind_words) && !future())
-               ? Kind::outcome
-               : Kind::target;
+    return past_period || (!future_period && kinds_.past_predicate(text) && !future()) ? Kind::outcome
+                                                                                       : Kind::target;
   if (role == Role::review || role == Role::five_year_review)
     return future_period && (period.period.first_year() >= year || future()) && !past() ? Kind::target
                                                                                         : Kind::outcome;

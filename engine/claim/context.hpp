@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/claim/claim.hpp"
+#include "engine/claim/subject.hpp"
 #include "engine/document/document.hpp"
 #include "engine/match/scan.hpp"
 
@@ -22,7 +23,8 @@ struct PeriodReading {
 // Reads the surroundings of places in one document. Places are asked for in text order.
 class Context {
  public:
-  Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules);
+  Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
+          KindReader const& kinds);
 
   // The period of a number at `at` whose clause starts at `clause`: the last one stated before it in the
   // clause, else one right behind it, else the last whose reach covers the place, else the section's.
@@ -75,6 +77,7 @@ class Context {
   document::Document const& document_;
   match::Scan const& scan_;
   rule::RuleSet const& rules_;
+  KindReader const& kinds_;
   std::vector<std::uint32_t> bases_;  // the periods of the scan that something is compared with
   std::vector<std::optional<quantity::Period>> spans_;  // by section: the years of the plan that it names
 };

@@ -4,6 +4,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <memory>
 #include <unordered_set>
 
@@ -29,7 +31,7 @@ class Extractor {
         subjects_(subjects),
         report_(report),
         out_(out),
-        context_(document, scan, rules),
+        context_(document, scan, rules, subjects.kinds()),
         resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
 
@@ -184,8 +186,11 @@ class Extractor {
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
+    auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) &&
+                   !subjects_.sums_over_time(said) && !event_);
+    if (claim.measure != Measure::rank && subjects_.holds_level(said)) height = false;  // 稳定在800亿斤
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
@@ -285,7 +290,7 @@ class Extractor {
     if (claim.kind == Kind::outcome && compares(claim.measure))
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.since_at(clause, number);
-          base && base->first_year() + 1 < claim.period.last_year())
+          base && !base->spans_years() && base->first_year() + 1 < claim.period.last_year())
         claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
                                                claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
@@ -296,8 +301,12 @@ class Extractor {
         claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
     } else if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
-    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt) {
+    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
+               named && (*named != claim.period || claim.period.spans_years())) {
       claim.period = *named;
+      started_ = *named, started_in_ = sentence_of(number);
+    } else if (wanted.period == "before" && started_in_ == sentence_of(number)) {
+      claim.period = started_;  // 从2020年的3万亿元增长到4万亿元，财政收入从3800亿元增长到4300亿元
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
@@ -312,6 +321,10 @@ class Extractor {
     return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
   }
 
+  [[nodiscard]] std::size_t sentence_of(text::Range number) const {
+    return document_.clauses[context_.clause_of(number.begin)].sentence;
+  }
+
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
   [[nodiscard]] std::optional<quantity::Period> year_right_before(text::Range number) const {
     constexpr std::string_view of = "的";
@@ -320,7 +333,7 @@ class Extractor {
                          [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
     if (after == scan_.periods.begin()) return std::nullopt;
     auto const& mention = *std::prev(after);
-    if (mention.range.end > number.begin || rules_.periods[mention.rule].base) return std::nullopt;
+    if (mention.range.end > number.begin) return std::nullopt;
     auto between = document_.slice({mention.range.end, number.begin});
     if (between.empty() || between == of) return mention.period;
     return std::nullopt;
@@ -370,15 +383,34 @@ class Extractor {
   }
 
   void set_id(Claim& claim) {
-    auto key =
-        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", document_.info.id, claim.evidence.start, claim.evidence.end,
-                    name(claim.kind), name(claim.measure), claim.value ? claim.value->to_string() : "-",
-                    claim.unit, claim.indicator.text, claim.rule);
+    auto& key = key_;
+    key.clear();
+    auto add = [&](std::string_view field) { key.append(field) += '|'; };
+    auto add_number = [&](std::size_t value) {
+      std::array<char, 20> digits{};  // the most there are
+      auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+      add({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    };
+    add(document_.info.id);
+    add_number(claim.evidence.start), add_number(claim.evidence.end);
+    add(name(claim.kind)), add(name(claim.measure));
+    add(claim.value ? std::string_view(claim.value->to_string()) : "-");
+    add(claim.unit), add(claim.indicator.text);
+    key += claim.rule;
+    auto const unsalted = key.size();
     for (int again = 0;; ++again) {
-      auto salted = again == 0 ? key : fmt::format("{}|{}", key, again);
-      claim.id = fmt::format("c-{:012x}", XXH3_64bits(salted.data(), salted.size()) >> 16U);
+      if (again > 0) key.resize(unsalted), key.append("|").append(std::to_string(again));
+      claim.id = id_of(XXH3_64bits(key.data(), key.size()));
       if (ids_.insert(claim.id).second) return;
     }
+  }
+
+  // c- and the twelve highest of the sixteen hexadecimal digits.
+  static std::string id_of(std::uint64_t hash) {
+    std::string out = "c-000000000000";
+    hash >>= 16U;
+    for (auto at = out.size(); at-- > 2; hash >>= 4U) out[at] = "0123456789abcdef"[hash & 15U];
+    return out;
   }
 
   document::Document const& document_;
@@ -391,9 +423,12 @@ class Extractor {
   SubjectResolver resolver_;
   std::string_view text_;
   std::unordered_set<std::string> ids_;
+  std::string key_;  // of the claim that is given its id
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
+  quantity::Period started_;  // what a figure before in the sentence that is named so started from
+  std::size_t started_in_ = static_cast<std::size_t>(-1);
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

@@ -22,13 +22,19 @@ void SubjectResolver::enter(document::Clause const& clause) {
 }
 
 SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
-                                                 rule::ClaimTemplate const& wanted, Subject& out) const {
+                                                 rule::ClaimTemplate const& wanted,
+                                                 document::Clause const& clause, Subject& out) const {
   auto text = document_.text();
   Words words;
   auto const* capture = wanted.indicator.empty() ? nullptr : match.capture(wanted.indicator);
   if (capture != nullptr) {
-    out.range = subjects_.trim(text, capture->range, scan_);
+    out.range = subjects_.trim(text, capture->range, scan_, SubjectReader::Part::front, looks_back(clause));
     words.main = std::string(text::slice(text, out.range));
+    if (auto moved = wanted.measure == "level" ? subjects_.adding_first(words.main) : ""; !moved.empty())
+      words.main = moved;
+    // 较“四经普”分别增长: what is compared with is not what grew.
+    if (wanted.measure != "level" && wanted.measure != "ratio" && subjects_.compares(words.main))
+      words.main.clear(), out.range = {};
   }
   auto joined = [&](std::vector<std::string> const& names, SubjectReader::Part part) {
     std::string all;
@@ -47,6 +53,12 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
   words.listed = match.capture("listed") != nullptr || words.main.find("、") != std::string::npos ||
                  (capture != nullptr && joins(text::slice(text, capture->range)));
   return words;
+}
+
+// True in a section that tells what was done: 争取资金 is something done there, not a word of strength.
+bool SubjectResolver::looks_back(document::Clause const& clause) const {
+  auto role = document_.sections[document_.sentences[clause.sentence].section].role;
+  return role == document::Role::review || role == document::Role::five_year_review;
 }
 
 // 地区生产总值再上新台阶，达到3000亿元: what stands before a figure that names nothing, in its clause or in
@@ -78,7 +90,7 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
 }
 
 // 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
-bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t values) {
+bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t values, bool sure) {
   auto here = std::lower_bound(
       document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
       [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
@@ -101,9 +113,16 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
       }
       continue;
     }
-    auto topic = subjects_.topic_of(subjects_.without_act(text::slice(document_.text(), range)));
+    auto said = text::slice(document_.text(), range);
+    auto done_to = subjects_.without_act(said);
+    auto topic = subjects_.topic_of(done_to);
+    // 完成核心区改造 tells of something done, and what follows may be of something else.
+    if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
     auto points = text::count_code_points(topic);
-    if (points < 2 || points > longest_named) continue;
+    if (points < 2 || points > longest_named) {
+      if (sure) return false;
+      continue;
+    }
     carried_.words = std::string(topic), carried_.id = subjects_.canonical_id(topic);
     carried_.members = {{carried_.id, carried_.words}}, carried_.sentence = clause.sentence;
     return true;
@@ -124,7 +143,15 @@ std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) co
 }
 
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
-Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all) const {
+Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
+                                  bool total) const {
+  // 新增公园12座，总数达到80座: there are 80, and not 80 more.
+  if (total && values == 1)
+    if (auto thing = subjects_.without_adding(carried_.words); thing.size() < carried_.words.size()) {
+      auto text = std::string(thing) + words;
+      out.members.push_back({subjects_.canonical_id(thing), text});
+      return out;
+    }
   out.members = several(values, all);
   for (auto& member : out.members) member.text += words;
   if (!out.members.empty()) return out;
@@ -166,11 +193,14 @@ void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause
 Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                  document::Clause const& clause, std::size_t values) {
   Subject out;
-  auto [words, prefix, suffix, listed] = words_of(match, wanted, out);
+  auto [words, prefix, suffix, listed] = words_of(match, wanted, clause, out);
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
-  bool for_all = match.capture("all") != nullptr;  // 均, 双双
+  // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
+  constexpr std::string_view each = "分别";
+  bool for_all = match.capture("all") != nullptr || (values == 1 && !opens_member(match.range.end) &&
+                                                     text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))
@@ -181,7 +211,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.members = carried_.members;
     return out;
   }
-  if (!own && nothing_more) return elliptic(std::move(out), words, values, for_all);
+  if (!own && nothing_more)
+    return elliptic(std::move(out), words, values, for_all,
+                    subjects_.says_total(document_.slice(match.range)));
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
       carry_topic(clause)) {
@@ -191,7 +223,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     return out;
   }
   if (nothing_more)
-    if (auto part = dependent(out, words, match, clause); !part.members.empty()) return part;
+    if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
+      if (wanted.carries) remember(part.members, match, clause);
+      return part;
+    }
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
@@ -213,20 +248,35 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.bare = suffix;
   }
   words = prefix + words + suffix;
-  if (counts && prefix.empty() && suffix.empty()) words = subjects_.without_examples(words);
+  if (counts)
+    if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
+      out.members.push_back({"", whose + words});
+      return out;
+    }
+  if (counts && prefix.empty() && suffix.empty())
+    words = subjects_.without_examples(words, counts_things(match, wanted));
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
-  if (only_verb && carried_.words.size() > carried_.verb.size()) words += noun_of(carried_.words);
+  // 新开工保障房700套，基本建成500套: each stage is of what was said first.
+  if (only_verb && carried_.words.size() > carried_.verb.size())
+    words += subjects_.without_closing(noun_of(carried_.words));
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
-  auto members = wanted.each && (values > 1 || all) ? subjects_.members(words, values > 1 ? values : 0)
-                                                    : std::vector<std::string>{words};
+  // 城乡居民收入与经济增长同步: without figures what is one in name is one.
+  auto members = wanted.each && (values > 1 || all)
+                     ? subjects_.members(words, values > 1 ? values : 0, values > 0 || for_all)
+                     : std::vector<std::string>{words};
+  // 节能减排和环境保护完成省定任务 is of one matter; of indicators that are known each is held to its own.
+  if (all && values == 0 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
+        return subjects_.canonical_id(one).empty();
+      }))
+    members = {words};
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
   if (counts && !verb.empty())
     for (auto& member : members)
       if (subjects_.verb_of(member).empty()) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
-  if (all && !for_all && values < 2 && members.size() != 2) members = {words};
+  if (all && !for_all && values == 1 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
   out.listed = lists_on(match, clause) && opens_member(match.range.begin);
@@ -241,15 +291,21 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
   keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
-  if (!lists_on(match, clause)) recent_.clear();
-  for (auto const& member : out.members)
-    if (recent_.empty() || recent_.back().text != member.text) recent_.push_back(member);
+  remember(out.members, match, clause);
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
   carried_.sentence = clause.sentence;
   return out;
+}
+
+// What figures behind that are of several things (分别居第1位、第2位) may speak of.
+void SubjectResolver::remember(std::vector<Indicator> const& members, match::RuleMatch const& match,
+                               document::Clause const& clause) {
+  if (!lists_on(match, clause)) recent_.clear();
+  for (auto const& member : members)
+    if (recent_.empty() || recent_.back().text != member.text) recent_.push_back(member);
 }
 
 // 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
@@ -264,6 +320,26 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
   if (site.empty()) return;
   for (auto& member : members)
     if (!whole(member)) member = {"", std::string(site) + member.text};
+}
+
+// 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
+// `verb`: how much of the words is a verb that was put before the thing.
+std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb,
+                                          match::RuleMatch const& match, document::Clause const& clause) {
+  bool effect = subjects_.is_effect(words);
+  bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
+  if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
+  bool goes_on = lists_on(match, clause) && !carried_.words.empty();
+  if (goes_on && nameless) return {};
+  if (!goes_on && !carry_topic(clause, 1, nameless)) return {};
+  return std::string(subjects_.owner_of(noun_of(carried_.words)));
+}
+
+// True where the number is one of things, not of money or of what is measured.
+bool SubjectResolver::counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  return value != nullptr && !value->quantities.empty() &&
+         scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::count;
 }
 
 // The thing a task is about: its words without the verb.

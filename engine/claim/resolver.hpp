@@ -55,18 +55,26 @@ class SubjectResolver {
     bool listed = false;  // the names before the number are examples of what is counted
   };
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                               Subject& out) const;
+                               document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
+  [[nodiscard]] bool looks_back(document::Clause const& clause) const;
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
-  [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all) const;
+  [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all,
+                                 bool total) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
+  void remember(std::vector<Indicator> const& members, match::RuleMatch const& match,
+                document::Clause const& clause);
   // True when something was taken over.
   bool carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                          std::string const& words);
   // What a clause before is about that holds no figure; true when something was taken over.
-  bool carry_topic(document::Clause const& clause, std::size_t values = 1);
+  // `sure`: only where a verb of that clause parts what it is about from what is said of it.
+  bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
+  [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb,
+                                         match::RuleMatch const& match, document::Clause const& clause);
   void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                     document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;

@@ -34,6 +34,10 @@ text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*
   return out;
 }
 
+bool holds_one(std::string_view text, std::vector<std::string> const& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
+}
+
 text::WordEnds ends_of(std::vector<std::string> const& words) {
   text::WordEnds out;
   for (auto const& word : words) out.add(word);
@@ -74,8 +78,53 @@ std::uint32_t mention_begin(std::vector<Mention> const& mentions, text::Range ra
 
 }  // namespace
 
+KindReader::KindReader(rule::KindWords const& words)
+    : words_(words),
+      future_(finder_of({&words.future})),
+      planned_(finder_of({&words.planned})),
+      estimated_(finder_of({&words.estimated})) {
+  auto const& others = words.attributive;
+  for (std::uint32_t i = 0; i < words.past.size(); ++i) {
+    past_.add(words.past[i], i);
+    may_describe_.push_back(std::find(others.begin(), others.end(), words.past[i]) != others.end());
+  }
+  past_.finish();
+}
+
+bool KindReader::holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                       std::string_view text) {
+  constexpr std::size_t few = 8;  // words that are looked for one by one, sixteen places at once
+  if (list.size() <= few)
+    return std::any_of(list.begin(), list.end(), [&](auto const& word) { return text::holds(text, word); });
+  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
+    if (starts_with_one(text.substr(at), words) != 0) return true;
+  return false;
+}
+
+bool KindReader::past_predicate(std::string_view text) const {
+  bool stands = false;
+  std::vector<std::uint32_t> seen;  // words whose first place was looked at
+  for (std::size_t at = 0; !stands && at < text.size(); at += text::code_point_size(text[at]))
+    past_.at(text, at, [&](std::uint32_t word, std::uint32_t length) {
+      if (std::find(seen.begin(), seen.end(), word) != seen.end()) return;
+      seen.push_back(word);
+      auto before = text.substr(0, at);
+      bool compared = std::any_of(words_.compared.begin(), words_.compared.end(),
+                                  [&](auto const& other) { return before.ends_with(other); });
+      stands = stands || (!compared &&
+                          (!may_describe_[word] || text.find("的", at + length) == std::string_view::npos));
+    });
+  return stands;
+}
+
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
+      kinds_(rules.kind_words),
+      all_aspects_(set_of(rules.subject.aspects)),
+      all_belongings_(set_of(rules.subject.belongings)),
+      all_sides_(set_of(rules.subject.sides)),
+      all_listing_(set_of(rules.subject.listing)),
+      all_light_(set_of(rules.subject.light)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -85,8 +134,10 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
       whole_(finder_of({&rules.subject.whole})),
+      stocks_(finder_of({&rules.subject.stocks})),
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
+      flows_(finder_of({&rules.subject.flows})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -94,6 +145,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
       sums_(ends_of(rules.subject.sums)),
+      kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
@@ -106,8 +158,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
     for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
 }
 
-text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan,
-                                Part part) const {
+text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan, Part part,
+                                bool keep_tasks) const {
   for (bool moved = true; moved && !range.empty();) {
     moved = false;
     auto rest = text::slice(text, range);
@@ -117,7 +169,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       moved = true;
     };
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
-    if (end == 0 && part == Part::front) end = mention_end(scan.strengths, range);
+    if (end == 0 && part == Part::front && !(keep_tasks && !verb_of(rest).empty()))
+      end = mention_end(scan.strengths, range);
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
     if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
@@ -167,6 +220,10 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
     bare.remove_suffix(aspect);
     if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
   }
+  // 总税收(含留抵退税): how it is reckoned is no part of its name.
+  if (auto at = words.rfind('('); words.ends_with(')') && at != std::string_view::npos && at > 0)
+    if (auto how = words.substr(at + 1); starts_with_one(how, rules_.subject.reckoned) != 0)
+      return canonical_id(words.substr(0, at));
   // “规上”工业总产值 is 规上工业总产值.
   if (words.find("“") != std::string_view::npos) {
     std::string plain(words);
@@ -178,10 +235,19 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   return "";
 }
 
-bool SubjectReader::is_aspect(std::string_view words) const {
-  auto const& aspects = rules_.subject.aspects;
-  return std::find(aspects.begin(), aspects.end(), words) != aspects.end();
+// “甲标准”分别新增: how many more of each is said first, as in a task.
+std::string SubjectReader::adding_first(std::string_view words) const {
+  constexpr std::string_view each = "分别";
+  for (auto const& verb : rules_.subject.adding) {
+    if (!words.ends_with(verb)) continue;
+    auto things = words.substr(0, words.size() - verb.size());
+    if (!things.ends_with(each) || things.size() < each.size() + shortest_noun) return "";
+    return verb + std::string(things.substr(0, things.size() - each.size()));
+  }
+  return "";
 }
+
+bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.contains(words); }
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
@@ -207,10 +273,7 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   return {};
 }
 
-bool SubjectReader::is_belonging(std::string_view words) const {
-  auto const& all = rules_.subject.belongings;
-  return std::find(all.begin(), all.end(), words) != all.end();
-}
+bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.contains(words); }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, belongings_);
@@ -218,15 +281,53 @@ std::string_view SubjectReader::owner_of(std::string_view words) const {
 }
 
 bool SubjectReader::is_flow(std::string_view words) const {
-  auto inside = [&](auto const& word) { return words.find(word) != std::string_view::npos; };
-  return !verb_of(words).empty() ||
-         std::any_of(rules_.subject.flows.begin(), rules_.subject.flows.end(), inside);
+  // 地区生产总值 holds 生产 and is no flow.
+  if (!verb_of(words).empty()) return true;
+  for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
+    if (starts_with_one(words.substr(at), flows_) != 0 && starts_with_one(words.substr(at), stocks_) == 0)
+      return true;
+  return false;
 }
 
-bool SubjectReader::is_side(std::string_view words) const {
-  auto const& all = rules_.subject.sides;
+bool SubjectReader::sums_over_time(std::string_view said) const {
+  return holds_one(said, rules_.subject.summed);
+}
+
+bool SubjectReader::holds_level(std::string_view said) const { return holds_one(said, rules_.subject.held); }
+
+bool SubjectReader::says_total(std::string_view said) const { return holds_one(said, rules_.subject.totals); }
+
+std::string_view SubjectReader::without_adding(std::string_view words) const {
+  return words.substr(starts_with_one(words, rules_.subject.adding));
+}
+
+bool SubjectReader::is_effect(std::string_view words) const {
+  auto const& all = rules_.subject.effects;
+  return std::any_of(all.begin(), all.end(),
+                     [&](auto const& word) { return words.starts_with(word) || words.ends_with(word); });
+}
+
+bool SubjectReader::is_generic(std::string_view words) const {
+  auto const& all = rules_.subject.generic;
+  words.remove_prefix(verb_of(words).size());
   return std::find(all.begin(), all.end(), words) != all.end();
 }
+
+std::string_view SubjectReader::without_closing(std::string_view words) const {
+  auto out = words;
+  while (auto closing = ends_with_one(out, closing_)) {
+    out.remove_suffix(closing);
+    while (auto adverb = ends_with_one(out, adverbs_)) out.remove_suffix(adverb);
+  }
+  return out.size() < shortest_noun ? words : out;
+}
+
+bool SubjectReader::compares(std::string_view words) const {
+  auto size = starts_with_one(words, rules_.subject.compares);
+  return size != 0 && starts_with_one(words, whole_) <= size;
+}
+
+bool SubjectReader::is_side(std::string_view words) const { return all_sides_.contains(words); }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, sides_));
@@ -247,13 +348,10 @@ bool SubjectReader::names_scope(std::string_view words) const { return starts_wi
 
 bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
 
-bool SubjectReader::lists_on(std::string_view verb) const {
-  auto const& verbs = rules_.subject.listing;
-  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
-}
+bool SubjectReader::lists_on(std::string_view verb) const { return all_listing_.contains(verb); }
 
-std::string SubjectReader::without_examples(std::string_view words) const {
-  constexpr std::size_t shortest_kind = 9;  // bytes: three characters
+std::string SubjectReader::without_examples(std::string_view words, bool things) const {
+  std::size_t const shortest_kind = things ? 6 : 9;  // bytes: two or three characters
   constexpr std::string_view and_so_on = "等";
   auto at = words.rfind(and_so_on);
   if (at == std::string_view::npos || ends_with_one(words.substr(0, at + and_so_on.size()), whole_end_) != 0)
@@ -267,10 +365,7 @@ std::string SubjectReader::without_examples(std::string_view words) const {
   return std::string(verb) + std::string(kind);
 }
 
-bool SubjectReader::is_light(std::string_view verb) const {
-  auto const& all = rules_.subject.light;
-  return std::find(all.begin(), all.end(), verb) != all.end();
-}
+bool SubjectReader::is_light(std::string_view verb) const { return all_light_.contains(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
   clause.remove_prefix(verb_of(clause).size());
@@ -295,9 +390,10 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
   return out;
 }
 
-std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted) const {
+std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted,
+                                                bool joint_names) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joints_.find(candidate);
+    if (auto joint = joint_names ? joints_.find(candidate) : joints_.end();
         joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
       return joint->second;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
@@ -318,6 +414,42 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     }
   }
   return {std::string(words)};
+}
+
+// 规上工业总产值、增加值: the last is known only with how the first begins.
+void SubjectReader::complete_last(std::vector<std::string>& parts) const {
+  auto& last = parts.back();
+  std::string_view front = parts.front();
+  if (!canonical_id(last).empty() || canonical_id(front).empty()) return;
+  for (auto size = text::previous(front, front.size()); size > 0; size = text::previous(front, size)) {
+    auto whole = std::string(front.substr(0, size)) + last;
+    if (canonical_id(whole).empty()) continue;
+    last = std::move(whole);
+    return;
+  }
+}
+
+// 制造业投资、工业投资总量占全省比重: the share is one of each.
+void SubjectReader::share_out(std::vector<std::string>& parts) const {
+  constexpr std::string_view of = "占";
+  auto const& last = parts.back();
+  auto at = last.find(of);
+  if (at == std::string::npos || at < shortest_noun || !sums_up(last)) return;
+  auto owner = std::string_view(last).substr(0, at);
+  if (auto aspect = ends_with_one(owner, aspects_); aspect != 0 && aspect < owner.size()) at -= aspect;
+  auto tail = last.substr(at);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+    if (parts[i].find(of) == std::string::npos) parts[i] += tail;
+}
+
+// A member with the least of the end of the last one that makes it an indicator; "" where none does.
+std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
+  auto from = text::previous(last, last.size());
+  for (from = text::previous(last, from); from > 0; from = text::previous(last, from)) {
+    auto whole = std::string(member) + std::string(last.substr(from));
+    if (!canonical_id(whole).empty()) return whole;
+  }
+  return "";
 }
 
 // Parts at the marks outside brackets and quotes, each completed by what the last one shares with it.
@@ -344,6 +476,8 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   if (!part.empty()) parts.push_back(part);
   if (parts.size() < 2) return parts;
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
+  complete_last(parts);
+  share_out(parts);
   auto const& last = parts.back();
   auto last_points = text::count_code_points(last);
   bool headed = starts_with_one(parts.front(), rules_.subject.heads) != 0;
@@ -352,8 +486,23 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto points = text::count_code_points(member);
     bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    if (!whole) member += last.substr(behind_shared(member, last, points));
+    auto tail = last.substr(behind_shared(member, last, points));
+    auto kind = ends_with_one(last, kinds_);
+    if (kind != 0 && !whole && points > 1) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
+    if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
+    auto completed = member + std::string(tail);
+    // 工业、工业技改投资: 工业投资 is known, 工业技改投资 is the other.
+    if (!whole && kind == 0 && canonical_id(completed) == canonical_id(last))
+      if (auto known = shortest_known(member, last); !known.empty()) completed = std::move(known);
+    // 一产、二产、三产增加值: known both ways, it is what all of them share.
+    bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
+                 canonical_id(completed) == canonical_id(member);
+    if (!whole || known) member = std::move(completed);
   }
+  // 个体户增速和总量: both are of 个体户.
+  if (auto aspect = ends_with_one(parts.front(), aspects_);
+      aspect != 0 && aspect < parts.front().size() && is_aspect(parts.back()))
+    parts.back() = parts.front().substr(0, parts.front().size() - aspect) + parts.back();
   // 安全生产事故起数和死亡人数: both are of 安全生产事故.
   auto owner = owner_of(parts.front());
   if (is_belonging(parts.back()) && owner.size() < parts.front().size())

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -15,20 +16,48 @@
 
 namespace duizhang::claim {
 
+// The words that say whether a claim looks back or ahead (rule::KindWords), found in one walk a list.
+class KindReader {
+ public:
+  explicit KindReader(rule::KindWords const& words);
+  [[nodiscard]] bool past(std::string_view text) const { return holds(past_, words_.past, text); }
+  [[nodiscard]] bool future(std::string_view text) const { return holds(future_, words_.future, text); }
+  [[nodiscard]] bool planned(std::string_view text) const { return holds(planned_, words_.planned, text); }
+  [[nodiscard]] bool estimated(std::string_view text) const {
+    return holds(estimated_, words_.estimated, text);
+  }
+  // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
+  // is compared with: 比去年. Of a word that stands there several times the first place decides.
+  [[nodiscard]] bool past_predicate(std::string_view text) const;
+
+ private:
+  [[nodiscard]] static bool holds(text::WordFinder const& words, std::vector<std::string> const& list,
+                                  std::string_view text);
+  rule::KindWords const& words_;
+  std::vector<bool> may_describe_;  // of each word of the past
+  text::WordFinder past_, future_, planned_, estimated_;
+};
+
 // Looks words up in the vocabulary of a rule set. Built once, shared by all threads.
 class SubjectReader {
  public:
   explicit SubjectReader(rule::RuleSet const& rules);
 
+  [[nodiscard]] KindReader const& kinds() const { return kinds_; }
+
   // Narrows a range of folded text to the words of an indicator: periods, words of strength, connectives
   // and marks at its front, verbs at its end are left out. Of words behind a number only marks are left
-  // out at the front. May become empty.
+  // out at the front. May become empty. `keep_tasks`: words of strength that are verbs of a task as well
+  // (争取) stay.
   enum class Part { front, behind };
   [[nodiscard]] text::Range trim(std::string_view text, text::Range range, match::Scan const& scan,
-                                 Part part = Part::front) const;
+                                 Part part = Part::front, bool keep_tasks = false) const;
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
+
+  // “甲标准”、“乙标准”分别新增 with the verb first; "" where none stands so.
+  [[nodiscard]] std::string adding_first(std::string_view words) const;
 
   // True for words that speak of an aspect (总量, 增速) of a subject named before.
   [[nodiscard]] bool is_aspect(std::string_view words) const;
@@ -56,6 +85,24 @@ class SubjectReader {
   // True for words that count what was done in a time (新增, 累计发放), not what there is at its end.
   [[nodiscard]] bool is_flow(std::string_view words) const;
 
+  // True where something is said to have been summed up over a time (累计, 合计).
+  [[nodiscard]] bool sums_over_time(std::string_view said) const;
+  // True where something is said to have stayed as high all the time (稳定在, 持续超过).
+  [[nodiscard]] bool holds_level(std::string_view said) const;
+  // True where how many there are by now is told, not how many more (累计, 总数).
+  [[nodiscard]] bool says_total(std::string_view said) const;
+  // Those words without the verb that says how many more: 新增公园 speaks of 公园.
+  [[nodiscard]] std::string_view without_adding(std::string_view words) const;
+
+  // True for words of what something led to (惠及群众, 学生受益): of what was done before.
+  [[nodiscard]] bool is_effect(std::string_view words) const;
+  // True for words that name nothing by themselves, with a verb or without one: (引进)项目.
+  [[nodiscard]] bool is_generic(std::string_view words) const;
+  // Those words without the verb that stands behind what it does: 新能源 of 新能源开工.
+  [[nodiscard]] std::string_view without_closing(std::string_view words) const;
+  // True for words that say what another figure is held against: 较“四经普”.
+  [[nodiscard]] bool compares(std::string_view words) const;
+
   // True for words that name one side of what was said before (农村).
   [[nodiscard]] bool is_side(std::string_view words) const;
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
@@ -77,7 +124,8 @@ class SubjectReader {
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
-  [[nodiscard]] std::string without_examples(std::string_view words) const;
+  // `things`: things are counted, so that a short name (展会) says of what kind they are.
+  [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
   // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
   [[nodiscard]] bool is_light(std::string_view verb) const;
   // 完善助学制度 without what is done with it: 助学制度.
@@ -94,12 +142,16 @@ class SubjectReader {
 
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
   // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
-  // many.
-  [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted) const;
+  // many. `joint_names`: names that stand for several (城乡居民人均可支配收入) are parted, too.
+  [[nodiscard]] std::vector<std::string> members(std::string_view words, std::size_t wanted,
+                                                 bool joint_names = true) const;
 
  private:
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
+  void complete_last(std::vector<std::string>& parts) const;
+  void share_out(std::vector<std::string>& parts) const;
+  [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   struct Hash {
     using is_transparent = void;
@@ -109,12 +161,18 @@ class SubjectReader {
   using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   rule::RuleSet const& rules_;
+  KindReader kinds_;
+  using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  static WordSet set_of(std::vector<std::string> const& words) { return {words.begin(), words.end()}; }
+
   ByWords<std::string> ids_;  // words → canonical id
   ByWords<std::vector<std::string>> joints_;
+  WordSet all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_,
-      predicates_, no_topics_;
-  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, whole_end_, end_edges_;
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
+      predicates_, no_topics_, flows_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
+      end_edges_;
 };
 
 }  // namespace duizhang::claim

@@ -43,6 +43,7 @@ namespace duizhang::diag::code {
   X(rule_import_cycle, "R023", "rule files that import each other in a circle") \
   X(rule_word_twice, "R024", "the same word twice in one word list") \
   X(rule_shadowed, "R025", "a rule that another one always wins over") \
+  X(rule_word_forms, "R026", "a word with alternatives in braces that cannot be read") \
   X(document_not_utf8, "D001", "the file does not read in the charset it should be in") \
   X(document_empty, "D002", "the file holds no text") \
   X(document_unreadable, "D003", "the file cannot be read") \

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/document/outline_year.hpp"
+#include "engine/text/simplify.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
@@ -19,56 +20,45 @@ void correct(text::Folded& folded, Outline const& outline) {
   }
 }
 
-struct Stray {
-  // By where they begin; of one word only places that do not overlap.
-  std::vector<text::Range> junk;
-  bool misread = false;  // a misreading stands somewhere
-};
-
-Stray stray_in(std::string_view text, Outline const& outline) {
-  Stray found;
-  auto const& finder = stray_words(outline);
-  std::vector<std::size_t> behind(finder.junk, 0);  // the last place of each word
-  finder.words.find(text, [&](std::uint32_t word, std::size_t at, std::uint32_t length) {
-    if (word >= finder.junk) {
-      found.misread = true;
-      return;
-    }
-    if (at < behind[word]) return;
-    behind[word] = at + length;
-    found.junk.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
-  });
-  return found;
-}
-
-void take_out(text::Folded& folded, std::vector<text::Range> const& found) {
-  std::size_t to = found.front().begin;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    std::size_t from = found[i].end;
-    while (i + 1 < found.size() && found[i + 1].begin <= from)  // words that overlap
-      from = std::max<std::size_t>(from, found[++i].end);
-    std::size_t stop = i + 1 < found.size() ? found[i + 1].begin : folded.text.size();
-    for (; from < stop; ++from, ++to) {
-      folded.text[to] = folded.text[from];
-      folded.origin[to] = folded.origin[from];
-      folded.end_of[to] = folded.end_of[from];
-    }
-  }
-  folded.origin[to] = folded.origin.back();
-  folded.text.resize(to);
-  folded.origin.resize(to + 1);
-  folded.end_of.resize(to);
+// Words that overlap go together.
+std::vector<text::Range> joined(std::vector<text::Range> const& found) {
+  std::vector<text::Range> out;
+  for (auto range : found)
+    if (!out.empty() && range.begin <= out.back().end)
+      out.back().end = std::max(out.back().end, range.end);
+    else
+      out.push_back(range);
+  return out;
 }
 
 }  // namespace
 
-void clean(text::Folded& folded, Outline const& outline) {
-  auto found = stray_in(folded.text, outline);
-  if (found.misread) {
+Stray find_stray(text::Folded const& folded, text::Characters const& characters, Outline const& outline) {
+  Stray found;
+  auto const& finder = stray_words(outline);
+  std::vector<std::size_t> behind(finder.junk, 0);  // the last place of each word
+  finder.words.find(folded.text, characters, [&](std::uint32_t word, std::uint32_t at, std::uint32_t length) {
+    if (word >= finder.traditional) {
+      found.traditional += folded.origin_of(at) < text::traditional_bytes ? 1U : 0U;
+    } else if (word >= finder.junk) {
+      found.misread = true;
+    } else if (at >= behind[word]) {
+      behind[word] = at + length;
+      found.junk.push_back({at, at + length});
+    }
+  });
+  return found;
+}
+
+bool clean(text::Folded& folded, Stray stray, Outline const& outline) {
+  bool changed = stray.misread || !stray.junk.empty();
+  if (stray.misread) {
     correct(folded, outline);
-    found = stray_in(folded.text, outline);  // what was misread may be junk, and what it is read as
+    // What was misread may be junk, and what it is read as.
+    stray = find_stray(folded, text::Characters(folded.text), outline);
   }
-  if (!found.junk.empty()) take_out(folded, found.junk);
+  if (!stray.junk.empty()) folded.take_out(joined(stray.junk));
+  return changed;
 }
 
 }  // namespace duizhang::document

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/document/report_info.hpp"
+#include "engine/text/characters.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/span.hpp"
 
@@ -77,6 +78,9 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Clause> clauses;
   std::vector<std::uint8_t> flags;  // one per byte of text(): match::Flag of the code point there
+
+  // Of text(); none in a document of a cache, whose words are known.
+  text::Characters characters;
 
   [[nodiscard]] std::string_view text() const { return folded.text; }
   [[nodiscard]] std::string_view slice(text::Range range) const { return text::slice(folded.text, range); }

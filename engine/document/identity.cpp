@@ -22,7 +22,7 @@ bool is_han(std::string_view text, std::size_t at) {
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 
-// 二〇二四年 as 2024.
+// 二〇二四 as 2024.
 std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 10> words{"〇", "一", "二", "三", "四",
                                                    "五", "六", "七", "八", "九"};
@@ -36,6 +36,8 @@ std::optional<int> chinese_year_at(std::string_view text, std::size_t at) {
   return year;
 }
 
+constexpr std::string_view year_mark = "年";
+
 struct Found {
   int year = 0;
   std::size_t at = 0;
@@ -45,11 +47,11 @@ struct Found {
 std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) {
   for (auto at = from; at < text.size(); ++at) {
     auto byte = static_cast<unsigned char>(text[at]);
-    if (!text::is_digit(text[at]) && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
-    if (auto year = year_at(text, at); year && text.substr(at + 4).starts_with("年"))
-      return Found{*year, at + 4};
-    if (auto year = chinese_year_at(text, at); year && text.substr(at + 12).starts_with("年"))
-      return Found{*year, at + 12};
+    bool digit = text::is_digit(text[at]);
+    if (!digit && (byte < 0xE3 || byte > 0xE5)) continue;  // 〇, 一 … 九
+    auto end = at + (digit ? 4 : 12);
+    if (text.size() < end + year_mark.size() || text.compare(end, year_mark.size(), year_mark) != 0) continue;
+    if (auto year = digit ? year_at(text, at) : chinese_year_at(text, at)) return Found{*year, end};
   }
   return std::nullopt;
 }
@@ -57,6 +59,7 @@ std::optional<Found> first_year_in(std::string_view text, std::size_t from = 0) 
 // Lines of the head of the text, with those of a heading role later on.
 struct YearReader {
   std::string_view text;
+  text::Characters const& characters;
   Outline const& outline;
 
   // 2018年…政府工作报告: the year before the title word.
@@ -95,7 +98,7 @@ struct YearReader {
   [[nodiscard]] int from_headings() const {
     auto const& finder = heading_words(outline);
     std::vector<std::vector<std::size_t>> places(finder.count);
-    finder.words.find(text,
+    finder.words.find(text, characters,
                       [&](std::uint32_t word, std::size_t at, std::uint32_t) { places[word].push_back(at); });
     auto places_of = places.begin();
     for (auto const& rule : outline.headings) {
@@ -259,10 +262,11 @@ int number_in(std::string_view words) {
 // Collects what each source says and takes the first that says anything.
 class Identity {
  public:
-  Identity(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
-           Given const& given)
+  Identity(ReportInfo& info, std::string_view text, text::Characters const& characters,
+           Outline const& outline, Source const& source, Given const& given)
       : info_(info),
         text_(text),
+        characters_(characters),
         outline_(outline),
         given_(given),
         listed_(source.listed),
@@ -304,7 +308,7 @@ class Identity {
       int (YearReader::*read)() const;
       Confidence confidence;
     };
-    YearReader years{text_, outline_};
+    YearReader years{text_, characters_, outline_};
     for (auto [read, confidence] : {Reading{&YearReader::from_session, Confidence::certain},
                                     Reading{&YearReader::from_title, Confidence::certain},
                                     Reading{&YearReader::from_headings, Confidence::likely}})
@@ -461,6 +465,7 @@ class Identity {
 
   ReportInfo& info_;
   std::string_view text_;
+  text::Characters const& characters_;
   Outline const& outline_;
   Given const& given_;
   Given const& listed_;
@@ -471,9 +476,9 @@ class Identity {
 
 }  // namespace
 
-void identify(ReportInfo& info, std::string_view text, Outline const& outline, Source const& source,
-              Given const& given) {
-  Identity(info, text, outline, source, given).find_all();
+void identify(ReportInfo& info, std::string_view text, text::Characters const& characters,
+              Outline const& outline, Source const& source, Given const& given) {
+  Identity(info, text, characters, outline, source, given).find_all();
 }
 
 }  // namespace duizhang::document

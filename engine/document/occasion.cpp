@@ -75,9 +75,8 @@ std::optional<Session> session_in(std::string_view text, OccasionWords const& wo
 }
 
 std::string without_breaks(std::string_view text) {
-  std::string out;
-  for (char c : text)
-    if (c != '\n') out += c;
+  std::string out(text);
+  std::erase(out, '\n');
   return out;
 }
 

@@ -49,11 +49,13 @@ struct HeadlineRule {
 struct YearOutline;
 struct HeadingFinder;
 struct StrayFinder;
+struct PartFinder;
 struct MadeOfOutline {
   std::mutex mutex;
   std::map<int, std::shared_ptr<YearOutline const>> of_year;
   std::shared_ptr<HeadingFinder const> headings;
   std::shared_ptr<StrayFinder const> stray;
+  std::shared_ptr<PartFinder const> parts;
 };
 
 // A kind of text by its title and the words at its front. The first that fits is taken.

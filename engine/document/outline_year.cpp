@@ -8,6 +8,9 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/text/simplify.hpp"
+#include "engine/text/utf8.hpp"
+
 namespace duizhang::document {
 namespace {
 
@@ -79,7 +82,7 @@ void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
 namespace {
 
 YearOutline make(Outline const& outline, int year) {
-  YearOutline out{outline.headings, outline.turns, outline.headlines, {}};
+  YearOutline out{outline.headings, outline.turns, outline.headlines, {}, {}, {}};
   auto ways = names_of(year);
   for (auto& rule : out.headings) resolve(rule.words, ways), resolve(rule.not_words, ways);
   for (auto& rule : out.turns) {
@@ -95,7 +98,13 @@ YearOutline make(Outline const& outline, int year) {
   };
   for (auto const& rule : out.turns) add(rule.words);
   for (auto const& rule : out.headlines) add(rule.words);
+  for (auto const& rule : out.headings) add(rule.words);
   out.words.finish();
+  for (auto const& mark : outline.numbering) out.numbering.add(mark, 0);
+  for (std::uint32_t i = 0; i < out.turns.size(); ++i)
+    for (auto const& word : out.turns[i].starts) out.starts.add(word, i);
+  out.starts.finish();
+  out.numbering.finish();
   return out;
 }
 
@@ -123,6 +132,22 @@ HeadingFinder const& heading_words(Outline const& outline) {
   return *kept.headings;
 }
 
+PartFinder const& part_words(Outline const& outline) {
+  auto& kept = *outline.made;
+  std::lock_guard lock(kept.mutex);
+  if (!kept.parts) {
+    auto made = std::make_shared<PartFinder>();
+    for (std::uint32_t i = 0; i < outline.parts.size(); ++i) {
+      for (auto const& word : outline.parts[i].headings) made->headings.add(word, i);
+      for (auto const& word : outline.parts[i].starts) made->starts.add(word, i);
+    }
+    made->headings.finish();
+    made->starts.finish();
+    kept.parts = std::move(made);
+  }
+  return *kept.parts;
+}
+
 StrayFinder const& stray_words(Outline const& outline) {
   auto& kept = *outline.made;
   std::lock_guard lock(kept.mutex);
@@ -131,6 +156,12 @@ StrayFinder const& stray_words(Outline const& outline) {
     for (auto const& word : outline.junk) made->words.add(word, made->junk++);
     auto number = made->junk;
     for (auto const& one : outline.misreadings) made->words.add(one.written, number++);
+    made->traditional = number;
+    for (auto c : text::traditional_marks) {
+      std::string character;
+      text::append_utf8(character, c);
+      made->words.add(character, number++);
+    }
     made->words.finish();
     kept.stray = std::move(made);
   }

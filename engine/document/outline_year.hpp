@@ -17,7 +17,14 @@ struct YearOutline {
   std::vector<HeadingRule> headings;
   std::vector<TurnRule> turns;
   std::vector<HeadlineRule> headlines;
-  text::WordFinder words;  // of turns, then of headlines → the number of the rule among all of them
+  text::WordFinder
+      words;  // of turns, then of headlines, then of headings → the rule's number among all of them
+  text::WordFinder starts;  // of turns → the rule's number
+  text::WordFinder numbering;
+
+  [[nodiscard]] std::size_t first_headline() const { return turns.size(); }
+  [[nodiscard]] std::size_t first_heading() const { return turns.size() + headlines.size(); }
+  [[nodiscard]] std::size_t rules() const { return turns.size() + headlines.size() + headings.size(); }
 };
 
 // The words of headings of reviews and plans, numbered in the order of the rules.
@@ -27,13 +34,20 @@ struct HeadingFinder {
 };
 [[nodiscard]] HeadingFinder const& heading_words(Outline const& outline);
 
-// Words that do not belong to a text, by their places in the outline, and behind them words that recognition
-// got wrong: all are looked for in one walk.
+// Words that do not belong to a text, by their places in the outline, behind them words that recognition got
+// wrong, and behind those characters that tell a Traditional text: all are looked for in one walk.
 struct StrayFinder {
   text::WordFinder words;
-  std::uint32_t junk = 0;  // how many are of the first kind
+  std::uint32_t junk = 0;         // the first number that is no junk
+  std::uint32_t traditional = 0;  // the first of a character
 };
 [[nodiscard]] StrayFinder const& stray_words(Outline const& outline);
+
+// What headings of parts hold and what their passages start with → the rule's place in Outline::parts.
+struct PartFinder {
+  text::WordFinder headings, starts;
+};
+[[nodiscard]] PartFinder const& part_words(Outline const& outline);
 
 // `year` 0: not known; words that name one are left out. Lives as long as the outline, which must not change
 // any more. May be called by several threads.

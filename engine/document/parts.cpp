@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/document/outline_year.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::document {
@@ -14,11 +15,6 @@ constexpr std::size_t plain_level = 5;       // of a heading without a numbering
 
 bool holds_a_word(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
-}
-
-bool starts_with_a_word(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text::starts_with(text, word); });
 }
 
 // 1 for 一、 and 第一部分, 2 for (一), 3 for 1. and 1、, 4 for (1), 0 for none. Text is folded: brackets are
@@ -67,7 +63,11 @@ Part part_of(Role role) {
 
 class Outliner {
  public:
-  Outliner(Document& document, Outline const& outline) : document_(document), outline_(outline) {}
+  Outliner(Document& document, Outline const& outline)
+      : document_(document),
+        outline_(outline),
+        words_(part_words(outline)),
+        asked_(outline.parts.size(), 0) {}
 
   void run() {
     open({0, 0}, {0, 0}, 0, Part::opening, {});
@@ -109,14 +109,22 @@ class Outliner {
     all.push_back({{at.begin, at.begin}, heading, level, part, std::move(rule)});
   }
 
-  PartRule const* rule_for(std::string_view words, Role role, bool as_heading) const {
-    for (auto const& rule : outline_.parts) {
-      if (sticky_ && !rule.to_the_end) continue;
+  // The first rule of which a heading holds a word, or with one of whose words a passage starts.
+  PartRule const* rule_for(std::string_view words, Role role, bool as_heading) {
+    ++question_;
+    bool any = false;
+    auto mark = [&](std::uint32_t rule) { asked_[rule] = question_, any = true; };
+    if (as_heading)
+      words_.headings.find(words, [&](std::uint32_t rule, std::size_t, std::uint32_t) { mark(rule); });
+    else
+      words_.starts.at(words, 0, [&](std::uint32_t rule, std::uint32_t) { mark(rule); });
+    if (!any) return nullptr;
+    for (std::size_t i = 0; i < outline_.parts.size(); ++i) {
+      auto const& rule = outline_.parts[i];
+      if (asked_[i] != question_ || (sticky_ && !rule.to_the_end)) continue;
       bool here =
           rule.within.empty() || std::find(rule.within.begin(), rule.within.end(), role) != rule.within.end();
-      if (!here || holds_a_word(words, rule.not_words)) continue;
-      if (as_heading ? holds_a_word(words, rule.headings) : starts_with_a_word(words, rule.starts))
-        return &rule;
+      if (here && !holds_a_word(words, rule.not_words)) return &rule;
     }
     return nullptr;
   }
@@ -124,9 +132,9 @@ class Outliner {
   // Whether the sentence is or starts with a heading; then it opens an entry.
   bool heading(Sentence const& sentence, Section const& section, bool first, bool whole_paragraph) {
     auto line = document_.slice(sentence.range);
-    auto head = text::prefix(line, longest_heading);
-    bool short_line = whole_paragraph && head.size() == line.size() && !line.ends_with("。") &&
-                      !line.ends_with(":") && !line.ends_with("!") && !line.ends_with(";");
+    bool short_line = whole_paragraph && !line.ends_with("。") && !line.ends_with(":") &&
+                      !line.ends_with("!") && !line.ends_with(";") &&
+                      text::prefix(line, longest_heading).size() == line.size();
     bool of_section = !section.heading.empty() && section.heading.begin == sentence.range.begin;
     auto level = numbered_level(line);
     // On a page set in lines, 1.…。 opens a paragraph of its own; on one long line 一、 alone can be told.
@@ -208,6 +216,9 @@ class Outliner {
 
   Document& document_;
   Outline const& outline_;
+  PartFinder const& words_;
+  std::vector<std::size_t> asked_;  // of each rule the last question to which it said yes
+  std::size_t question_ = 0;
   std::size_t section_ = static_cast<std::size_t>(-1);
   Part base_ = Part::opening;
   PartRule const* base_rule_ = nullptr;  // of the heading that gave base_, null when the section's role did

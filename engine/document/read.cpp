@@ -22,8 +22,13 @@ namespace code = diag::code;
 
 namespace {
 
-// Sentences and clauses from the stops; blank ones are left out.
-void split(Document& document) {
+void fold(Document& document, std::string_view original) {
+  document.folded = text::fold_document(original);
+  document.characters = text::Characters(document.text());
+}
+
+// Sentences and clauses from the places of the stops; blank ones are left out.
+void split(Document& document, std::vector<std::uint32_t> const& stops) {
   auto text = document.text();
   std::uint32_t sentence_begin = 0;
   std::uint32_t clause_begin = 0;
@@ -35,19 +40,15 @@ void split(Document& document) {
     if (end > sentence_begin) document.sentences.push_back({{sentence_begin, end}, 0, paragraph, false});
     sentence_begin = end;
   };
-  for (std::uint32_t at = 0; at < text.size();) {
+  for (auto at : stops) {
     auto size = text::code_point_size(text[at]);
     auto stop = document.flags[at];
-    if ((stop & text::clause_stop) != 0) {
-      end_clause(at);
-      clause_begin = at + size;
-    }
-    if ((stop & text::sentence_stop) != 0) {
-      auto end = (stop & text::paragraph_stop) != 0 ? at : at + size;
-      end_sentence(end);
-      if ((stop & text::paragraph_stop) != 0) ++paragraph, sentence_begin = at + size;
-    }
-    at += size;
+    end_clause(at);
+    clause_begin = at + size;
+    if ((stop & text::sentence_stop) == 0) continue;
+    bool paragraph_ends = (stop & text::paragraph_stop) != 0;
+    end_sentence(paragraph_ends ? at : at + size);
+    if (paragraph_ends) ++paragraph, sentence_begin = at + size;
   }
   end_clause(static_cast<std::uint32_t>(text.size()));
   end_sentence(static_cast<std::uint32_t>(text.size()));
@@ -93,11 +94,18 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.info.format = source.format;
   document.info.charset = source.charset;
   document.info.certainty = source.certainty;
-  auto simplified = text::simplified(document.original);
-  document.info.traditional = simplified.has_value();
-  document.folded = text::fold_document(simplified ? *simplified : document.original);
-  clean(document.folded, outline);
-  document.flags = text::find_stops(document.text());
+  fold(document, document.original);
+  auto stray = find_stray(document.folded, document.characters, outline);
+  if (text::is_traditional(stray.traditional, std::min(document.original.size(), text::traditional_bytes)))
+    if (auto simplified = text::simplified(document.original)) {
+      document.info.traditional = true;
+      fold(document, *simplified);
+      stray = find_stray(document.folded, document.characters, outline);
+    }
+  if (clean(document.folded, std::move(stray), outline))
+    document.characters = text::Characters(document.text());
+  auto stops = text::find_stops(document.text(), document.characters);
+  document.flags = std::move(stops.flags);
   std::uint32_t count = 0;
   document.code_points.reserve(document.original.size() / 64 + 2);
   for (std::size_t i = 0; i < document.original.size(); i += 64) {
@@ -108,12 +116,12 @@ Document read_document(std::string text, Source source, Outline const& outline, 
   document.code_points.push_back(count);
   document.info.code_points = count;
 
-  identify(document.info, document.text(), outline, source, given);
-  split(document);
+  identify(document.info, document.text(), document.characters, outline, source, given);
+  split(document, stops.places);
   outline_sections(document, outline);
   outline_parts(document, outline);
   look_for_truncation(document, outline);
-  document.info.sketch = sketch_of(document.text());
+  document.info.sketch = sketch_of(document.characters);
 
   auto subject = document.info.subject();
   if (document.info.year == 0)

@@ -12,15 +12,60 @@ bool holds_any(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::holds(text, w); });
 }
 
-bool starts_with_any(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto const& w) { return text::starts_with(text, w); });
-}
-
 bool role_in(Role role, std::vector<Role> const& roles) {
   return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
 constexpr std::size_t heading_code_points = 32;  // a heading's words stand within so many of its start
+
+// Which rules' words stand in the sentences, which come one after another. All are found in one walk.
+class RuleWords {
+ public:
+  RuleWords(Document const& document, YearOutline const& outline)
+      : outline_(outline), last_(outline.rules(), nowhere), started_(outline.turns.size(), nowhere) {
+    outline.words.find(document.text(), document.characters,
+                       [&](std::uint32_t rule, std::uint32_t begin, std::uint32_t length) {
+                         found_.push_back({rule, {begin, begin + length}});
+                       });
+    next_ = found_.begin();
+  }
+
+  // The next sentence; `line` is what of it a turn starts.
+  void read(text::Range sentence, std::string_view line) {
+    turns_ = others_ = false;
+    for (; next_ != found_.end() && next_->range.begin < sentence.end; ++next_) {
+      if (!sentence.contains(next_->range)) continue;
+      last_[next_->rule] = next_->range.begin;
+      (next_->rule < outline_.first_headline() ? turns_ : others_) = true;
+    }
+    sentence_ = sentence.begin;
+    outline_.starts.at(line, 0,
+                       [&](std::uint32_t turn, std::uint32_t) { started_[turn] = sentence_, turns_ = true; });
+  }
+  // Whether a word of the rule stands in the sentence read last, at `from` or behind it.
+  [[nodiscard]] bool hold(std::size_t rule, std::size_t from) const {
+    return last_[rule] >= static_cast<std::int64_t>(from);
+  }
+  // Whether the line of the sentence starts with a word of a turn.
+  [[nodiscard]] bool starts(std::size_t turn) const { return started_[turn] == sentence_; }
+  // Whether the sentence may hold or start with a word of any turn; hold one of any headline or heading.
+  [[nodiscard]] bool any_turn() const { return turns_; }
+  [[nodiscard]] bool any_other() const { return others_; }
+
+ private:
+  struct Found {
+    std::uint32_t rule;
+    text::Range range;
+  };
+  static constexpr std::int64_t nowhere = -1;
+  YearOutline const& outline_;
+  std::vector<Found> found_;  // by where they begin
+  std::vector<Found>::const_iterator next_;
+  std::vector<std::int64_t> last_;     // where a word of each rule began last
+  std::vector<std::int64_t> started_;  // of each turn: the sentence that started with it last
+  std::int64_t sentence_ = nowhere;
+  bool turns_ = false, others_ = false;
+};
 
 // The heading that a sentence is or starts with; its end is that of the heading words on one-line texts.
 struct Heading {
@@ -28,15 +73,20 @@ struct Heading {
   std::uint32_t end = 0;
 };
 
-Heading heading_at(std::string_view text, Sentence const& sentence, Outline const& outline,
-                   YearOutline const& of_year, Role within, bool whole_paragraph) {
+Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline const& of_year,
+                   RuleWords const& words, Role within, bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
-  bool numbered = starts_with_any(line, outline.numbering);
+  if (!words.any_other()) return {};
+  bool numbered = of_year.numbering.longest(line).length != 0;
+  bool open_line = whole_paragraph && line.size() <= 4 * heading_code_points && !line.ends_with("。") &&
+                   !line.ends_with(":");
+  if (!numbered && !open_line) return {};
   auto head = text::prefix(line, heading_code_points);
-  bool short_line =
-      whole_paragraph && head.size() == line.size() && !line.ends_with("。") && !line.ends_with(":");
+  bool short_line = open_line && head.size() == line.size();
   if (!numbered && !short_line) return {};
-  for (auto const& rule : of_year.headings) {
+  for (std::size_t i = 0; i < of_year.headings.size(); ++i) {
+    auto const& rule = of_year.headings[i];
+    if (!words.hold(of_year.first_heading() + i, sentence.range.begin)) continue;
     if (!role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
       auto at = text::find(head, word);
@@ -60,37 +110,13 @@ std::string_view without_address(std::string_view line, Outline const& outline) 
   return line;
 }
 
-// Which rules' words stand in the sentences, read one after another.
-class RuleWords {
- public:
-  explicit RuleWords(YearOutline const& outline)
-      : outline_(outline), last_(outline.turns.size() + outline.headlines.size(), nowhere) {}
-
-  void read(std::string_view text, text::Range sentence) {
-    outline_.words.find(text::slice(text, sentence), [&](std::uint32_t rule, std::size_t at, std::uint32_t) {
-      last_[rule] = sentence.begin + static_cast<std::int64_t>(at);
-    });
-  }
-  // Whether one of a turn's or a headline's words stands in the sentence read last, at `from` or behind it.
-  [[nodiscard]] bool of_turn(std::size_t turn, std::size_t from) const {
-    return last_[turn] >= static_cast<std::int64_t>(from);
-  }
-  [[nodiscard]] bool of_headline(std::size_t headline, std::size_t from) const {
-    return of_turn(outline_.turns.size() + headline, from);
-  }
-
- private:
-  static constexpr std::int64_t nowhere = -1;
-  YearOutline const& outline_;
-  std::vector<std::int64_t> last_;  // where a word of each rule began last
-};
-
 TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords const& words, Role role,
                         bool first, YearOutline const& outline) {
+  if (!words.any_turn()) return nullptr;
   for (std::size_t i = 0; i < outline.turns.size(); ++i) {
+    if (!words.hold(i, begin) && !words.starts(i)) continue;
     auto const& rule = outline.turns[i];
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
-    if (!words.of_turn(i, begin) && !starts_with_any(line, rule.starts)) continue;
     if (!holds_any(line, rule.not_words)) return &rule;
   }
   return nullptr;
@@ -112,7 +138,7 @@ std::size_t quantities_in(std::string_view text) {
 
 HeadlineWords assign_sections(Document& document, Outline const& outline, YearOutline const& of_year) {
   auto text = document.text();
-  RuleWords words(of_year);
+  RuleWords words(document, of_year);
   HeadlineWords headlines;
   document.sections.push_back({{0, 0}, {0, 0}, Role::other, {}});
   Role paragraph_role = Role::other;  // what to go back to when a paragraph's turn ends
@@ -135,14 +161,14 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
         i + 1 == document.sentences.size() || document.sentences[i + 1].paragraph != sentence.paragraph;
     // 各位代表! opens no paragraph: what follows does.
     bool opens_paragraph = first || opened_by_address;
-    words.read(text, sentence.range);
-    for (std::size_t rule = 0; rule < of_year.headlines.size(); ++rule)
-      if (words.of_headline(rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line = without_address(document.slice(sentence.range), outline);
+    words.read(sentence.range, line);
+    for (std::size_t rule = 0; words.any_other() && rule < of_year.headlines.size(); ++rule)
+      if (words.hold(of_year.first_headline() + rule, sentence.range.begin)) headlines.emplace_back(i, rule);
     auto line_begin = static_cast<std::size_t>(line.data() - text.data());
     opened_by_address = first && line.empty();
     auto const role = document.sections.back().role;
-    if (auto heading = heading_at(text, sentence, outline, of_year, role, first && last);
+    if (auto heading = heading_at(text, sentence, of_year, words, role, first && last);
         heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
       headed = i + 1;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/text/utf8.hpp"
-
 namespace duizhang::document {
 namespace {
 
@@ -24,29 +22,43 @@ constexpr std::uint64_t leaving = [] {
   return power;
 }();
 
+// Letters, digits and all that is no ASCII.
+constexpr auto counted_ascii = [] {
+  std::array<bool, 128> out{};
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) out[static_cast<std::size_t>(c)] = true;
+  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = true;
+  return out;
+}();
+bool counts(char16_t c) { return c >= 0x80 || counted_ascii[c]; }
+
 }  // namespace
 
-std::vector<std::uint32_t> sketch_of(std::string_view folded) {
-  std::vector<std::uint32_t> least(sketch_size, no_shingle);
-  std::array<std::uint64_t, shingle> window{};
-  std::size_t seen = 0;
+std::vector<std::uint32_t> sketch_of(text::Characters const& folded) {
+  // What counts, with the place for a shingle before it: so none needs to be asked for.
+  std::vector<char16_t> counted(folded.size() + shingle, 0);
+  auto* to = counted.data() + shingle;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    *to = folded[i];
+    to += counts(folded[i]) ? 1 : 0;
+  }
+  auto seen = static_cast<std::size_t>(to - counted.data()) - shingle;
+  if (seen < sketch_code_points) return {};
+  std::array<std::uint32_t, sketch_size> least{};
+  least.fill(no_shingle);
   std::uint64_t rolling = 0;
-  for (std::size_t at = 0; at < folded.size(); at += text::code_point_size(folded[at])) {
-    auto lead = static_cast<unsigned char>(folded[at]);
-    bool counts = lead >= 0x80 || (lead >= '0' && lead <= '9') || (lead >= 'A' && lead <= 'Z') ||
-                  (lead >= 'a' && lead <= 'z');
-    if (!counts) continue;
-    std::uint64_t c = text::code_point_at(folded, at);
-    auto& slot = window[seen % shingle];
-    rolling = rolling * hash_base + c - slot * leaving;
-    slot = c;
-    if (++seen < shingle) continue;
+  auto const* leaves = counted.data();
+  auto roll = [&](std::size_t i) {
+    rolling = rolling * hash_base + leaves[i + shingle] - leaves[i] * leaving;
+  };
+  for (std::size_t i = 0; i + 1 < shingle; ++i) roll(i);
+  for (std::size_t i = shingle - 1; i < seen; ++i) {
+    roll(i);
     auto hash = mixed(rolling);
     auto& bin = least[hash % sketch_size];
     bin = std::min(bin, static_cast<std::uint32_t>(hash >> 33U));
   }
-  if (seen < sketch_code_points) least.clear();
-  return least;
+  return {least.begin(), least.end()};
 }
 
 int alike_percent(std::vector<std::uint32_t> const& one, std::vector<std::uint32_t> const& other) {

@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "engine/text/characters.hpp"
 
 namespace duizhang::document {
 
@@ -15,7 +16,7 @@ inline constexpr std::size_t sketch_code_points = 400;  // a shorter text has to
 
 // The least hash of a shingle in each of sketch_size bins; 0xFFFFFFFF for a bin without one. Blanks, line
 // breaks and ASCII punctuation do not count: pages set one text in many ways. Empty for a short text.
-[[nodiscard]] std::vector<std::uint32_t> sketch_of(std::string_view folded);
+[[nodiscard]] std::vector<std::uint32_t> sketch_of(text::Characters const& folded);
 
 // The share of shingles that two texts have in common, in per cent of all that either has; off by about 3.5.
 // 0 when one sketch is empty.

@@ -75,8 +75,10 @@ Kind kind_of(std::string_view bytes, std::string_view /*path*/) {
 }
 
 bool looks_like_html(std::string_view text) {
+  text = text.substr(0, 16384);
+  if (text.find('<') == std::string_view::npos) return false;
   std::string head;
-  for (char c : text.substr(0, 16384)) head += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  for (char c : text) head += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   if (head.substr(0, 2048).find("<!doctype html") != std::string::npos) return true;
   if (head.find("<html") != std::string::npos && head.find("</html") == std::string::npos) return true;
   std::size_t tags = 0;

@@ -1,17 +1,14 @@
 #include "engine/match/candidates.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "engine/match/slots.hpp"
 #include "engine/text/stops.hpp"
 
 namespace duizhang::match {
 namespace {
-
-bool holds_stop(std::string_view text) {
-  auto flags = text::find_stops(text);
-  return std::any_of(flags.begin(), flags.end(), [](auto flag) { return flag != 0; });
-}
 
 bool is_word_slot(SlotId slot) {
   return slot == id(SlotKind::indicator) || slot == id(SlotKind::period) || slot == id(SlotKind::strength) ||
@@ -31,14 +28,22 @@ std::vector<SlotId> const* quantity_demand(Program const& program) {
 }  // namespace
 
 bool crosses_clauses(Program const& program) {
-  if (std::any_of(program.literals.begin(), program.literals.end(), holds_stop)) return true;
   constexpr std::u32string_view stops = U"，。；：！？—\n,;:!?";
-  return std::any_of(program.classes.begin(), program.classes.end(), [&](ClassSet const& set) {
-    return std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); });
-  });
+  std::vector<bool> literals, classes;
+  for (auto const& literal : program.literals) literals.push_back(text::holds_stop(literal));
+  for (auto const& set : program.classes)
+    classes.push_back(std::any_of(stops.begin(), stops.end(), [&](char32_t c) { return set.holds(c); }));
+  for (std::uint32_t at = 0; at < program.code.size(); ++at) {
+    auto const& code = program.code[at];
+    if (code.op == Op::look) at = code.y - 1;  // what is only looked at is not part of the match
+    if ((code.op == Op::literal && literals[code.x]) || (code.op == Op::one_of && classes[code.x]))
+      return true;
+  }
+  return false;
 }
 
 void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const& cues) {
+  rules_ = std::max(rules_, rule + 1);
   bool across = crosses_clauses(program);
   auto const* demand = quantity_demand(program);
   if (!cues.empty()) {
@@ -49,7 +54,11 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
       auto literal = known->second;
       for (auto* one : {&within_, &across_})
         if (one->by_literal.size() <= literal) one->by_literal.resize(literal + 1);
-      side.by_literal[literal].push_back({rule, program.max_length});
+      auto& rules = side.by_literal[literal];
+      auto shorter =
+          std::upper_bound(rules.begin(), rules.end(), program.max_length,
+                           [](std::uint32_t reach, Rule const& other) { return reach > other.reach; });
+      rules.insert(shorter, {rule, program.max_length});
     }
   } else if (demand != nullptr && !across) {
     for (auto slot : *demand) by_slot_[slot % by_slot_.size()].push_back(rule);
@@ -93,21 +102,24 @@ void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint3
   for (auto i = hits.next; i < hits.all.size() && hits.all[i].begin < end; ++i) {
     auto const& hit = hits.all[i];
     if (hit.end > end) continue;
-    for (auto const& rule : side.by_literal[hit.literal])
-      if (hit.end - at <= rule.reach) found_.push_back(rule.number);
+    for (auto const& rule : side.by_literal[hit.literal]) {
+      if (hit.end - at > rule.reach) break;
+      mark(rule.number);
+    }
   }
 }
 
 std::vector<std::uint32_t> const& Candidates::at(std::uint32_t at, std::uint32_t clause_end,
                                                  std::uint32_t kinds) {
-  found_ = index_.always_;
+  for (auto rule : index_.always_) mark(rule);
   gather(index_.within_, within_, at, std::min(clause_end, at + index_.within_.reach));
   gather(index_.across_, across_, at, at + index_.across_.reach);
-  for (std::uint32_t slot = 0; kinds >> slot != 0; ++slot)
-    if ((kinds >> slot & 1U) != 0)
-      found_.insert(found_.end(), index_.by_slot_[slot].begin(), index_.by_slot_[slot].end());
-  std::sort(found_.begin(), found_.end());
-  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+  for (; kinds != 0; kinds &= kinds - 1)
+    for (auto rule : index_.by_slot_[static_cast<std::size_t>(std::countr_zero(kinds))]) mark(rule);
+  found_.clear();
+  for (std::uint32_t i = 0; i < marked_.size(); ++i)
+    for (auto bits = std::exchange(marked_[i], 0); bits != 0; bits &= bits - 1)
+      found_.push_back(64 * i + static_cast<std::uint32_t>(std::countr_zero(bits)));
   return found_;
 }
 

@@ -52,19 +52,20 @@ class CandidateIndex {
   };
   // Those whose matches end with the clause are kept apart from those that go on: the former are many.
   struct Side {
-    std::vector<std::vector<Rule>> by_literal;
+    std::vector<std::vector<Rule>> by_literal;  // each by falling reach
     std::uint32_t reach = 0;
   };
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
+  std::uint32_t rules_ = 0;  // one more than the highest number
 };
 
 // The index against one text.
 class Candidates {
  public:
-  explicit Candidates(CandidateIndex const& index) : index_(index) {}
+  explicit Candidates(CandidateIndex const& index) : index_(index), marked_((index.rules_ + 63) / 64, 0) {}
   // A cue that stands in the text. All come, by where they begin, before the first place is asked about.
   void add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length);
 
@@ -85,9 +86,11 @@ class Candidates {
     std::size_t next = 0;
   };
   void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
+  void mark(std::uint32_t rule) { marked_[rule / 64] |= std::uint64_t{1} << (rule % 64); }
 
   CandidateIndex const& index_;
   Hits within_, across_;
+  std::vector<std::uint64_t> marked_;  // a bit for every rule, none left behind
   std::vector<std::uint32_t> found_;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/match/compile.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <optional>
 #include <utility>
 
@@ -175,7 +177,7 @@ class Compiler {
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
 
   std::uint32_t add(Op op, std::uint32_t x = 0, std::uint32_t y = 0) {
-    program_.code.push_back({op, true, x, y});
+    program_.code.push_back({op, true, 0, x, y});
     if (options_.origins != nullptr) options_.origins->push_back(origin());
     return here() - 1;
   }
@@ -524,6 +526,7 @@ class Compiler {
     for (auto id : program_.slots) program_.slot_names.push_back(options_.slot_names[id]);
     assign_memo();
     find_first();
+    find_rows();
   }
 
   // Code only leads forwards, so what follows an instruction is known before it.
@@ -588,6 +591,79 @@ class Compiler {
         code.head = text::first_bytes(literal.data(), literal.size());
       }
     }
+  }
+
+  // What can be told beforehand of rows of splits and of gaps.
+  void find_rows() {
+    auto& code = program_.code;
+    std::vector<bool> inner(code.size(), false);  // reached from a split only
+    for (auto const& one : code) {
+      if (one.op != Op::split) continue;
+      for (auto next : {one.x, one.y})
+        if (code[next].op == Op::split && code[next].memo == no_memo) inner[next] = true;
+    }
+    for (std::uint32_t at = 0; at < code.size(); ++at)
+      if (code[at].op == Op::split && !inner[at]) add_choice(at);
+    for (auto at = code.size() - 1; at-- > 0;) {
+      auto const& next = code[at + 1];
+      if (code[at].op == Op::gap_more && next.op == Op::gap_more && next.memo == no_memo)
+        code[at].row = static_cast<std::uint16_t>(std::min(next.row + 1, 0xFFFF));
+    }
+  }
+
+  void add_choice(std::uint32_t first) {
+    constexpr std::size_t few = 2;  // branches that are asked one by one
+    branches_.clear();
+    open_.assign(1, first);
+    while (!open_.empty()) {
+      auto at = open_.back();
+      open_.pop_back();
+      auto const& code = program_.code[at];
+      if (code.op == Op::split && (at == first || code.memo == no_memo)) {
+        open_.push_back(code.y);
+        open_.push_back(code.x);
+      } else {
+        branches_.push_back({at, characters_at(at)});
+      }
+    }
+    if (branches_.size() <= few || program_.choices.size() >= 0xFFFF) return;
+    auto& targets = program_.choice_targets;
+    Choice choice;
+    choice.all = static_cast<std::uint32_t>(targets.size());
+    choice.ends = static_cast<std::uint32_t>(program_.choice_ends.size());
+    std::array<std::uint32_t, 64> next{};  // of each bit: how many, then where the next one goes
+    for (auto const& branch : branches_) {
+      auto const& code = program_.code[branch.target];
+      targets.push_back(branch.target);
+      choice.characters |= branch.characters;
+      choice.slot = choice.slot || (code.op != Op::literal && code.slot_first);
+      each_bit(branch.characters, [&](int bit) { ++next[static_cast<std::size_t>(bit)]; });
+    }
+    choice.all_end = static_cast<std::uint32_t>(targets.size());
+    auto end = choice.all_end;
+    each_bit(choice.characters, [&](int bit) {
+      end += std::exchange(next[static_cast<std::size_t>(bit)], end);
+      program_.choice_ends.push_back(end);
+    });
+    targets.resize(end);
+    for (auto const& branch : branches_)
+      each_bit(branch.characters,
+               [&](int bit) { targets[next[static_cast<std::size_t>(bit)]++] = branch.target; });
+    program_.choices.push_back(choice);
+    program_.code[first].row = static_cast<std::uint16_t>(program_.choices.size());
+  }
+
+  // Calls `use` with the place of every bit, the lowest first.
+  template <typename Use>
+  static void each_bit(std::uint64_t bits, Use use) {
+    for (; bits != 0; bits &= bits - 1) use(std::countr_zero(bits));
+  }
+
+  // FirstSet::characters of what follows from an instruction on.
+  [[nodiscard]] std::uint64_t characters_at(std::uint32_t at) const {
+    auto const& code = program_.code[at];
+    return code.op == Op::literal ? FirstSet::bit(text::code_point_at(program_.literals[code.x], 0))
+                                  : code.head;
   }
 
   static FirstSet first_of(ClassSet const& set) {
@@ -667,6 +743,12 @@ class Compiler {
   Pattern const* node_ = &pattern_;  // being laid out, and the macro it stands in
   Expansion const* in_ = nullptr;
   std::vector<Pattern const*> marked_;
+  struct Branch {
+    std::uint32_t target;
+    std::uint64_t characters;
+  };
+  std::vector<Branch> branches_;  // of the row at hand
+  std::vector<std::uint32_t> open_;
   std::uint32_t depth_ = 0;
   std::uint32_t look_depth_ = 0;
 };

@@ -69,6 +69,21 @@ std::vector<Cues> rarest(std::vector<std::vector<Cues>> const& sets_of_rules) {
   return out;
 }
 
+std::vector<std::uint32_t> quantities_of(Program const& program) {
+  std::vector<std::uint32_t> out;
+  for (auto const& required : program.required_slots) {
+    bool by_words = required.empty();
+    std::uint32_t kinds = 0;
+    for (auto slot : required) {
+      by_words = by_words || slot >= slot_names().size() || slot == id(SlotKind::indicator) ||
+                 slot == id(SlotKind::period) || slot == id(SlotKind::strength);
+      kinds |= std::uint32_t{1} << slot;
+    }
+    if (!by_words) out.push_back(kinds);
+  }
+  return out;
+}
+
 class RuleSetCompiler {
  public:
   RuleSetCompiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, diag::Diagnostics& out)
@@ -194,8 +209,10 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
                                     options.purpose == Purpose::tools ? &origins : nullptr);
     if (!program) continue;
     bool crosses = crosses_clauses(*program);
+    auto number = first_number(*program);
     compiled.claims.push_back(
-        {static_cast<std::uint32_t>(i), std::move(*program), crosses, std::move(origins)});
+        {static_cast<std::uint32_t>(i), std::move(*program), crosses, number, {}, std::move(origins)});
+    compiled.claims.back().quantities = quantities_of(compiled.claims.back().program);
   }
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;

@@ -8,6 +8,7 @@
 #include "engine/diag/sink.hpp"
 #include "engine/match/candidates.hpp"
 #include "engine/match/compile.hpp"
+#include "engine/match/first_number.hpp"
 #include "engine/match/program.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/rule/rule.hpp"
@@ -53,6 +54,9 @@ struct ClaimProgram {
   std::uint32_t rule = 0;  // into RuleSet::claim_rules
   Program program;
   bool crosses_clauses = false;
+  FirstNumber first_number;
+  // For each of program.required_slots that words cannot meet: a bit for every kind of quantity that can.
+  std::vector<std::uint32_t> quantities;
   std::vector<Origin> origins;  // of the instructions; only in a set made for tools
 };
 

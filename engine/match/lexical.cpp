@@ -60,9 +60,10 @@ class NumberSlots : public SlotSource {
 
 class Walk {
  public:
-  Walk(std::string_view text, std::span<std::uint8_t const> flags, int year, CompiledRules const& rules,
-       Scratch& scratch)
+  Walk(std::string_view text, text::Characters const& characters, std::span<std::uint8_t const> flags,
+       int year, CompiledRules const& rules, Scratch& scratch)
       : text_(text),
+        characters_(characters),
         year_(year),
         rules_(rules),
         scratch_(scratch),
@@ -75,15 +76,16 @@ class Walk {
 
   Mentions walk() {
     auto const& starts = rules_.lexical.starts;
-    for (std::uint32_t at = 0; at < text_.size();) {
-      auto c = text::code_point_at(text_, at);
-      auto step = text::code_point_size(text_[at]);
+    auto const count = characters_.size();
+    for (index_ = 0; index_ < count;) {
+      auto c = characters_[index_];
       if (!starts.holds(c)) {
-        at += step;
+        ++index_;
         continue;
       }
-      auto taken = mention_at(at, c);
-      at = taken != 0 ? taken : at + step;
+      auto taken = mention_at(characters_.begin(index_), c);
+      ++index_;
+      while (characters_.begin(index_) < taken) ++index_;
     }
     return std::move(out_);
   }
@@ -124,6 +126,9 @@ class Walk {
 
   std::uint32_t lexical_at(std::uint32_t at, bool number) {
     auto const& lexical = rules_.lexical;
+    bool named = lexical.words.may_begin(characters_, index_);
+    auto programs = programs_at(at, number);
+    if (!named && programs.empty()) return 0;
     Best best;
     auto better = [&](std::uint32_t end, LexicalKind kind) {
       if (best.end == 0 || end != best.end) return end > best.end;
@@ -133,11 +138,12 @@ class Walk {
         return kind == LexicalKind::value && best.kind == LexicalKind::name;
       return kind < best.kind;
     };
-    lexical.words.at(text_, at, [&](std::uint32_t name, std::uint32_t length) {
+    auto name_at = [&](std::uint32_t name, std::uint32_t, std::uint32_t length) {
       if (auto end = at + length; better(end, LexicalKind::name))
         best = {end, LexicalKind::name, name, nullptr, std::nullopt};
-    });
-    for (auto payload : programs_at(at, number)) {
+    };
+    lexical.words.at(text_, characters_, index_, name_at);
+    for (auto payload : programs) {
       auto const& candidate = lexical.programs[payload];
       auto match = attempt_of(payload, at);
       if (match && better(match->end, candidate.kind))
@@ -146,17 +152,24 @@ class Walk {
     return best.end == 0 ? 0 : record(best, at);
   }
 
+  // The character at a byte a little behind the one that is looked at.
+  [[nodiscard]] std::size_t index_of(std::uint32_t byte) const {
+    auto index = index_;
+    while (characters_.begin(index) < byte) ++index;
+    return index;
+  }
+
   // The programs that may match here, in their order.
   std::span<std::uint32_t const> programs_at(std::uint32_t at, bool number) {
     using Start = Onset::Start;
-    auto words = scratch_.onset.programs(Start::word, text_, at);
+    auto words = scratch_.onset.programs(Start::word, characters_, index_);
     if (!number) return words;
     tries_.assign(words.begin(), words.end());
     auto end = numbers_.number_end(at);
     auto year = numbers_.year_end(at);
     for (auto from : {end, year == end ? 0U : year}) {
       if (from == 0) continue;
-      auto behind = scratch_.onset.programs(Start::number, text_, from);
+      auto behind = scratch_.onset.programs(Start::number, characters_, index_of(from));
       tries_.insert(tries_.end(), behind.begin(), behind.end());
     }
     std::sort(tries_.begin(), tries_.end());
@@ -239,6 +252,8 @@ class Walk {
   }
 
   std::string_view text_;
+  text::Characters const& characters_;
+  std::size_t index_ = 0;  // of the character that is looked at
   int year_;
   CompiledRules const& rules_;
   Scratch& scratch_;
@@ -250,9 +265,10 @@ class Walk {
 
 }  // namespace
 
-Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year,
-                       CompiledRules const& rules, Scratch& scratch) {
-  auto mentions = Walk(text, flags, year, rules, scratch).walk();
+Mentions find_mentions(std::string_view text, text::Characters const& characters,
+                       std::span<std::uint8_t const> flags, int year, CompiledRules const& rules,
+                       Scratch& scratch) {
+  auto mentions = Walk(text, characters, flags, year, rules, scratch).walk();
   find_units_elsewhere(text, *rules.rules, mentions);
   return mentions;
 }

@@ -31,10 +31,11 @@ struct Mentions {
   std::vector<PeriodMention> periods;
 };
 
-// `flags` holds the stops of the text (text::find_stops). `year` is what relative periods are resolved
-// against; 0: unknown. Of several things at one place the longest counts, a name before a value before a
-// period, all of them before a plain quantity.
-[[nodiscard]] Mentions find_mentions(std::string_view text, std::span<std::uint8_t const> flags, int year,
+// `characters` are those of the text, `flags` holds its stops (text::find_stops). `year` is what relative
+// periods are resolved against; 0: unknown. Of several things at one place the longest counts, a name before
+// a value before a period, all of them before a plain quantity.
+[[nodiscard]] Mentions find_mentions(std::string_view text, text::Characters const& characters,
+                                     std::span<std::uint8_t const> flags, int year,
                                      CompiledRules const& rules, Scratch& scratch);
 
 }  // namespace duizhang::match

@@ -78,7 +78,9 @@ void Onset::use(LexicalTables const& tables) {
     first_mark_.push_back(static_cast<std::uint32_t>(marks_.size()));
     marks_.resize(marks_.size() + one.program.code.size(), 0);
   }
+  instructions_.resize(marks_.size());
   transitions_.resize(1U << 10U);
+  pairs_.resize(std::size_t{1} << pair_bits);
   for (auto start : {Start::word, Start::number}) begin_with(start);
 }
 
@@ -132,20 +134,47 @@ void Onset::begin_with(Start start) {
   states_.push_back(state);
 }
 
-std::span<std::uint32_t const> Onset::programs(Start start, std::string_view text, std::size_t at) {
+std::span<std::uint32_t const> Onset::programs(Start start, text::Characters const& text, std::size_t at) {
   auto state = static_cast<std::uint32_t>(start);
   auto found = [&](Range range) {
     return std::span<std::uint32_t const>(programs_).subspan(range.first, range.count);
   };
-  for (std::size_t count = 0; states_[state].steps.count != 0; ++count) {
+  std::size_t count = 0;
+  bool pair = start == Start::word && at + 1 < text.size() && text[at] != text::Characters::beyond &&
+              text[at + 1] != text::Characters::beyond;
+  if (pair) {
+    state = behind_pair(text[at], text[at + 1]);
+    if (state == unknown) {
+      state = static_cast<std::uint32_t>(start);
+    } else {
+      at += 2, count = 2;
+    }
+  }
+  for (; states_[state].steps.count != 0; ++count) {
     if (at >= text.size()) return found(states_[state].certain);  // the others want one more character
     if (count == most_characters) return found(states_[state].all);
-    auto next = next_state(state, text::code_point_at(text, at));
+    if (text[at] == text::Characters::beyond) return found(states_[state].all);
+    auto next = next_state(state, text[at]);
     if (next == unknown) return found(states_[state].all);
     state = next;
-    at += text::code_point_size(text[at]);
+    ++at;
   }
   return found(states_[state].certain);
+}
+
+// Where a word start is behind two characters, or where it ended before.
+std::uint32_t Onset::behind_pair(char16_t first, char16_t second) {
+  auto key = (std::uint32_t{second} << 16U | first) + 1;
+  auto& known = pairs_[key * 0x9E3779B97F4A7C15U >> (64U - pair_bits)];
+  if (known.key == key) return known.state;
+  auto state = static_cast<std::uint32_t>(Start::word);
+  for (auto c : {first, second})
+    if (states_[state].steps.count != 0) {
+      state = next_state(state, c);
+      if (state == unknown) return unknown;
+    }
+  known = {key, state};
+  return state;
 }
 
 std::uint32_t Onset::next_state(std::uint32_t from, char32_t c) {
@@ -186,7 +215,6 @@ std::uint32_t Onset::make_state(std::uint32_t from, char32_t c) {
   if (states_.size() >= most_states || steps_.size() >= most_steps || programs_.size() >= most_steps)
     return unknown;
   reached_.clear(), certain_.clear();
-  clear_marks();
   if (from < std::size(beginnings_)) {
     auto const& beginning = beginnings_[from];
     certain_ = beginning.certain;
@@ -215,7 +243,18 @@ std::uint32_t Onset::intern() {
   State state;
   state.steps = {static_cast<std::uint32_t>(steps_.size()), static_cast<std::uint32_t>(reached_.size())};
   steps_.insert(steps_.end(), reached_.begin(), reached_.end());
-  for (auto step : reached_) state.told_apart.add(told_apart_by(step));
+  for (auto step : reached_) {
+    if (offset_of(step) != 0) {  // inside a literal
+      state.told_apart.add(told_apart_by(step));
+      continue;
+    }
+    auto& apart = instructions_[first_mark_[number_of(step)] + instruction_of(step)].apart;
+    if (apart == unknown) {
+      apart = static_cast<std::uint32_t>(aparts_.size());
+      aparts_.push_back(told_apart_by(step));
+    }
+    state.told_apart.add(aparts_[apart]);
+  }
   state.certain = {static_cast<std::uint32_t>(programs_.size()), static_cast<std::uint32_t>(certain_.size())};
   programs_.insert(programs_.end(), certain_.begin(), certain_.end());
   for (auto step : reached_) certain_.push_back(number_of(step));
@@ -280,11 +319,11 @@ void Onset::take(Step step, char32_t c) {
       if (offset < literal.size())
         reached_.push_back(step_of(number, at, offset));
       else
-        reach(number, at + 1, true);
+        follow(number, at + 1);
       return;
     }
     case Op::one_of:
-      if (one.classes[code.x].holds(c)) reach(number, at + 1, true);
+      if (one.classes[code.x].holds(c)) follow(number, at + 1);
       return;
     case Op::slot:
       if (may_begin_number(c)) certain_.push_back(number);
@@ -294,8 +333,60 @@ void Onset::take(Step step, char32_t c) {
         if (text::code_point_at(separator, 0) == c) certain_.push_back(number);
       return;
     default:  // a gap takes any character that no stop forbids
-      reach(number, at + 1, true);
+      follow(number, at + 1);
   }
+}
+
+// As reach() with slots, kept for every instruction.
+void Onset::follow(std::uint32_t number, std::uint32_t at) {
+  auto& known = instructions_[first_mark_[number] + at];
+  if (!known.made) {
+    auto reached = std::exchange(reached_, {});
+    auto certain = std::exchange(certain_, {});
+    clear_marks();
+    reach(number, at, true);
+    known.made = true;
+    known.certain = !certain_.empty();
+    known.steps = {static_cast<std::uint32_t>(followed_.size()), static_cast<std::uint32_t>(reached_.size())};
+    followed_.insert(followed_.end(), reached_.begin(), reached_.end());
+    reached_ = std::move(reached);
+    certain_ = std::move(certain);
+  }
+  if (known.certain) certain_.push_back(number);
+  auto from = followed_.begin() + known.steps.first;
+  reached_.insert(reached_.end(), from, from + known.steps.count);
+}
+
+// Whether the program may match without another character from this instruction on; also yes where that is
+// not seen at once.
+bool Onset::may_end(std::uint32_t number, std::uint32_t at, int depth) const {
+  constexpr int deepest = 24;
+  auto const& code = program(number).code[at];
+  if (depth == deepest) return true;
+  switch (code.op) {
+    case Op::match:
+      return true;
+    case Op::split:
+      return may_end(number, code.x, depth + 1) || may_end(number, code.y, depth + 1);
+    case Op::jump:
+      return may_end(number, code.x, depth + 1);
+    case Op::open:
+    case Op::close:
+    case Op::alternative:
+    case Op::branch:
+    case Op::anchor:
+      return may_end(number, at + 1, depth + 1);
+    case Op::look:
+    case Op::gap_more:
+    case Op::list_more:
+      return may_end(number, code.y, depth + 1);
+    case Op::literal:
+    case Op::one_of:
+    case Op::gap_step:
+    case Op::slot:
+      return false;
+  }
+  return true;
 }
 
 void Onset::clear_marks() {
@@ -328,9 +419,10 @@ void Onset::reach(std::uint32_t number, std::uint32_t at, bool slots) {
       reach(number, at + 1, slots);
       return;
     case Op::look: {
-      // A look ahead must hold: what it begins with narrows as well as what follows it.
+      // A look ahead must hold: what it begins with narrows where nothing follows it that does.
       auto const& look = one.looks[code.x];
-      reach(number, look.behind || look.negated ? code.y : at + 1, slots);
+      bool narrows = !look.behind && !look.negated && may_end(number, code.y, 0);
+      reach(number, narrows ? at + 1 : code.y, slots);
       return;
     }
     case Op::match:

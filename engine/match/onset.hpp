@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "engine/text/characters.hpp"
 #include "engine/text/few_characters.hpp"
 
 namespace duizhang::match {
@@ -31,8 +31,9 @@ class Onset {
   void use(LexicalTables const& tables);
 
   // Places in LexicalTables::programs, ascending, of those that may match; good until the next question. `at`
-  // is where the match begins, or where its number ends.
-  [[nodiscard]] std::span<std::uint32_t const> programs(Start start, std::string_view text, std::size_t at);
+  // is the character that the match begins with, or the one behind its number.
+  [[nodiscard]] std::span<std::uint32_t const> programs(Start start, text::Characters const& text,
+                                                        std::size_t at);
 
  private:
   using Step = std::uint64_t;  // a program, an instruction in it that takes a character, bytes of its literal
@@ -61,6 +62,13 @@ class Onset {
     std::vector<std::uint32_t> certain;
   };
 
+  struct Pair {
+    std::uint32_t key = 0;  // two characters and one; 0: none
+    std::uint32_t state = 0;
+  };
+  static constexpr unsigned pair_bits = 13;
+
+  [[nodiscard]] std::uint32_t behind_pair(char16_t first, char16_t second);
   [[nodiscard]] std::uint32_t next_state(std::uint32_t from, char32_t c);
   [[nodiscard]] std::uint32_t make_state(std::uint32_t from, char32_t c);
   [[nodiscard]] std::uint32_t intern();
@@ -68,7 +76,9 @@ class Onset {
   [[nodiscard]] text::FewCharacters told_apart_by(Step step) const;
   void begin_with(Start start);
   void take(Step step, char32_t c);
+  void follow(std::uint32_t number, std::uint32_t at);
   void reach(std::uint32_t number, std::uint32_t at, bool slots);
+  [[nodiscard]] bool may_end(std::uint32_t number, std::uint32_t at, int depth) const;
   void clear_marks();
   [[nodiscard]] Program const& program(std::uint32_t number) const;
 
@@ -81,6 +91,18 @@ class Onset {
   std::map<std::pair<Set, std::vector<std::uint32_t>>, std::uint32_t> known_;
   std::vector<Transition> transitions_;  // open addressing, a power of two
   std::size_t transition_count_ = 0;
+  std::vector<Pair> pairs_;  // where the first two characters of a word lead, of those asked for last
+  // Of every instruction of all programs that was asked for: where reach() leads from it, in followed_, and
+  // what its step tells apart.
+  struct Known {
+    Range steps;
+    bool made = false;              // steps and certain are known
+    bool certain = false;           // the program is to be tried whatever follows
+    std::uint32_t apart = unknown;  // in aparts_
+  };
+  std::vector<Known> instructions_;
+  std::vector<Step> followed_;
+  std::vector<text::FewCharacters> aparts_;
   // Of the set that is being made.
   Set reached_;
   std::vector<std::uint32_t> certain_;

@@ -48,6 +48,9 @@ struct FirstSet {
 struct Instruction {
   Op op = Op::match;
   bool slot_first = true;  // what follows may begin with a slot (FirstSet::slot)
+  // Of a split that begins a row of them: its number in Program::choices, from 1; 0: it is followed as it is.
+  // Of gap_more: how many of its kind follow it with no other way into them.
+  std::uint16_t row = 0;
   std::uint32_t x = 0;
   std::uint32_t y = 0;           // of a literal: its bytes
   std::uint32_t memo = no_memo;  // column of the visited table, for places reached in more than one way
@@ -81,6 +84,18 @@ struct Look {
   friend bool operator==(Look const&, Look const&) = default;
 };
 
+// A row of branches by the character that stands there: a choice of fifty words is one look, not fifty.
+struct Choice {
+  std::uint64_t characters = 0;  // FirstSet bits that lists are kept for; other characters begin no branch
+  bool slot = false;             // some branch may begin with a slot
+  // In Program::choice_targets: instructions to go on at, in the order of priority. First all of them, then a
+  // list for every bit of `characters`, which ends where Program::choice_ends says.
+  std::uint32_t all = 0;
+  std::uint32_t all_end = 0;
+  std::uint32_t ends = 0;  // in Program::choice_ends: of the list of the lowest bit
+  friend bool operator==(Choice const&, Choice const&) = default;
+};
+
 // How every match begins. Unless `anywhere`: with one of these literals, or at a reading of one of these
 // slots.
 struct Prefix {
@@ -96,6 +111,9 @@ struct Program {
   std::vector<std::string> literals;
   std::vector<ClassSet> classes;
   std::vector<Look> looks;
+  std::vector<Choice> choices;
+  std::vector<std::uint32_t> choice_targets;
+  std::vector<std::uint32_t> choice_ends;
   std::vector<std::string> captures;    // names, in order of first use
   std::vector<SlotId> slots;            // used anywhere in the pattern, looks included; sorted
   std::vector<std::string> slot_names;  // of `slots`

@@ -1,6 +1,7 @@
 #include "engine/match/run.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "engine/text/utf8.hpp"
@@ -33,10 +34,12 @@ class Runner {
   Runner(Program const& program, TextView const& view, Scratch& scratch, Trace* trace)
       : program_(program), code_(program.code.data()), view_(view), scratch_(scratch), trace_(trace) {
     if (scratch_.visited_.empty()) scratch_.visited_.resize(8);
+    skims_ = trace == nullptr && view.marks_slots && view.characters.size() == view.text.size() &&
+             view.flags.size() == view.text.size();
   }
 
   std::optional<Match> run(std::uint32_t start) {
-    if (!may_begin(0, stand(start))) return std::nullopt;
+    if (!may_begin(code_[0], start)) return std::nullopt;
     scratch_.threads_.shrink(0);
     scratch_.trail_.shrink(0);
     scratch_.visited_[0].begin(start, program_.memo_count);
@@ -83,40 +86,45 @@ class Runner {
         case Op::gap_step:
           next = after_gap(code.x, at);
           break;
-        case Op::gap_more:
+        case Op::gap_more: {
           // From step to step, until what follows the gap may begin.
-          for (;;) {
-            auto const& gap = code_[pc];
-            if (may_begin(gap.y, stand(at))) {
-              if (after_gap(gap.x, at) != nowhere) push_step(pc, at);
-              pc = gap.y;
-              break;
+          auto const& after = code_[code.y];
+          auto const last = pc + code.row;
+          auto const mask = code.x;
+          if (skims_ && after.op != Op::literal) {
+            auto const end = skim(after, pc, last, mask, at);
+            if (end == nowhere) return nowhere;
+            at = end;
+          } else {
+            while (!may_begin(after, at)) {
+              next = after_gap(mask, at);
+              if (next == nowhere) return failed(pc, at, depth);
+              at = next;
+              ++scratch_.steps;
+              if (pc++ == last) break;
             }
-            next = after_gap(gap.x, at);
-            if (next == nowhere) return failed(pc, at, depth);
-            at = next;
-            auto const& more = code_[++pc];
-            if (more.op != Op::gap_more || more.memo != no_memo) break;
-            ++scratch_.steps;
           }
+          if (pc > last) continue;  // the gap is as long as it may be
+          if (after_gap(mask, at) != nowhere) push_step(pc, at);
+          pc = code.y;
           continue;
+        }
         case Op::split: {
-          // A choice of many words is a row of splits: all are asked about the same place.
+          // A choice of many words: all are asked about the same place.
           auto const here = stand(at);
-          for (;;) {
-            auto const& split = code_[pc];
-            bool other = may_begin(split.y, here);
-            if (may_begin(split.x, here)) {
-              if (other) push(split.y, at);
-              pc = split.x;
-            } else if (other) {
-              pc = split.y;
-            } else {
-              return nowhere;  // no trace wants to hear of it: it would have seen both ways
-            }
-            auto const& next_one = code_[pc];
-            if (next_one.op != Op::split || next_one.memo != no_memo) break;
-            ++scratch_.steps;
+          if (code.row != 0) {
+            pc = choose(program_.choices[code.row - 1U], here, at);
+            if (pc == nowhere) return nowhere;
+            continue;
+          }
+          bool other = may_begin(code_[code.y], here, at);
+          if (may_begin(code_[code.x], here, at)) {
+            if (other) push(code.y, at);
+            pc = code.x;
+          } else if (other) {
+            pc = code.y;
+          } else {
+            return nowhere;  // no trace wants to hear of it: it would have seen both ways
           }
           continue;
         }
@@ -160,28 +168,92 @@ class Runner {
     }
   }
 
+  // From `at` to where what follows a gap may begin, with `pc` kept up; behind the gap where it may nowhere
+  // in it. nowhere: something stands in between that the gap may not hold. For texts of which all is known.
+  std::uint32_t skim(Instruction const& after, std::uint32_t& pc, std::uint32_t last, std::uint32_t mask,
+                     std::uint32_t at) {
+    auto const* characters = view_.characters.data();
+    auto const* flags = view_.flags.data();
+    auto const* text = view_.text.data();
+    auto const size = static_cast<std::uint32_t>(view_.text.size());
+    auto const wanted = after.head;
+    auto const slot = after.slot_first ? std::uint32_t{slot_start} : 0U;
+    auto const first = pc;
+    while (at < size) {
+      std::uint32_t const here = flags[at];
+      if ((wanted >> characters[at] & 1U) != 0 || (here & slot) != 0) break;
+      if ((here & mask) != 0) return nowhere;
+      at += text::code_point_size(text[at]);
+      if (pc++ == last) break;
+    }
+    scratch_.steps += pc - first;
+    return at;
+  }
+
   // What stands at a place, looked at once for all ways that may lead on from there.
   struct Here {
-    std::uint64_t bytes;      // the first eight, zeros behind the end of the text
     std::uint64_t character;  // FirstSet::bit
     bool anything;            // nothing is ruled out: the end, or one who asks how far attempts came
     bool slot;                // a slot may be read
   };
   [[nodiscard, gnu::always_inline]] inline Here stand(std::uint32_t at) const {
-    auto const size = view_.text.size();
-    if (trace_ != nullptr || at >= size) return {0, 0, true, true};
-    auto character = at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
-                                                  : FirstSet::bit(text::code_point_at(view_.text, at));
-    return {text::first_bytes(view_.text.data() + at, size - at), character, false,
-            !view_.marks_slots || (flags(at) & slot_start) != 0};
+    if (trace_ != nullptr || at >= view_.text.size()) return {0, true, true};
+    return {character_at(at), false, slot_at(at)};
+  }
+
+  [[nodiscard, gnu::always_inline]] inline std::uint64_t character_at(std::uint32_t at) const {
+    return at < view_.characters.size() ? std::uint64_t{1} << view_.characters[at]
+                                        : FirstSet::bit(text::code_point_at(view_.text, at));
+  }
+
+  [[nodiscard, gnu::always_inline]] inline bool slot_at(std::uint32_t at) const {
+    return !view_.marks_slots || (flags(at) & slot_start) != 0;
   }
 
   // False only where nothing from this instruction on can match.
-  [[nodiscard, gnu::always_inline]] inline bool may_begin(std::uint32_t pc, Here const& here) const {
-    auto const& code = code_[pc];
-    if (code.op == Op::literal) return here.anything || (here.bytes & mask_of(code.y)) == code.head;
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(Instruction const& code, Here const& here,
+                                                          std::uint32_t at) const {
+    if (code.op == Op::literal) return here.anything || head_stands(code, at);
     return (code.head & here.character) != 0 || here.anything || code.head == ~std::uint64_t{0} ||
            (code.slot_first && here.slot);
+  }
+
+  // The same where nothing else is asked of the place.
+  [[nodiscard, gnu::always_inline]] inline bool may_begin(Instruction const& code, std::uint32_t at) const {
+    if (trace_ != nullptr || at >= view_.text.size()) return true;
+    if (code.op == Op::literal) return head_stands(code, at);
+    return (code.head & character_at(at)) != 0 || (code.slot_first && slot_at(at)) ||
+           code.head == ~std::uint64_t{0};
+  }
+
+  // The first branch of a row that may begin here; the others that may are kept for later. nowhere: none.
+  std::uint32_t choose(Choice const& choice, Here const& here, std::uint32_t at) {
+    auto const* targets = program_.choice_targets.data();
+    auto first = choice.all;
+    auto end = choice.all_end;
+    if (!here.anything && !(choice.slot && here.slot)) {
+      if ((choice.characters & here.character) == 0) return nowhere;
+      auto const list = static_cast<std::uint32_t>(std::popcount(choice.characters & (here.character - 1)));
+      auto const* ends = program_.choice_ends.data() + choice.ends;
+      if (list != 0)
+        first = ends[list - 1];
+      else
+        first = choice.all_end;
+      end = ends[list];
+    }
+    // Most branches are words: their first bytes are read once.
+    auto const left = view_.text.size() - at;
+    auto const bytes = text::first_bytes(view_.text.data() + at, left);
+    auto may = [&](std::uint32_t target) {
+      auto const& code = code_[target];
+      if (code.op == Op::literal) return here.anything || ((bytes ^ code.head) & mask_of(code.y)) == 0;
+      return may_begin(code, here, at);
+    };
+    while (first != end && !may(targets[first])) ++first;
+    if (first == end) return nowhere;
+    while (--end != first)
+      if (may(targets[end])) push(targets[end], at);
+    return targets[first];
   }
 
   // The bits of the first eight bytes that a literal of this size has.
@@ -275,7 +347,7 @@ class Runner {
   }
 
   bool stands_after(Look const& look, std::uint32_t entry, std::uint32_t at, std::size_t depth) {
-    if (!may_begin(entry, stand(at))) return false;
+    if (!may_begin(code_[entry], at)) return false;
     scratch_.visited_[depth].begin(at, look.memo_count);
     return attempt(entry, at, depth, any_end);
   }
@@ -286,7 +358,7 @@ class Runner {
     scratch_.visited_[depth].begin(lowest, look.memo_count);
     for (auto start = at;; start = static_cast<std::uint32_t>(text::previous(view_.text, start))) {
       if (start < lowest) return false;
-      if (may_begin(entry, stand(start)) && attempt(entry, start, depth, at)) return true;
+      if (may_begin(code_[entry], start) && attempt(entry, start, depth, at)) return true;
       if (start == 0) return false;
     }
   }
@@ -327,6 +399,7 @@ class Runner {
   Scratch& scratch_;
   Trace* trace_;
   std::uint32_t end_ = 0;
+  bool skims_ = false;  // all that a gap asks of a place is known of every place
 };
 
 void Trace::fail(std::uint32_t pc, std::uint32_t at) {

@@ -109,7 +109,8 @@ class Scanner {
 
  private:
   void find_mentions() {
-    auto mentions = match::find_mentions(text_, flags_, document_->info.year, rules_, scratch_.run);
+    auto mentions = match::find_mentions(text_, document_->characters, flags_, document_->info.year, rules_,
+                                         scratch_.run);
     out_.names = std::move(mentions.names);
     out_.periods = std::move(mentions.periods);
     for (std::uint32_t i = 0; i < out_.periods.size(); ++i)
@@ -149,26 +150,25 @@ class Scanner {
   // Indicators and words of strength, of which the longest at a place counts, and cues of rules.
   void find_words() {
     characters_.resize(text_.size());
-    for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
-      characters_[at] = FirstSet::place(text::code_point_at(text_, at));
-      bool indicator = false;
-      bool strength = false;
-      rules_.words.at(text_, at, [&](std::uint32_t packed, std::uint32_t length) {
-        auto word = WordPayload::of(packed);
-        text::Range range{at, at + length};
-        switch (word.kind) {
-          case WordKind::indicator:
-            if (!std::exchange(indicator, true)) add_slot(SlotKind::indicator, range, word.index);
-            break;
-          case WordKind::strength:
-            if (!std::exchange(strength, true)) add_strength(range, word.index);
-            break;
-          case WordKind::cue:
-            candidates_.add(word.index, at, length);
-            break;
-        }
-      });
-    }
+    auto const& characters = document_->characters;
+    for (std::size_t i = 0; i < characters.size(); ++i)
+      characters_[characters.begin(i)] = FirstSet::place(characters[i]);
+    std::uint32_t indicator = no_place, strength = no_place;  // where the last of each was found
+    rules_.words.find(text_, characters, [&](std::uint32_t packed, std::uint32_t at, std::uint32_t length) {
+      auto word = WordPayload::of(packed);
+      switch (word.kind) {
+        case WordKind::indicator:
+          if (std::exchange(indicator, at) != at)
+            add_slot(SlotKind::indicator, text::Range{at, at + length}, word.index);
+          break;
+        case WordKind::strength:
+          if (std::exchange(strength, at) != at) add_strength({at, at + length}, word.index);
+          break;
+        case WordKind::cue:
+          candidates_.add(word.index, at, length);
+          break;
+      }
+    });
   }
 
   void add_strength(text::Range range, std::uint32_t index) {
@@ -198,6 +198,18 @@ class Scanner {
     std::size_t quantity = 0;   // the first from here on
     bool has_quantity = false;  // it stands in the clause
     bool first = false;         // the clause begins here
+  };
+
+  // The next number that phrases may not cross.
+  struct NextNumber {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    std::uint32_t begin = nowhere;
+    std::uint32_t kinds = 0;
+    std::uint16_t digits = 0;
+    std::uint64_t before = 0;  // FirstSet::bit of the character before it
+    std::uint64_t after = 0;   // of the one behind it
+    bool slot_after = false;
+    bool stop_after = false;  // or the end of the text
   };
 
   // A place of the scan before, and the match that won there.
@@ -259,23 +271,57 @@ class Scanner {
   static std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << id(kind); }
 
   // Whether the quantities within a match's reach are of the kinds that every match of the program takes.
-  [[nodiscard]] bool quantities_suit(Program const& program, Place const& place) const {
-    auto const words = bit(SlotKind::indicator) | bit(SlotKind::period) | bit(SlotKind::strength) |
-                       ~((std::uint32_t{1} << slot_names().size()) - 1);
-    for (auto const& required : program.required_slots) {
-      std::uint32_t wanted = 0;
-      for (auto slot : required) wanted |= std::uint32_t{1} << slot;
-      bool there = required.empty() || (wanted & words) != 0;
-      for (auto i = place.quantity;
-           !there && i < kinds_.size() && wholes_[i].begin - place.at < program.max_length; ++i)
+  // `ahead`: those of the clause from here on.
+  [[nodiscard]] bool quantities_suit(ClaimProgram const& candidate, Place const& place,
+                                     std::uint32_t ahead) const {
+    for (auto wanted : candidate.quantities) {
+      bool there = (ahead & wanted) != 0;
+      for (auto i = place.quantity; !there && candidate.crosses_clauses && i < kinds_.size() &&
+                                    wholes_[i].begin - place.at < candidate.program.max_length;
+           ++i)
         there = (kinds_[i] & wanted) != 0;
       if (!there) return false;
     }
     return true;
   }
 
+  [[nodiscard]] NextNumber next_number(Place const& place) const {
+    auto i = place.quantity;
+    while (i < kinds_.size() &&
+           ((kinds_[i] & bit(SlotKind::quantity)) == 0 || (kinds_[i] & bit(SlotKind::time)) != 0))
+      ++i;
+    if (i >= kinds_.size()) return {};
+    NextNumber out;
+    out.begin = wholes_[i].begin, out.kinds = kinds_[i];
+    out.digits = digits_in(text_.substr(wholes_[i].begin, wholes_[i].end - wholes_[i].begin));
+    auto bit_at = [&](std::size_t at) { return FirstSet::bit(text::code_point_at(text_, at)); };
+    if (out.begin > 0) out.before = bit_at(text::previous(text_, out.begin));
+    auto const end = wholes_[i].end;
+    out.stop_after =
+        end >= text_.size() || (flags_[end] & (clause_stop | sentence_stop | paragraph_stop)) != 0;
+    if (end < text_.size()) out.after = bit_at(end), out.slot_after = (flags_[end] & slot_start) != 0;
+    return out;
+  }
+
+  // Whether what stands ahead can be the first number that a match takes.
+  [[nodiscard]] bool number_suits(ClaimProgram const& candidate, Place const& place,
+                                  NextNumber const& ahead) const {
+    auto const& wanted = candidate.first_number;
+    if (!wanted.known) return true;
+    if (ahead.begin == NextNumber::nowhere) return false;
+    if (candidate.crosses_clauses ? ahead.begin - place.at >= candidate.program.max_length
+                                  : ahead.begin >= place.clause.end)
+      return false;
+    if ((ahead.digits & ~wanted.digits) == 0) return true;  // words might take it
+    if ((ahead.kinds & wanted.kinds) == 0) return false;
+    if (ahead.stop_after ? !wanted.after_stop
+                         : (ahead.after & wanted.after) == 0 && !(ahead.slot_after && wanted.after_slot))
+      return false;
+    return ahead.begin == place.at ? wanted.at_start : (ahead.before & wanted.before) != 0;
+  }
+
   // Whether a rule is tried at all: what it says of sections and texts, and what must follow here.
-  [[nodiscard]] bool is_tried(ClaimProgram const& candidate, Place const& place) const {
+  [[nodiscard]] bool is_tried(ClaimProgram const& candidate, Place const& place, std::uint32_t kinds) const {
     auto const& rule = rules_.rules->claim_rules[candidate.rule];
     bool wants_quantity = !candidate.program.required_slots.empty();
     if (wants_quantity && !place.has_quantity && !candidate.crosses_clauses) return false;
@@ -284,7 +330,7 @@ class Scanner {
     if (!rule.sections.empty() &&
         std::find(rule.sections.begin(), rule.sections.end(), place.role) == rule.sections.end())
       return false;
-    return quantities_suit(candidate.program, place);
+    return quantities_suit(candidate, place, kinds);
   }
 
   [[nodiscard]] std::uint32_t kinds_ahead(Place const& place) const {
@@ -304,11 +350,13 @@ class Scanner {
   std::vector<RuleMatch> found_at(Place const& place, Candidates& candidates, int least) {
     TextView view{text_, flags_, slots_, true, characters_};
     std::vector<RuleMatch> found;
-    for (auto index : candidates.at(place.at, place.clause.end, kinds_ahead(place))) {
+    auto const kinds = kinds_ahead(place);
+    auto const ahead = next_number(place);
+    for (auto index : candidates.at(place.at, place.clause.end, kinds)) {
       auto const& candidate = rules_.claims[index];
       // By falling priority: once one has won, only its equals can still win.
       if (priority(candidate.rule) < least) break;
-      if (!is_tried(candidate, place)) continue;
+      if (!number_suits(candidate, place, ahead) || !is_tried(candidate, place, kinds)) continue;
       if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
       if (profile_ == nullptr)
         try_rule(candidate, view, place.at, found);
@@ -585,6 +633,7 @@ class Scanner {
     sentence_ = 0;
   }
 
+  static constexpr std::uint32_t no_place = 0xFFFFFFFF;
   document::Document const* document_ = nullptr;  // none: only a ground is there
   CompiledRules const& rules_;
   ScanScratch& scratch_;

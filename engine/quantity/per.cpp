@@ -14,8 +14,7 @@ constexpr int most_of = 3;
 constexpr std::string_view between_parts = "·";
 
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](auto const& word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
 
 // A unit, or so many of it: 人, 千人, 10万人. 0 for none.

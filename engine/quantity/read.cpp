@@ -85,10 +85,10 @@ std::size_t second_percent(std::string_view text, text::Decimal first, Vocabular
   return mark + second->length;
 }
 
-// N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales.
+// N分之M as a percentage; `whole` may carry scales (万分之三, 十万分之五) and be nothing but scales. `scales`
+// is the unit behind it.
 std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
-                                    Vocabulary const& words) {
-  auto scales = words.units.longest(text.substr(whole.length));
+                                    UnitTable::Found const& scales, Vocabulary const& words) {
   auto mark_at = whole.length;
   std::string scale;
   if (scales.length != 0 && scales.dimension == Dimension::bare) {
@@ -115,6 +115,11 @@ std::optional<Amount> read_fraction(std::string_view text, text::Number const& w
     out->end += more, out->number_end += more;
   }
   return out;
+}
+
+std::optional<Amount> read_fraction(std::string_view text, text::Number const& whole,
+                                    Vocabulary const& words) {
+  return read_fraction(text, whole, words.units.longest(text.substr(whole.length)), words);
 }
 
 // 5元3角2分, 十块三毛
@@ -202,7 +207,8 @@ std::optional<Amount> read_mixed(std::string_view text, text::Number const& whol
 std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words) {
   auto number = text::read_number(text);
   if (!number) return read_bare_scale(text, false, words);
-  if (auto fraction = read_fraction(text, *number, words)) return fraction;
+  auto const behind = words.units.longest(text.substr(number->length));
+  if (auto fraction = read_fraction(text, *number, behind, words)) return fraction;
   if (auto fraction = read_slashed(text, *number)) return fraction;
   if (auto fraction = read_mixed(text, *number, words)) return fraction;
   Amount out;
@@ -212,7 +218,7 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
   out.end = out.number_end = number->length;
   out.between = hedge_at(text.substr(out.end), HedgeWord::Place::between, words);
   auto unit_at = out.end + (out.between != nullptr ? out.between->word.size() : 0);
-  auto found = words.units.longest(text.substr(unit_at));
+  auto found = out.between == nullptr ? behind : words.units.longest(text.substr(unit_at));
   if (found.length == 0) {
     out.between = nullptr;  // 6多 without a unit is no hedge of this number
     return out;

@@ -40,6 +40,7 @@ void UnitTable::add_unit(Unit unit) {
     units_[known->second] = std::move(unit);
     return;
   }
+  fronts_.add(text::code_point_at(unit.name, 0));
   auto& bucket = by_front_[text::code_point_at(unit.name, 0)];
   bucket.push_back(units_.size());
   by_name_.emplace(unit.name, units_.size());
@@ -54,6 +55,8 @@ Unit const* UnitTable::find(std::string_view name) const {
 }
 
 void UnitTable::add_scale(std::string word, text::Decimal factor) {
+  if (word.empty()) return;
+  fronts_.add(text::code_point_at(word, 0));
   scales_.emplace_back(std::move(word), factor);
   std::stable_sort(scales_.begin(), scales_.end(),
                    [](auto const& a, auto const& b) { return a.first.size() > b.first.size(); });
@@ -82,7 +85,9 @@ UnitTable::Found UnitTable::longest_single(std::string_view text) const {
   for (int scales = 0;; ++scales) {
     auto rest = text.substr(at);
     if (rest.empty()) return best;
-    if (auto bucket = by_front_.find(text::code_point_at(rest, 0)); bucket != by_front_.end())
+    auto const front = text::code_point_at(rest, 0);
+    if (!fronts_.may_hold(front)) return best;
+    if (auto bucket = by_front_.find(front); bucket != by_front_.end())
       for (auto index : bucket->second) {
         auto const& unit = units_[index];
         if (!text::starts_with(rest, unit.name)) continue;

@@ -10,6 +10,7 @@
 
 #include "engine/quantity/quantity.hpp"
 #include "engine/text/decimal.hpp"
+#include "engine/text/few_characters.hpp"
 
 namespace duizhang::quantity {
 
@@ -103,6 +104,7 @@ class UnitTable {
   std::unordered_map<char32_t, std::vector<std::size_t>>
       by_front_;  // first code point → units, longest name first
   std::vector<std::pair<std::string, text::Decimal>> scales_;  // longest first
+  text::FewCharacters fronts_;                                 // what units and scales begin with
   std::vector<Part> parts_;
   std::map<std::string, std::string, std::less<>> spoken_;
 };

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/text/utf8.hpp"
@@ -46,63 +48,137 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
-void add_json_string(std::string& out, std::string_view text) {
-  if (!is_plain(text)) {
-    out += escaped(text);
-    return;
-  }
-  out += '"';
-  out += text;
-  out += '"';
-}
-
-std::string json_string(std::string_view text) {
-  std::string out;
-  add_json_string(out, text);
-  return out;
-}
-
-// Prints one object, keys in the order of the calls: to a string of its own, or at the end of another.
-class Object {
+// What is printed, in one string that grows by half of it and is cut to its size at the end.
+class Sink {
  public:
-  Object() : out_(own_) { out_ += '{'; }
-  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
-  Object(Object const&) = delete;
-  Object& operator=(Object const&) = delete;
+  Sink() = default;
+  explicit Sink(std::size_t expected) { out_.resize(expected); }
 
-  Object& raw(std::string_view key, std::string_view json) {
-    begin(key).append(json);
-    return *this;
+  // So many bytes at the end, to be filled.
+  [[nodiscard, gnu::always_inline]] inline char* more(std::size_t bytes) {
+    if (out_.size() - used_ < bytes) grow(bytes);
+    auto* place = out_.data() + used_;
+    used_ += bytes;
+    return place;
   }
-  Object& text(std::string_view key, std::string_view value) {
-    add_json_string(begin(key), value);
-    return *this;
+  void add(std::string_view text) { std::memcpy(more(text.size()), text.data(), text.size()); }
+  template <std::size_t size>
+  void add(char const (&text)[size]) {
+    std::memcpy(more(size - 1), text, size - 1);
   }
-  Object& text_or_null(std::string_view key, std::string_view value) {
-    return value.empty() ? raw(key, "null") : text(key, value);
+  void add(char c) { *more(1) = c; }
+  // As a string that needs no escaping.
+  void add_quoted(std::string_view text) {
+    auto* place = more(text.size() + 2);
+    *place = '"';
+    std::memcpy(place + 1, text.data(), text.size());
+    place[text.size() + 1] = '"';
   }
-  Object& number(std::string_view key, std::size_t value) { return raw(key, std::to_string(value)); }
-  Object& decimal(std::string_view key, std::optional<text::Decimal> const& value) {
-    return raw(key, value ? value->to_string() : "null");
+  void add_number(std::uint64_t value) {
+    constexpr std::size_t most = 20;  // digits
+    auto* place = more(most);
+    used_ -= most - static_cast<std::size_t>(std::to_chars(place, place + most, value).ptr - place);
   }
-  Object& flag(std::string_view key, bool value) { return raw(key, value ? "true" : "false"); }
-  // An object inside this one: it comes to its end before anything else is said of this one.
-  [[nodiscard]] Object inside(std::string_view key) { return Object(begin(key)); }
-  void end() { out_ += '}'; }
-  // Of one with a string of its own.
-  [[nodiscard]] std::string str() {
-    end();
-    return std::move(own_);
+  [[nodiscard]] std::string str() && {
+    out_.resize(used_);
+    return std::move(out_);
   }
 
  private:
-  std::string& begin(std::string_view key) {
-    out_.append(first_ ? "\"" : ", \"").append(key).append("\": ");
+  [[gnu::noinline]] void grow(std::size_t bytes) {
+    constexpr std::size_t least = 512;
+    out_.resize(std::max({least, out_.size() + out_.size() / 2, used_ + bytes}));
+  }
+  std::string out_;
+  std::size_t used_ = 0;
+};
+
+void add_json_string(Sink& out, std::string_view text) {
+  if (is_plain(text))
+    out.add_quoted(text);
+  else
+    out.add(std::string_view(escaped(text)));
+}
+
+std::string json_string(std::string_view text) {
+  Sink out;
+  add_json_string(out, text);
+  return std::move(out).str();
+}
+
+// Prints one object, keys in the order of the calls: to a string of its own, or at the end of another. Keys
+// are words of the program, which need no escaping.
+class Object {
+ public:
+  Object() : out_(own_) { out_.add('{'); }
+  explicit Object(Sink& out) : out_(out) { out_.add('{'); }
+  Object(Object const&) = delete;
+  Object& operator=(Object const&) = delete;
+
+  template <std::size_t size>
+  Object& raw(char const (&key)[size], std::string_view json) {
+    begin(key).add(json);
+    return *this;
+  }
+  template <std::size_t size>
+  Object& null(char const (&key)[size]) {
+    begin(key).add("null");
+    return *this;
+  }
+  template <std::size_t size>
+  Object& text(char const (&key)[size], std::string_view value) {
+    add_json_string(begin(key), value);
+    return *this;
+  }
+  // A value known to need no escaping.
+  template <std::size_t size>
+  Object& plain(char const (&key)[size], std::string_view value) {
+    begin(key).add_quoted(value);
+    return *this;
+  }
+  template <std::size_t size>
+  Object& text_or_null(char const (&key)[size], std::string_view value) {
+    return value.empty() ? null(key) : text(key, value);
+  }
+  template <std::size_t size>
+  Object& number(char const (&key)[size], std::size_t value) {
+    begin(key).add_number(value);
+    return *this;
+  }
+  template <std::size_t size>
+  Object& decimal(char const (&key)[size], std::optional<text::Decimal> const& value) {
+    return value ? raw(key, value->to_string()) : null(key);
+  }
+  template <std::size_t size>
+  Object& flag(char const (&key)[size], bool value) {
+    return raw(key, value ? "true" : "false");
+  }
+  // An object inside this one: it comes to its end before anything else is said of this one.
+  template <std::size_t size>
+  [[nodiscard]] Object inside(char const (&key)[size]) {
+    return Object(begin(key));
+  }
+  void end() { out_.add('}'); }
+  // Of one with a string of its own.
+  [[nodiscard]] std::string str() {
+    end();
+    return std::move(own_).str();
+  }
+
+ private:
+  template <std::size_t size>
+  [[gnu::always_inline]] inline Sink& begin(char const (&key)[size]) {
+    constexpr std::size_t length = size - 1;
+    if (!first_) out_.add(", ");
     first_ = false;
+    auto* place = out_.more(length + 4);
+    *place = '"';
+    std::memcpy(place + 1, key, length);
+    std::memcpy(place + 1 + length, "\": ", 3);
     return out_;
   }
-  std::string own_;
-  std::string& out_;
+  Sink own_;
+  Sink& out_;
   bool first_ = true;
 };
 
@@ -116,17 +192,21 @@ std::string array(Items const& items, Print print) {
   return out + "]";
 }
 
-std::string date(boost::gregorian::date day) {
-  if (day.is_special()) return "null";
+template <std::size_t size>
+void add_date(Object& out, char const (&key)[size], boost::gregorian::date day) {
+  if (day.is_special()) {
+    out.null(key);
+    return;
+  }
   auto ymd = day.year_month_day();
-  std::string out = "\"0000-00-00\"";
+  char printed[] = "0000-00-00";
   auto put = [&](std::size_t end, int value) {  // its digits, the last one at `end`
-    for (; value > 0; value /= 10) out[end--] = static_cast<char>('0' + value % 10);
+    for (; value > 0; value /= 10) printed[end--] = static_cast<char>('0' + value % 10);
   };
-  put(4, static_cast<int>(ymd.year));  // the library knows no year of five digits
-  put(7, static_cast<int>(ymd.month));
-  put(10, static_cast<int>(ymd.day));
-  return out;
+  put(3, static_cast<int>(ymd.year));  // the library knows no year of five digits
+  put(6, static_cast<int>(ymd.month));
+  put(9, static_cast<int>(ymd.day));
+  out.plain(key, printed);
 }
 
 std::string report_json(document::ReportInfo const& info) {
@@ -258,47 +338,84 @@ std::string paragraphs_json(score::Verdict const& verdict, RunData const& run) {
 
 namespace {
 
-// `report`: the report's own object, printed.
-void print_claim(std::string& to, claim::Claim const& claim, std::string_view report) {
-  auto const& evidence = claim.evidence;
-  Object out(to);
-  out.text("id", claim.id).raw("report", report).text("kind", claim::name(claim.kind));
-  out.inside("indicator").text_or_null("id", claim.indicator.id).text("text", claim.indicator.text).end();
-  out.text("measure", claim::name(claim.measure));
-  out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
-  out.text("bound", quantity::name(claim.bound)).text_or_null("strength", quantity::name(claim.strength));
-  out.text("hedge", claim.hedge);
-  out.inside("period").raw("start", date(claim.period.first)).raw("end", date(claim.period.last)).end();
-  out.flag("annualised", claim.annualised).flag("headline", claim.headline);
-  {
-    auto words = out.inside("evidence");
-    words.text("text", evidence.text).number("start", evidence.start).number("end", evidence.end);
-    words.text("sentence", evidence.sentence).number("sentence_start", evidence.sentence_start).end();
+// Prints claims one behind another. Those of one report stand together, and those of one sentence: what they
+// share is looked over once.
+class ClaimPrinter {
+ public:
+  explicit ClaimPrinter(Sink& to) : to_(to) {}
+
+  // `report`: the report's own object, printed.
+  void print(claim::Claim const& claim, std::string_view report) {
+    auto const& evidence = claim.evidence;
+    Object out(to_);
+    out.text("id", claim.id).raw("report", report).plain("kind", claim::name(claim.kind));
+    out.inside("indicator").text_or_null("id", claim.indicator.id).text("text", claim.indicator.text).end();
+    out.plain("measure", claim::name(claim.measure));
+    out.decimal("value", claim.value).decimal("value_max", claim.value_max).text("unit", claim.unit);
+    out.plain("bound", quantity::name(claim.bound));
+    out.text_or_null("strength", quantity::name(claim.strength)).text("hedge", claim.hedge);
+    {
+      auto period = out.inside("period");
+      add_date(period, "start", claim.period.first);
+      add_date(period, "end", claim.period.last);
+      period.end();
+    }
+    out.flag("annualised", claim.annualised).flag("headline", claim.headline);
+    {
+      auto words = out.inside("evidence");
+      words.text("text", evidence.text).number("start", evidence.start).number("end", evidence.end);
+      shared(words, "sentence", evidence.sentence, sentence_);
+      words.number("sentence_start", evidence.sentence_start).end();
+    }
+    out.text("rule", claim.rule);
+    if (claim.alternative == 0)
+      out.null("alternative");
+    else
+      out.number("alternative", claim.alternative);
+    shared(out, "section", claim.section, section_);
+    out.flag("progress", claim.progress);
+    if (!claim.about.empty()) out.raw("about", array(claim.about, json_string));
+    out.end();
   }
-  out.text("rule", claim.rule);
-  out.raw("alternative", claim.alternative == 0 ? "null" : std::to_string(claim.alternative));
-  out.text("section", claim.section).flag("progress", claim.progress);
-  if (!claim.about.empty()) out.raw("about", array(claim.about, json_string));
-  out.end();
-}
+
+  // The claims printed before may go.
+  void forget() { sentence_ = section_ = {}; }
+
+ private:
+  // `last`: the last one of its kind that needed no escaping.
+  template <std::size_t size>
+  static void shared(Object& out, char const (&key)[size], std::string_view value, std::string_view& last) {
+    if (value != last && !is_plain(value)) {
+      out.text(key, value);
+      return;
+    }
+    last = value;
+    out.plain(key, value);
+  }
+
+  Sink& to_;
+  std::string_view sentence_, section_;  // of claims printed before
+};
+
+constexpr std::size_t bytes_a_claim = 1000;  // about what they take
 
 }  // namespace
 
 std::string claim_json(claim::Claim const& claim, RunData const& run) {
-  std::string out;
-  print_claim(out, claim, report_json(run.report_of(claim)));
-  return out;
+  Sink out(bytes_a_claim);
+  ClaimPrinter(out).print(claim, report_json(run.report_of(claim)));
+  return std::move(out).str();
 }
 
 std::string write_claims(document::ReportInfo const& report, std::vector<claim::Claim> const& claims) {
-  std::string out;
+  Sink out(claims.size() * bytes_a_claim);
+  ClaimPrinter printer(out);
   auto printed = report_json(report);
-  out.reserve(claims.size() * 1200);  // about what they take, with a quarter to spare
   for (auto const& claim : claims) {
-    print_claim(out, claim, printed);
-    out += '\n';
+    printer.print(claim, printed);
+    out.add('\n');
   }
-  return out;
+  return std::move(out).str();
 }
 
 std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
@@ -334,17 +451,19 @@ std::string verdict_json(score::Verdict const& verdict, RunData const& run) {
 }
 
 std::string write_claims(RunData const& run) {
-  std::string out;
-  std::string report;  // printed; claims of one stand together
+  Sink out(run.claims.size() * bytes_a_claim);
+  ClaimPrinter printer(out);
+  std::string report;  // printed
   auto printed = run.reports.size();
   for (std::size_t i = 0; i < run.claims.size(); ++i) {
     auto const& claim = run.claims[i];
     if (claim.report != printed) report = report_json(run.report_of(claim)), printed = claim.report;
-    print_claim(out, claim, report);
-    out += '\n';
+    printer.print(claim, report);
+    out.add('\n');
+    printer.forget();  // before the row it has words of
     run.forget();
   }
-  return out;
+  return std::move(out).str();
 }
 
 std::string write_verdicts(RunData const& run) {

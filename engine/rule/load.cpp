@@ -10,6 +10,7 @@
 #include "engine/diag/render.hpp"
 #include "engine/rule/files.hpp"
 #include "engine/rule/load_parts.hpp"
+#include "engine/rule/word_forms.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/text/fold.hpp"
 #include "grammar/parse.hpp"
@@ -208,6 +209,25 @@ std::vector<std::string> folded_words(Node const& node, std::string_view what) {
   auto words = node ? node.strings(what) : std::vector<std::string>{};
   for (auto& word : words) word = text::fold(word);
   return words;
+}
+
+std::vector<std::string> vocabulary_words(Node const& node, std::string_view what) {
+  auto words = folded_words(node, what);
+  if (std::none_of(words.begin(), words.end(),
+                   [](auto const& word) { return word.find_first_of("{}") != std::string::npos; }))
+    return words;
+  std::vector<std::string> out;
+  auto items = node.is_scalar() ? std::vector{node} : node.sequence(what);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (auto forms = word_forms(words[i]))
+      out.insert(out.end(), forms->begin(), forms->end());
+    else
+      node.diagnostics().error(
+          code::rule_word_forms, (i < items.size() ? items[i] : node).span(),
+          fmt::format("`{}`: a brace is left open or stands inside another, or there are more than {} forms",
+                      words[i], most_forms));
+  }
+  return out;
 }
 
 namespace {

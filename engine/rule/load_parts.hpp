@@ -61,6 +61,10 @@ void check_word(Node const& node, std::string const& word, std::vector<std::stri
 // Words as rule files give them, folded like the text.
 [[nodiscard]] std::vector<std::string> folded_words(Node const& node, std::string_view what);
 
+// The same for the vocabulary, where a word may stand for several that differ in a part (word_forms.hpp);
+// R026 for one that cannot be read so.
+[[nodiscard]] std::vector<std::string> vocabulary_words(Node const& node, std::string_view what);
+
 // Roles named in a list; R008 for a word that is none.
 [[nodiscard]] std::vector<document::Role> load_roles(Node const& node, std::string_view what);
 

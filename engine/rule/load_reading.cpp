@@ -8,6 +8,7 @@
 #include "engine/rule/load_parts.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/text/fold.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace duizhang::rule {
 
@@ -90,12 +91,18 @@ void load_occasion(Node const& node, document::Outline& outline) {
   fields->done();
 }
 
+// As many characters, each of as many bytes.
+bool same_sizes(std::string_view one, std::string_view other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](char a, char b) { return text::code_point_size(a) == text::code_point_size(b); });
+}
+
 void load_misreadings(Node const& node, document::Outline& outline) {
   auto fields = node.mapping("misread");
   if (!fields) return;
   for (auto const& entry : fields->entries()) {
     document::Misreading one{text::fold(entry.key), text::fold(entry.value.string("a word").value_or(""))};
-    bool fits = !one.written.empty() && one.written.size() == one.read.size() && one.written != one.read;
+    bool fits = !one.written.empty() && one.written != one.read && same_sizes(one.written, one.read);
     if (fits)
       outline.misreadings.push_back(std::move(one));
     else

@@ -19,7 +19,7 @@ void longest_first(std::vector<std::string>& words) {
 }
 
 void add_words(std::vector<std::string>& to, Node const& node, std::string_view what) {
-  auto words = folded_words(node, what);
+  auto words = vocabulary_words(node, what);
   to.insert(to.end(), words.begin(), words.end());
   longest_first(to);
 }
@@ -55,7 +55,7 @@ void load_indicators(Node const& node, RuleSet& rules) {
       indicator.name_en = names->required("en").string("name.en").value_or("");
       names->done();
     }
-    indicator.words = folded_words(fields->required("words"), "words");
+    indicator.words = vocabulary_words(fields->required("words"), "words");
     auto direction = load_direction(fields->required("direction"));
     if (auto tolerance = fields->optional("tolerance")) indicator.tolerance = tolerance.decimal("tolerance");
     if (auto family = fields->optional("family")) indicator.family = family.string("family").value_or("");
@@ -81,7 +81,7 @@ void load_joint(Node const& node, RuleSet& rules) {
     auto fields = item.mapping("a joint indicator");
     if (!fields) continue;
     JointIndicator joint;
-    joint.words = folded_words(fields->required("words"), "words");
+    joint.words = vocabulary_words(fields->required("words"), "words");
     joint.texts = folded_words(fields->required("members"), "members");
     fields->done();
     rules.joints.push_back(std::move(joint));
@@ -233,7 +233,17 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"no_topics", &words.no_topics},
                             List{"rates", &words.rates},
                             List{"acts", &words.acts},
-                            List{"sums", &words.sums}})
+                            List{"sums", &words.sums},
+                            List{"stocks", &words.stocks},
+                            List{"summed", &words.summed},
+                            List{"held", &words.held},
+                            List{"totals", &words.totals},
+                            List{"adding", &words.adding},
+                            List{"effects", &words.effects},
+                            List{"generic", &words.generic},
+                            List{"compares", &words.compares},
+                            List{"kinds", &words.kinds},
+                            List{"reckoned", &words.reckoned}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
   fields->done();

@@ -165,9 +165,19 @@ struct SubjectWords {
   std::vector<std::string> nominal;     // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;  // end the size that things counted must have: 元以上
   std::vector<std::string> rates;       // end the name of a rate: 率, 占比
-  std::vector<std::string> acts;  // open a clause, and what they are done to is its topic: 完善, 提高
-  std::vector<std::string> sums;  // end what is said of several things together: 占比
-  std::string area;               // what a number with a unit of area measures: 面积
+  std::vector<std::string> acts;      // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> sums;      // end what is said of several things together: 占比
+  std::vector<std::string> stocks;    // hold one of `flows` and are none: (地区)生产总值
+  std::vector<std::string> summed;    // say that a figure is of a whole time: 累计
+  std::vector<std::string> held;      // say that it was as high all the time: 稳定在
+  std::vector<std::string> totals;    // say that it is of all there are, not of what was added: 总数
+  std::vector<std::string> adding;    // verbs that such a total leaves out: 新增
+  std::vector<std::string> effects;   // begin or end what came of something done before: 惠及, 受益
+  std::vector<std::string> generic;   // name nothing by themselves: 项目, 企业
+  std::vector<std::string> reckoned;  // open a bracket that says how something is reckoned: (不含农户)
+  std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
+  std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
+  std::string area;                   // what a number with a unit of area measures: 面积
   std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
   std::vector<std::string> no_topics;   // open a clause that is about nothing: 扣除, 由于
 };

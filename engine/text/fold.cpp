@@ -19,9 +19,11 @@ bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
+constexpr char32_t wide_less_ascii = 0xFEE0;
+
 // One form for each family of characters; everything else stays itself.
 char32_t fold_one(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width ASCII
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= wide_less_ascii;  // full-width ASCII
   switch (c) {
     case 0x2010:
     case 0x2011:
@@ -63,6 +65,7 @@ bool ends_sentence(char32_t c) {
 }
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十百零〇";
+constexpr std::u32string_view ordinal_items = U"、,章节部条篇是:";  // behind 第一
 
 // What stands at the front of a line that starts a paragraph of its own: 一、 （一） 1. 1、 第一, 【…】
 bool starts_item(std::string_view line) {
@@ -75,13 +78,15 @@ bool starts_item(std::string_view line) {
     return c;
   };
   auto c = next();
-  if (c == 0x3010 || c == 0x25A0 || c == 0x7B2C) return true;  // 【 ■ 第
+  if (c == 0x3010 || c == 0x25A0) return true;  // 【 ■
+  bool ordinal = c == 0x7B2C;                   // 第
   bool bracket = c == '(';
-  if (bracket) c = next();
+  if (bracket || ordinal) c = next();
   bool digits = c >= '0' && c <= '9';
   bool chinese = numerals.find(c) != std::u32string_view::npos;
   if (!digits && !chinese) return false;
   while ((c >= '0' && c <= '9') || numerals.find(c) != std::u32string_view::npos) c = next();
+  if (ordinal) return ordinal_items.find(c) != std::u32string_view::npos;  // 第四代 names something
   if (bracket) return c == ')';
   if (c == 0x3001) return true;                 // 、
   if (c != '.') return chinese && c == 0x662F;  // 一是
@@ -91,30 +96,53 @@ bool starts_item(std::string_view line) {
 
 constexpr std::size_t wrap_width = 60;     // hard-wrapped lines are no longer than this
 constexpr std::size_t fragment_width = 6;  // a number or index set on a line of its own (PM⏎2.5⏎)
+constexpr std::size_t fewest_spaced = 20;  // lines, before blank lines between them are taken for the page's
 constexpr std::size_t heading_width = 40;
 constexpr std::size_t shortest_wrap = 12;
+constexpr std::size_t short_tail = 10;  // code points behind the last mark that a break may stand in
 constexpr std::size_t width_spread =
     6;  // full-width and half-width characters make the lines of a page uneven
 
 struct Line {
   std::size_t begin, end;  // bytes, blanks on both sides left out
   bool indented;
-  std::size_t width;  // code points
+  std::size_t width;        // code points
+  bool after_link = false;  // behind a line of characters without width, which a link leaves and no writer
 };
 
 // Gives the lines of a text one by one: a text of millions of them needs no memory for them.
 class LineReader {
  public:
-  explicit LineReader(std::string_view text) : text_(text) {}
+  // `spaced`: blank lines between the lines of a page, and its number, are passed over.
+  explicit LineReader(std::string_view text, bool spaced = false) : text_(text), spaced_(spaced) {}
 
   // A line that holds nothing but characters without width is no line at all, not even a blank one.
   std::optional<Line> next() {
     auto line = read();
-    while (line && line->width == 0 && only_invisible_) line = read();
+    bool link = false;
+    while (line && ((line->width == 0 && only_invisible_) || (spaced_ && passed_over(*line)))) {
+      link = link || (line->width == 0 && only_invisible_);
+      line = read();
+    }
+    if (line) line->after_link = link;
     return line;
   }
 
  private:
+  // A blank line or the number of a page: — 12 —.
+  [[nodiscard]] bool passed_over(Line const& line) const {
+    if (line.width > fragment_width) return false;
+    auto rest = text_.substr(line.begin, line.end - line.begin);
+    bool digits = false, dashes = false;
+    for (std::size_t at = 0; at < rest.size(); at += code_point_size(rest[at])) {
+      auto c = fold_one(code_point_at(rest, at));
+      bool digit = c >= '0' && c <= '9';
+      if (!digit && c != '-' && !is_blank(c)) return false;
+      digits = digits || digit, dashes = dashes || c == '-';
+    }
+    return rest.empty() || (digits && dashes);
+  }
+
   std::optional<Line> read() {
     if (at_ > text_.size()) return std::nullopt;
     only_invisible_ = false;
@@ -140,6 +168,7 @@ class LineReader {
   }
 
   std::string_view text_;
+  bool spaced_;
   std::size_t at_ = 0;
   bool only_invisible_ = false;
 };
@@ -152,6 +181,7 @@ struct Paragraph {
   bool clauses = false;  // has a mark between clauses
   bool stop = false;     // has a full stop
   std::size_t width = 0;
+  std::size_t tail = 0;  // code points behind the last mark
 
   void add(std::string_view line, std::size_t code_points) {
     auto has = [&](std::string_view mark) { return find(line, mark) != std::string_view::npos; };
@@ -160,6 +190,17 @@ struct Paragraph {
     stop = stop || has("。");
     clauses = clauses || stop || has("，") || has(",") || has("、");
     width += code_points;
+    auto last = last_mark(line);
+    tail = last == 0 ? tail + code_points : count_code_points(line.substr(last));
+  }
+
+ private:
+  // Behind the last mark of a line; 0 where none stands.
+  static std::size_t last_mark(std::string_view line) {
+    std::size_t last = 0;
+    for (std::string_view mark : {"。", "，", "、", "；", "：", ","})
+      if (auto at = line.rfind(mark); at != std::string_view::npos) last = std::max(last, at + mark.size());
+    return last;
   }
 };
 
@@ -171,11 +212,18 @@ bool is_latin(std::string_view text) {
   return true;
 }
 
+// How a whole text is set.
+struct Page {
+  std::size_t width = 0;  // the least of a full line; 0: lines end where the writer ended them
+  bool spaced = false;    // a blank line stands between any two
+};
+
 // Whether the line break between two lines was set by a page's width and not by the writer. `so_far` is
-// the paragraph with `line`; `page` is the least width of a full line where the whole text is set to one,
-// else 0.
+// the paragraph with `line`.
+
 bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, Line const& next,
-             std::size_t page) {
+             Page const& set) {
+  auto page = set.width;
   if (line.width == 0 || next.width == 0 || next.indented) return false;
   auto last = fold_one(code_point_at(text, previous(text, line.end)));
   // A full line that ends between clauses ends there by chance.
@@ -191,17 +239,23 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   if (so_far.clauses && last >= '0' && last <= '9' && next.width > fragment_width &&
       !is_latin(next_text.substr(0, 1)))
     return true;
-  return page != 0 && so_far.clauses && line.width <= wrap_width && line.width >= shortest_wrap;
+  // Where a link stood in a sentence the page it was taken from broke the line:
+  // 新增⏎第四代移动通信⏎用户3.4亿.
+  if (so_far.clauses && next.after_link) return true;
+  if (so_far.stop && so_far.tail <= short_tail) return true;
+  bool full_line = line.width <= wrap_width && line.width >= (so_far.clauses ? shortest_wrap : page);
+  return page != 0 && full_line && (so_far.clauses || set.spaced);
 }
 
 // The width at which lines break all over the text, when those that end in no stop are about equally long;
-// else 0.
-std::size_t page_width(std::string_view text) {
+// else 0. Of spaced lines most must end so: elsewhere a blank line ends a paragraph.
+std::size_t page_width(std::string_view text, bool spaced) {
   std::array<std::size_t, wrap_width + 1> widths{};
-  std::size_t all = 0;
-  LineReader reader(text);
+  std::size_t all = 0, lines = 0;
+  LineReader reader(text, spaced);
   auto line = reader.next();
   while (line) {
+    ++lines;
     auto next = reader.next();
     bool open = line->width >= shortest_wrap && line->width <= wrap_width && next && next->width > 0 &&
                 !next->indented && !ends_sentence(fold_one(code_point_at(text, previous(text, line->end))));
@@ -216,39 +270,49 @@ std::size_t page_width(std::string_view text) {
       near += widths[width];
     if (near > best) best = near, width_of_best = from;
   }
+  if (spaced && (lines < fewest_spaced || all * 2 < lines)) return 0;
   return all >= 3 && best * 10 >= all * 6 ? width_of_best : 0;
 }
 
+Page page_of(std::string_view text) {
+  if (auto width = page_width(text, false); width != 0) return {width, false};
+  if (auto width = page_width(text, true); width != 0) return {width, true};
+  return {};
+}
+
+// ASCII that stays itself whatever stands around it: all but blanks and what may be a misread 1.
+constexpr auto plain_ascii = [] {
+  std::array<bool, 128> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = c != ' ' && c != '\t' && c != '\r' && c != 'l' && c != 'I' && c != '_';
+  return out;
+}();
+
 class Folder {
  public:
-  explicit Folder(std::string_view text) : text_(text) {
-    out_.text.reserve(text.size());
-    out_.origin.reserve(text.size() + 1);
-    out_.end_of.reserve(text.size());
-  }
+  explicit Folder(std::string_view text) : text_(text) { out_.text.reserve(text.size()); }
 
   void put(char32_t c, std::size_t from) {
-    auto before = out_.text.size();
+    auto begin = out_.text.size();
     append_utf8(out_.text, c);
-    auto count = out_.text.size() - before;
     auto to = from < text_.size() ? from + code_point_size(text_[from]) : from;
-    for (; count > 0; --count) {
-      out_.origin.push_back(static_cast<std::uint32_t>(from));
-      out_.end_of.push_back(static_cast<std::uint32_t>(to));
-    }
+    came(begin, from, to - from == out_.text.size() - begin ? 0 : to);
   }
 
-  // Characters of three bytes that stay themselves.
+  // Characters that stay themselves.
   void put_plain(std::size_t from, std::size_t to) {
+    came(out_.text.size(), from, 0);
     out_.text.append(text_.substr(from, to - from));
-    auto at = out_.origin.size();
-    out_.origin.resize(at + (to - from));
-    out_.end_of.resize(at + (to - from));
-    for (; from < to; from += 3, at += 3)
-      for (std::size_t i = 0; i < 3; ++i) {
-        out_.origin[at + i] = static_cast<std::uint32_t>(from);
-        out_.end_of[at + i] = static_cast<std::uint32_t>(from + 3);
-      }
+  }
+
+  // ，（％ as ASCII, where nothing around them matters.
+  bool put_wide(std::size_t at) {
+    if (static_cast<unsigned char>(text_[at]) != 0xEF) return false;
+    auto c = code_point_at(text_, at);
+    if (c < 0xFF01 || c > 0xFF5E || !plain_ascii[c - wide_less_ascii]) return false;
+    came(out_.text.size(), at, at + 3);
+    out_.text.push_back(static_cast<char>(c - wide_less_ascii));
+    return true;
   }
 
   void newline(std::size_t from) {
@@ -260,13 +324,15 @@ class Folder {
   void line(std::size_t begin, std::size_t end, bool gaps) {
     for (auto at = begin; at < end; at += code_point_size(text_[at])) {
       if (blanks_ == 0) {
-        auto from = at;
-        while (at < end && is_plain(at)) at += 3;
-        if (at != from) put_plain(from, at);
+        if (auto to = plain_end(at, end); to != at) {
+          put_plain(at, to);
+          at = to;
+        }
         if (at >= end) return;
+        if (put_wide(at)) continue;
       }
       auto c = code_point_at(text_, at);
-      if (is_invisible(c)) continue;
+      if (is_invisible(c) || (c == '_' && sets_index(at))) continue;
       if (is_blank(c)) {
         if (blanks_ == 0) blank_at_ = at;
         blanks_ += c == 0x3000 || c == '\t' ? 2U : 1U;
@@ -278,15 +344,43 @@ class Folder {
   }
 
   Folded finish() {
-    out_.origin.push_back(static_cast<std::uint32_t>(text_.size()));
+    out_.original_size = static_cast<std::uint32_t>(text_.size());
     return std::move(out_);
   }
 
  private:
-  // A Chinese character that stays as it is, whatever stands around it: U+4000 to U+9FFF but 馀.
-  [[nodiscard]] bool is_plain(std::size_t at) const {
-    auto lead = static_cast<unsigned char>(text_[at]);
-    return lead >= 0xE4 && lead <= 0xE9 && (lead != 0xE9 || text_.compare(at, 3, "馀") != 0);
+  // The end of the characters from `at` on that stay as they are, whatever stands around them: U+4000 to
+  // U+9FFF but 馀, most of ASCII, and the usual marks.
+  [[nodiscard]] std::size_t plain_end(std::size_t at, std::size_t end) const {
+    auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
+    while (at < end) {
+      auto lead = byte(at);
+      if (lead >= 0xE4 && lead <= 0xE9) {
+        if (lead == 0xE9 && text_.compare(at, 3, "馀") == 0) return at;
+        at += 3;
+      } else if (lead < 0x80) {
+        if (!plain_ascii[lead]) return at;
+        ++at;
+      } else if (lead == 0xE3) {  // 、。《》〇, and neither the wide blank nor 〜
+        if (byte(at + 1) == 0x80 && (byte(at + 2) == 0x80 || byte(at + 2) == 0x9C)) return at;
+        at += 3;
+      } else if (lead == 0xE2 && byte(at + 1) == 0x80 && (byte(at + 2) == 0x9C || byte(at + 2) == 0x9D)) {
+        at += 3;  // “”
+      } else {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  // Says where what was put at `begin` came from; `end` as in Folded::Run.
+  void came(std::size_t begin, std::size_t from, std::size_t end) {
+    auto& runs = out_.runs;
+    if (end == 0 && !runs.empty() && runs.back().end == 0 &&
+        runs.back().origin + (begin - runs.back().begin) == from)
+      return;
+    runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(from),
+                    static_cast<std::uint32_t>(end)});
   }
 
   // Recognised print: 以± is 以上, ll% is 11%.
@@ -312,6 +406,13 @@ class Folder {
     int digits = 0;
     for (; digits < 4 && is_digit(next()); ++digits) at += code_point_size(text_[at]);
     return digits > 0 && next() == '%';
+  }
+
+  // PM_2.5, CO_2: how a small figure is written where none can be set.
+  [[nodiscard]] bool sets_index(std::size_t at) const {
+    auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return at > 0 && at + 1 < text_.size() && letter(text_[at - 1]) && digit(text_[at + 1]);
   }
 
   // Blanks between two Latin words stay one blank; elsewhere they are an accident of setting.
@@ -366,17 +467,51 @@ class Folder {
 
 }  // namespace
 
+Range Folded::came_from(std::uint32_t at) const {
+  if (at >= text.size()) return {original_size, original_size};
+  auto next = std::upper_bound(runs.begin(), runs.end(), at,
+                               [](std::uint32_t place, Run const& run) { return place < run.begin; });
+  auto const& run = *(next - 1);
+  if (run.end != 0) return {run.origin, run.end};
+  while (at > run.begin && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  auto begin = run.origin + (at - run.begin);
+  return {begin, begin + code_point_size(text[at])};
+}
+
 Range Folded::original(Range folded) const {
-  auto begin = origin[folded.begin];
+  auto begin = origin_of(folded.begin);
   if (folded.empty()) return {begin, begin};
   // The end is the end of the last code point, not the origin of what follows: blanks may lie between.
-  return {begin, end_of[folded.end - 1]};
+  return {begin, came_from(folded.end - 1).end};
+}
+
+void Folded::take_out(std::vector<Range> const& ranges) {
+  Folded left;
+  left.original_size = original_size;
+  auto run = runs.begin();
+  auto keep = [&](std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+      while (run + 1 != runs.end() && (run + 1)->begin <= begin) ++run;
+      auto to = run + 1 != runs.end() ? std::min(end, (run + 1)->begin) : end;
+      auto skipped = run->end == 0 ? begin - run->begin : 0;
+      left.runs.push_back({static_cast<std::uint32_t>(left.text.size()), run->origin + skipped, run->end});
+      left.text.append(text, begin, to - begin);
+      begin = to;
+    }
+  };
+  std::uint32_t at = 0;
+  for (auto range : ranges) {
+    keep(at, range.begin);
+    at = range.end;
+  }
+  keep(at, static_cast<std::uint32_t>(text.size()));
+  *this = std::move(left);
 }
 
 Folded fold_document(std::string_view original) {
   Folder folder(original);
-  LineReader lines(original);
-  auto page = page_width(original);
+  auto page = page_of(original);
+  LineReader lines(original, page.spaced);
   Paragraph paragraph;
   for (auto line = lines.next(); line;) {
     auto next = lines.next();

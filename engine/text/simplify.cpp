@@ -1,8 +1,6 @@
 #include "engine/text/simplify.hpp"
 
 #include <algorithm>
-#include <bitset>
-#include <memory>
 #include <opencc/SimpleConverter.hpp>
 
 #include "engine/text/utf8.hpp"
@@ -10,31 +8,7 @@
 namespace duizhang::text {
 namespace {
 
-// Characters that stand in every Traditional text of any length and in no simplified one.
-constexpr std::u32string_view marks =
-    U"國會發與為個這對經動產業實區縣長億萬資農務總財稅進開關間體機無設達處過黨場";
 constexpr std::size_t enough = 1000;  // one such character in so many bytes
-
-// Which characters of the basic plane are marks.
-std::bitset<0x10000> const& mark_set() {
-  static auto const made = [] {
-    std::bitset<0x10000> out;
-    for (auto c : marks) out.set(c);
-    return out;
-  }();
-  return made;
-}
-
-bool is_traditional(std::string_view text) {
-  auto const& is_mark = mark_set();
-  std::size_t count = 0;
-  std::size_t looked = std::min<std::size_t>(text.size(), 60000);
-  for (std::size_t at = 0; at < looked; at += code_point_size(text[at])) {
-    if (static_cast<unsigned char>(text[at]) < 0xE4 || static_cast<unsigned char>(text[at]) >= 0xF0) continue;
-    count += is_mark[code_point_at(text, at)] ? 1U : 0U;
-  }
-  return count > 2 && count * enough > looked;
-}
 
 // Puts what `line` became where it stood, as long as every character kept its place and its length.
 bool put(std::string& out, std::size_t from, std::string_view line, std::string_view converted) {
@@ -47,8 +21,9 @@ bool put(std::string& out, std::size_t from, std::string_view line, std::string_
 
 }  // namespace
 
+bool is_traditional(std::size_t marks, std::size_t bytes) { return marks > 2 && marks * enough > bytes; }
+
 std::optional<std::string> simplified(std::string_view text) {
-  if (!is_traditional(text)) return std::nullopt;
   try {
     opencc::SimpleConverter const converter("t2s.json");
     std::string out(text);

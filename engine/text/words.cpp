@@ -2,14 +2,29 @@
 
 #include <algorithm>
 #include <cassert>
-#include <tuple>
 
 namespace duizhang::text {
 namespace {
 
-constexpr std::array<std::uint32_t, 3> level_bytes{6, 3, 1};
+// The first two characters of a word; 0: it has only one.
+struct Beginning {
+  char16_t first = 0, second = 0;
+  std::uint32_t bytes = 0;  // that they tell for certain
+};
 
-std::size_t level_of(std::size_t length) { return length >= 6 ? 0 : length >= 3 ? 1 : 2; }
+Beginning beginning_of(std::string_view word) {
+  Beginning out;
+  std::uint32_t at = 0;
+  for (auto* code : {&out.first, &out.second}) {
+    if (at >= word.size()) break;
+    auto c = code_point_at(word, at);
+    *code = c < Characters::beyond ? static_cast<char16_t>(c) : Characters::beyond;
+    at += code_point_size(word[at]);
+  }
+  bool told = out.first != Characters::beyond && out.second != Characters::beyond;
+  out.bytes = told ? std::min(at, static_cast<std::uint32_t>(word.size())) : 0;
+  return out;
+}
 
 }  // namespace
 
@@ -19,60 +34,67 @@ void WordFinder::add(std::string_view word, std::uint32_t payload) {
 }
 
 void WordFinder::finish() {
-  auto begin_of = [](Word const& word) {
-    return std::string_view(word.text).substr(0, level_bytes[level_of(word.text.size())]);
+  auto key_of_word = [](Word const& word) {
+    auto begin = beginning_of(word.text);
+    return key_of(begin.first, begin.second);
   };
-  auto rank = [&](Word const& word) {
-    return std::tuple(level_of(word.text.size()), begin_of(word), ~word.text.size(),
-                      std::string_view(word.text));
-  };
-  std::stable_sort(words_.begin(), words_.end(),
-                   [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
-  std::array<std::vector<Slot>, 3> keys;
-  std::string_view before;
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    auto const& word = words_[i];
-    auto level = level_of(word.text.size());
-    auto begin = begin_of(word);
-    bool fresh = i == 0 || begin != before || level != level_of(words_[i - 1].text.size());
-    if (fresh)
-      keys[level].push_back(
-          {first_bytes(begin.data(), begin.size()), static_cast<std::uint32_t>(groups_.size()), 0});
-    if (fresh || words_[i - 1].text.size() != word.text.size()) {
-      groups_.push_back({static_cast<std::uint32_t>(word.text.size()), i, 0});
-      ++keys[level].back().count;
+  std::vector<std::pair<std::uint32_t, Word>> keyed;
+  keyed.reserve(words_.size());
+  for (auto& word : words_) {
+    auto key = key_of_word(word);
+    keyed.emplace_back(key, std::move(word));
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) {
+    if (a.first != b.first) return a.first < b.first;
+    if (a.second.text.size() != b.second.text.size()) return a.second.text.size() > b.second.text.size();
+    return a.second.text < b.second.text;
+  });
+  std::vector<Slot> slots;
+  for (std::uint32_t i = 0; i < keyed.size(); ++i) {
+    auto const key = keyed[i].first;
+    words_[i] = std::move(keyed[i].second);
+    auto const& text = words_[i].text;
+    auto begin = beginning_of(text);
+    bool fresh = slots.empty() || slots.back().key != key;
+    if (fresh) {
+      slots.push_back({key, static_cast<std::uint32_t>(groups_.size()), 0, false, 0});
+      first_.add(begin.first);
+      if (begin.second == 0) single_.add(begin.first);
+    }
+    auto& slot = slots.back();
+    if (fresh || words_[i - 1].text.size() != text.size()) {
+      groups_.push_back({static_cast<std::uint32_t>(text.size()), i, 0, begin.bytes});
+      ++slot.count;
     }
     ++groups_.back().count;
-    before = begin;
-  }
-  for (std::size_t i = 0; i < levels_.size(); ++i) {
-    if (keys[i].empty()) continue;
-    auto& level = levels_[level_count_++];
-    level.mask = ~std::uint64_t{0} >> (64U - 8U * level_bytes[i]);
-    unsigned bits = 1;
-    while ((std::size_t{1} << bits) < 2 * keys[i].size()) ++bits;
-    level.shift = 64U - bits;
-    level.slots.resize(std::size_t{1} << bits);
-    auto filter_bits = std::max(9U, bits + 3U);  // sixteen or more for a key
-    level.filter_shift = 64U - filter_bits;
-    level.filter.resize((std::size_t{1} << filter_bits) / 64);
-    for (auto const& key : keys[i]) {
-      auto hash = key.key * multiplier;
-      auto bit = hash >> level.filter_shift;
-      level.filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      auto at = hash >> level.shift;
-      while (level.slots[at].count != 0) at = (at + 1) & (level.slots.size() - 1);
-      level.slots[at] = key;
+    auto known = code_point_size(text[0]);
+    if (known < text.size()) known += code_point_size(text[known]);
+    if (begin.bytes == 0) slot.third = ~std::uint64_t{0};  // words that only look alike
+    if (known >= text.size()) {
+      slot.ends = true;
+    } else {
+      auto third = code_point_at(text, known);
+      slot.third |= bit_of(third < Characters::beyond ? static_cast<char16_t>(third) : Characters::beyond);
     }
+  }
+  unsigned bits = 1;
+  while ((std::size_t{1} << bits) < 2 * slots.size()) ++bits;
+  shift_ = 64U - bits;
+  slots_.resize(std::size_t{1} << bits);
+  filter_.resize(std::max(9U, bits + 4U));  // thirty-two or more for a key
+  for (auto const& slot : slots) {
+    auto hash = slot.key * multiplier;
+    filter_.add(hash);
+    auto at = hash >> shift_;
+    while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
   }
 }
 
 std::pair<std::uint32_t, std::uint32_t> WordFinder::equal(Group const& group, char const* text) const {
   auto first = group.first;
   auto last = group.first + group.count;
-  // What they all begin with stands here already.
-  std::size_t same = level_bytes[level_of(group.length)];
-  if (same == group.length) return {first, last};
+  std::size_t same = group.same;
   if (group.count == 1)
     return {first,
             same_bytes(words_[first].text.data() + same, text + same, group.length - same) ? last : first};

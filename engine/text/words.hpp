@@ -1,17 +1,18 @@
 // Many words, one walk: which words of a list begin at a place, at the cost of one look into a small table
-// for nearly every place, however many words there are. What a text begins with is told by its first six
-// bytes (two Chinese characters), so a place where no word begins is left at once.
+// for nearly every place, however many words there are. A place is left at once where its first character
+// begins no word, and where its first two begin none of more than one character.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "engine/text/characters.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::text {
@@ -60,15 +61,18 @@ class WordFinder {
   // several payloads in the order they were added.
   template <typename Each>
   void at(std::string_view text, std::size_t at, Each each) const {
-    auto head = first_bytes(text.data() + at, text.size() - at);
-    for (std::size_t i = 0; i < level_count_; ++i) {
-      auto const& level = levels_[i];
-      auto key = head & level.mask;
-      auto hash = key * multiplier;
-      if (!level.may_hold(hash)) continue;
-      auto const* slot = level.find(key, hash);
-      if (slot != nullptr) groups_at(text.substr(at), *slot, each);
-    }
+    if (at >= text.size()) return;
+    auto code = [&] {
+      if (at >= text.size()) return char16_t{0};
+      auto c = code_point_at(text, at);
+      at += code_point_size(text[at]);
+      return c < Characters::beyond ? static_cast<char16_t>(c) : Characters::beyond;
+    };
+    auto begin = at;
+    auto first = code();
+    if (!first_.hold(first)) return;
+    auto second = code();
+    look(text, begin, first, second, code, each);
   }
 
   // The longest of them.
@@ -88,52 +92,141 @@ class WordFinder {
       at(text, begin, [&](std::uint32_t payload, std::uint32_t length) { each(payload, begin, length); });
   }
 
+  // The same of a text whose characters are at hand.
+  template <typename Each>
+  void find(std::string_view text, Characters const& characters, Each each) const {
+    if (empty()) return;
+    auto const* codes = characters.codes();
+    auto found = [&](std::uint32_t payload, std::uint32_t begin, std::uint32_t length) {
+      each(payload, begin, length);
+    };
+    auto const first = first_.view(), single = single_.view();
+    auto const filter = filter_.view();
+    for (std::size_t i = 0, size = characters.size(); i < size; ++i) {
+      auto c = codes[i];
+      if (first.hold(c) && (filter.may_hold(key_of(c, codes[i + 1]) * multiplier) || single.hold(c)))
+        at(text, characters, i, found);
+    }
+  }
+
+  // Calls `each(payload, begin, length)` as `at` does, for the words that begin with a character.
+  template <typename Each>
+  void at(std::string_view text, Characters const& characters, std::size_t index, Each& each) const {
+    auto const* code = characters.codes() + index;
+    if (!first_.hold(*code)) return;
+    auto begin = characters.begin(index);
+    auto third = [&] { return code[2]; };
+    auto found = [&](std::uint32_t payload, std::uint32_t length) { each(payload, begin, length); };
+    look(text, begin, code[0], code[1], third, found);
+  }
+
   // True when one of the words stands anywhere in the text.
   [[nodiscard]] bool holds_any(std::string_view text) const;
 
+  // False where no word begins with the character, told by it and the next one.
+  [[nodiscard]] bool may_begin(Characters const& characters, std::size_t index) const {
+    auto c = characters[index];
+    return first_.hold(c) &&
+           (filter_.may_hold(key_of(c, characters[index + 1]) * multiplier) || single_.hold(c));
+  }
+
  private:
   static constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
+  // A bit for each code point of the basic plane.
+  class Codes {
+   public:
+    struct View {  // for loops: nothing that is called in them can change it
+      std::uint64_t const* bits;
+      [[nodiscard]] bool hold(char16_t c) const { return (bits[c / 64] >> (c % 64) & 1U) != 0; }
+    };
+    void add(char16_t c) { bits_[c / 64] |= std::uint64_t{1} << (c % 64); }
+    [[nodiscard]] bool hold(char16_t c) const { return view().hold(c); }
+    [[nodiscard]] View view() const { return {bits_.data()}; }
+
+   private:
+    std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
+  };
+  // A bit for many hashes, of which few belong to a slot.
+  class Filter {
+   public:
+    struct View {
+      std::uint64_t const* bits;
+      unsigned shift;
+      [[nodiscard]] bool may_hold(std::uint64_t hash) const {
+        auto bit = hash >> shift;
+        return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+      }
+    };
+    void resize(unsigned bits) {
+      shift_ = 64U - bits;
+      bits_.resize((std::size_t{1} << bits) / 64);
+    }
+    void add(std::uint64_t hash) {
+      auto bit = hash >> shift_;
+      bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return view().may_hold(hash); }
+    [[nodiscard]] View view() const { return {bits_.data(), shift_}; }
+
+   private:
+    std::vector<std::uint64_t> bits_;
+    unsigned shift_ = 0;
+  };
   struct Group {  // the words of one length that begin alike
     std::uint32_t length;
     std::uint32_t first;
     std::uint32_t count;
+    std::uint32_t same;  // bytes that they are known to have in common with a text that led here
   };
+  // The words that begin with one or with two characters.
   struct Slot {
-    std::uint64_t key = 0;
+    std::uint32_t key = 0;    // the two characters, the second 0 where it is one
     std::uint32_t first = 0;  // of its groups
     std::uint32_t count = 0;  // 0: no such key
-  };
-  // Words by their first so many bytes.
-  struct Level {
-    std::uint64_t mask = 0;
-    std::vector<Slot> slots{};  // open addressing, a power of two
-    unsigned shift = 0;
-    unsigned filter_shift = 0;
-    std::vector<std::uint64_t> filter{};
-
-    [[nodiscard]] bool may_hold(std::uint64_t hash) const {
-      auto bit = hash >> filter_shift;
-      return (filter[bit / 64] >> (bit % 64) & 1U) != 0;
-    }
-    [[nodiscard]] Slot const* find(std::uint64_t key, std::uint64_t hash) const {
-      auto mask_of_slots = slots.size() - 1;
-      for (auto i = hash >> shift; slots[i].count != 0; i = (i + 1) & mask_of_slots)
-        if (slots[i].key == key) return &slots[i];
-      return nullptr;
-    }
+    bool ends = false;        // the last of them holds the characters and nothing more
+    std::uint64_t third = 0;  // what characters may follow in the others: a bit for every 64th
   };
   struct Word {
     std::string text;
     std::uint32_t payload;
   };
 
+  static std::uint32_t key_of(char16_t first, char16_t second) {
+    return std::uint32_t{second} << 16U | first;
+  }
+  static std::uint64_t bit_of(char16_t third) { return std::uint64_t{1} << (third * multiplier >> 58U); }
+  [[nodiscard]] Slot const* slot(std::uint32_t key) const {
+    auto hash = key * multiplier;
+    if (!filter_.may_hold(hash)) return nullptr;
+    auto mask = slots_.size() - 1;
+    for (auto i = hash >> shift_; slots_[i].count != 0; i = (i + 1) & mask)
+      if (slots_[i].key == key) return &slots_[i];
+    return nullptr;
+  }
+
+  // `first` begins a word at byte `at`; `third` gives the character behind the second.
+  template <typename Third, typename Each>
+  void look(std::string_view text, std::size_t at, char16_t first, char16_t second, Third third,
+            Each& each) const {
+    if (second != 0)
+      if (auto const* longer = slot(key_of(first, second)); longer != nullptr) {
+        bool all = longer->third != 0 && (longer->third & bit_of(third())) != 0;
+        if (all || longer->ends)
+          groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
+                    longer->first + longer->count, each);
+      }
+    if (single_.hold(first))
+      if (auto const* one = slot(key_of(first, 0)); one != nullptr)
+        groups_at(text.substr(at), one->first, one->first + one->count, each);
+  }
   template <typename Each>
-  void groups_at(std::string_view rest, Slot const& slot, Each& each) const {
-    for (auto i = slot.first; i < slot.first + slot.count; ++i) {
-      auto const& group = groups_[i];
+  void groups_at(std::string_view rest, std::uint32_t from, std::uint32_t to, Each& each) const {
+    for (; from < to; ++from) {
+      auto const& group = groups_[from];
       if (rest.size() < group.length) continue;
-      auto [first, last] = equal(group, rest.data());
-      for (auto at = first; at < last; ++at) each(words_[at].payload, group.length);
+      auto first = group.first, last = group.first + group.count;
+      if (group.same < group.length) std::tie(first, last) = equal(group, rest.data());
+      for (; first < last; ++first) each(words_[first].payload, group.length);
     }
   }
   // The words of the group that stand here, as places in words_.
@@ -141,8 +234,10 @@ class WordFinder {
 
   std::vector<Word> words_;    // by beginning, then longest first, then by text, then as added
   std::vector<Group> groups_;  // of one beginning together, longest first
-  std::array<Level, 3> levels_{};
-  std::size_t level_count_ = 0;  // those that have words, from the longest beginning on
+  Codes first_, single_;       // what words begin with; what words of one character are
+  std::vector<Slot> slots_;    // open addressing, a power of two
+  unsigned shift_ = 0;
+  Filter filter_;  // of the hashes of keys
 };
 
 // The longest word of a list that a text ends in.

@@ -140,8 +140,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   Found found;
   found.folded = text::fold_line(line);
   std::string_view text = found.folded.text;
+  text::Characters characters(text);
   auto flags = text::find_stops(text);
-  found.mentions = match::find_mentions(text, flags, 2017, rules().compiled, scratch);
+  found.mentions = match::find_mentions(text, characters, flags, 2017, rules().compiled, scratch);
   check_order(
       found.mentions.quantities, [](auto const& one) { return one.whole; }, text);
   check_order(

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "engine/text/utf8.hpp"
 #include "grammar/parse.hpp"
 
 namespace duizhang::test {
@@ -29,6 +30,13 @@ FakeText::FakeText(std::string text) : text_(std::move(text)), flags_(text_.size
   mark("\n", match::paragraph_stop);
   for (std::size_t at = 0; at < text_.size(); ++at) {
     if (is_digit(text_[at]) || text_[at] == '%') flags_[at] = match::barrier;
+  }
+  marked_ = flags_;
+  characters_.resize(text_.size(), 0);
+  for (std::uint32_t at = 0; at < text_.size(); at += text::code_point_size(text_[at])) {
+    characters_[at] = match::FirstSet::place(text::code_point_at(text_, at));
+    for (match::SlotId kind : {0, 1, 2})
+      if (end_of(kind, at) != 0) marked_[at] |= match::slot_start;
   }
 }
 

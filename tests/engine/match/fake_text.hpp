@@ -16,11 +16,15 @@ class FakeText final : public match::SlotSource {
   explicit FakeText(std::string text);
   [[nodiscard]] std::uint32_t end_of(match::SlotId kind, std::uint32_t at) const override;
   [[nodiscard]] match::TextView view() const { return {text_, flags_, this}; }
+  // The same with all that may be known of a text beforehand.
+  [[nodiscard]] match::TextView known() const { return {text_, marked_, this, true, characters_}; }
   [[nodiscard]] std::string const& text() const { return text_; }
 
  private:
   std::string text_;
   std::vector<std::uint8_t> flags_;
+  std::vector<std::uint8_t> marked_;  // they, and where slots begin
+  std::vector<std::uint8_t> characters_;
 };
 
 // Slot names, separators and the macros $rise, $pair(a, b) that generated patterns use.

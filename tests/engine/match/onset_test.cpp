@@ -45,10 +45,12 @@ void look(std::string_view text, LexicalTables const& tables, Onset& onset, Scra
   Numbers numbers(text);
   auto flags = text::find_stops(text);
   TextView view{text, flags, &numbers};
+  text::Characters characters(text);
   for (std::uint32_t at = 0; at < text.size(); at += text::code_point_size(text[at])) {
     std::set<std::uint32_t> tried;
     auto add = [&](Onset::Start start, std::size_t from) {
-      auto found = onset.programs(start, text, from);
+      auto found =
+          onset.programs(start, characters, characters.at_or_behind(static_cast<std::uint32_t>(from)));
       CHECK(std::is_sorted(found.begin(), found.end()));
       tried.insert(found.begin(), found.end());
     };

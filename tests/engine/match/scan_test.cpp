@@ -49,6 +49,9 @@ rules:
   - {id: reports-only, where: {texts: reports}, pattern: '<a: phrase(1..9)> 己 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
   - {id: big, pattern: '<a: phrase(1..9)> 庚 <b: quantity>', where: {b: {kind: count, unit: [个, 万个], over: 10, at_most: 20}}, claim: {indicator: a, value: b, measure: level}}
   - {id: pairs, pattern: '<a: phrase(1..9)> 辛 <b: list(count)>', where: {b: {members: 2}, not: {a: {words: [全国]}, b: {at_least: 100}}}, claim: {indicator: a, value: b, measure: level}}
+  - {id: taken-by-words, pattern: '<a: phrase(1..9)> "5个" 子 <b: percent>', claim: {indicator: a, value: b, measure: growth}}
+  - {id: looks-over-a-comma, pattern: '!ahead(gap(0..9) [，] 丑) <a: phrase(1..9)> 寅 <b: count>', claim: {indicator: a, value: b, measure: level}}
+  - {id: goes-on-behind, pattern: '<a: phrase(1..9)> 卯 <b: count> <c: phrase(1..9)> 辰', claim: {indicator: a, value: b, measure: level}}
   - {id: over-a-comma, pattern: '<a: phrase(1..9)> 壬， 其中 gap(0..4) 癸 <b: count>', claim: {indicator: a, value: b, measure: level}}
 document: {titles: [政府工作报告]}
 )");
@@ -164,6 +167,18 @@ TEST_SUITE("match.scan") {
   TEST_CASE("a rule that goes over the end of a clause is found by words of the next one") {
     CHECK(won("甲壬，其中乙癸8个。") == "[over-a-comma 甲壬,其中乙癸8个]");
     CHECK(won("甲壬，其中乙癸。") == "");
+  }
+
+  TEST_CASE("the number ahead decides which rules are tried, and none that could match is left out") {
+    CHECK(won("甲寅8个。") == "[looks-over-a-comma 甲寅8个]");
+    CHECK(won("甲寅8%和甲寅8个。") == "[looks-over-a-comma 和甲寅8个]");
+    CHECK(won("甲卯8个乙辰。") == "[goes-on-behind 甲卯8个乙辰]");
+    CHECK(won("甲卯8个，乙辰。") == "");
+    // Words of the pattern itself may hold a number.
+    CHECK(won("甲5个子8%。") == "[taken-by-words 甲5个子8%]");
+    CHECK(won("甲6个子8%。") == "");
+    // A time may stand before the number and is crossed.
+    CHECK(won("甲3年内寅8个。") == "[looks-over-a-comma 甲3年内寅8个]");
   }
 }
 

@@ -17,9 +17,10 @@ struct Cost {
 Cost cost(std::string_view unit, std::size_t bytes) {
   std::string text;
   while (text.size() < bytes) text += unit;
+  text::Characters characters(text);
   auto flags = text::find_stops(text);
   match::Scratch scratch;
-  auto found = match::find_mentions(text, flags, 2017, shipped_rules().compiled(), scratch);
+  auto found = match::find_mentions(text, characters, flags, 2017, shipped_rules().compiled(), scratch);
   return {scratch.steps, found.quantities.size() + found.names.size() + found.periods.size()};
 }
 

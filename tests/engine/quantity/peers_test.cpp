@@ -79,8 +79,8 @@ class Reader {
     std::size_t byte = 0;
     for (std::size_t i = 0; i < code_point && byte < one_.input.size(); ++i)
       byte += text::code_point_size(one_.input[byte]);
-    std::size_t at = 0;
-    while (at < text().size() && found_.folded.origin[at] < byte) ++at;
+    std::uint32_t at = 0;
+    while (at < text().size() && found_.folded.origin_of(at) < byte) ++at;
     return at;
   }
 

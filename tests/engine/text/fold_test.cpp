@@ -127,6 +127,8 @@ TEST_SUITE("text.fold") {
     CHECK(fold("增长5·8％") == "增长5.8%");
     CHECK(fold("“6·1”地震") == "“6·1”地震");
     CHECK(fold("安·8%") == "安·8%");
+    CHECK(fold("PM_2.5和CO_2") == "PM2.5和CO2");
+    CHECK(fold("附件_2") == "附件_2");
   }
 
   TEST_CASE("lines that a page wrapped are joined, lines that a writer ended are not") {
@@ -176,6 +178,29 @@ TEST_SUITE("text.fold") {
           fold(long_line) + "⏎居民收入增长,好。");
   }
 
+  TEST_CASE("a page with a blank line between all lines, and its numbers, is read as one without them") {
+    std::string const line = "我们坚持稳中求进，推动高质量发展，迈上";
+    std::string page;
+    for (int i = 0; i < 24; ++i) page += line + "\n\n" + (i % 8 == 7 ? "— 3 —\n\n" : "");
+    std::string joined;
+    for (int i = 0; i < 24; ++i) joined += fold(line);
+    CHECK(shown(fold_document(page + "台阶。\n\n一、工作回顾\n\n过去一年，好。").text) ==
+          joined + "台阶。⏎一、工作回顾⏎过去一年,好。");
+    // Paragraphs with a blank line between them end with a stop, most of them.
+    std::string written;
+    for (int i = 0; i < 24; ++i) written += line + (i % 3 == 0 ? "\n\n" : "台阶。\n\n");
+    CHECK(shown(fold_document(written).text).find("⏎") != std::string::npos);
+    CHECK(shown(fold_document(written).text).find(fold(line) + "⏎") != std::string::npos);
+  }
+
+  TEST_CASE("a line that a link broke is joined") {
+    CHECK(shown(fold_document("推进营改增试点，全年\n\u200b\n降低企业成本570亿元，好。").text) ==
+          "推进营改增试点,全年降低企业成本570亿元,好。");
+    CHECK(shown(fold_document("完成工程21项。新增\n第四代移动通信\n用户3.4亿，好。").text) ==
+          "完成工程21项。新增第四代移动通信用户3.4亿,好。");
+    CHECK(shown(fold_document("一、工作回顾\n\u200b\n过去一年，好。").text) == "一、工作回顾⏎过去一年,好。");
+  }
+
   TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
     CHECK(shown(fold_document("重点工作\n大力发展工业经济，好。").text) == "重点工作⏎大力发展工业经济,好。");
     CHECK(shown(fold_document("全年PM\n2.5\n浓度下降了不少，好。").text) == "全年PM2.5浓度下降了不少,好。");
@@ -205,8 +230,7 @@ TEST_SUITE("text.fold") {
     for (int round = 0; round < 400; ++round) {
       auto original = random_text(random, 1 + static_cast<std::size_t>(round) % 40);
       auto folded = fold_document(original);
-      REQUIRE(folded.origin.size() == folded.text.size() + 1);
-      REQUIRE(folded.end_of.size() == folded.text.size());
+      REQUIRE(folded.origin_of(static_cast<std::uint32_t>(folded.text.size())) == original.size());
       REQUIRE_FALSE(invalid_utf8(folded.text).has_value());
       std::vector<std::uint32_t> places;
       for (std::uint32_t at = 0; at <= folded.text.size(); ++at)
@@ -233,8 +257,37 @@ TEST_SUITE("text.fold") {
     std::mt19937 random(7);
     for (int round = 0; round < 200; ++round) {
       auto folded = fold_document(random_text(random, 60));
-      for (std::size_t i = 0; i + 1 < folded.origin.size(); ++i)
-        REQUIRE(folded.origin[i] <= folded.origin[i + 1]);
+      for (std::uint32_t i = 0; i < folded.text.size(); ++i)
+        REQUIRE(folded.origin_of(i) <= folded.origin_of(i + 1));
+    }
+  }
+
+  TEST_CASE("what is left when ranges are taken out keeps where it came from") {
+    std::mt19937 random(13);
+    for (int round = 0; round < 300; ++round) {
+      auto original = random_text(random, 1 + static_cast<std::size_t>(round) % 30);
+      auto folded = fold_document(original);
+      std::vector<std::uint32_t> places;
+      for (std::uint32_t at = 0; at <= folded.text.size(); ++at)
+        if (boundary(folded.text, at)) places.push_back(at);
+      std::vector<Range> out;  // every fifth or so, two characters or one
+      for (std::size_t i = random() % 5; i + 1 < places.size(); i += 3 + random() % 5)
+        out.push_back({places[i], places[std::min(places.size() - 1, i + 1 + random() % 2)]});
+      auto left = folded;
+      left.take_out(out);
+      std::string expected;
+      std::vector<Range> origins;
+      auto next = out.begin();
+      for (std::uint32_t at = 0; at < folded.text.size(); ++at) {
+        while (next != out.end() && next->end <= at) ++next;
+        if (next != out.end() && next->begin <= at) continue;
+        expected += folded.text[at];
+        origins.push_back(folded.came_from(at));
+      }
+      CAPTURE(original);
+      REQUIRE(left.text == expected);
+      for (std::uint32_t at = 0; at < left.text.size(); ++at) REQUIRE(left.came_from(at) == origins[at]);
+      REQUIRE(left.origin_of(static_cast<std::uint32_t>(left.text.size())) == original.size());
     }
   }
 

@@ -52,6 +52,13 @@ TEST_SUITE("text.stops") {
     for (auto const& row : rows) {
       CAPTURE(row.text);
       CHECK(marked(row.text) == row.expected);
+      auto stops = find_stops(row.text, Characters(row.text));
+      std::vector<std::uint32_t> places;
+      for (std::uint32_t at = 0; at < row.text.size(); ++at)
+        if (stops.flags[at] != 0 && (static_cast<unsigned char>(row.text[at]) & 0xC0U) != 0x80U)
+          places.push_back(at);
+      CHECK(stops.places == places);
+      CHECK(holds_stop(row.text) == !places.empty());
     }
   }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "tests/support/random.hpp"
 
@@ -60,6 +61,25 @@ TEST_SUITE("text.words") {
     CHECK(finder.longest("gd").length == 0);
     CHECK(finder.holds_any("人均gdp"));
     CHECK_FALSE(finder.holds_any("人均gd"));
+  }
+
+  TEST_CASE("over decoded characters the same words are found in the same order") {
+    std::vector<std::string> const words{"增长", "长", "增长率", "率为😀", "😀", "😁a", "8%", "8", "增"};
+    auto finder = finder_of(words);
+    for (std::string_view text : {"增长率为😀8%，长8增😁a", "", "增", "😀😁", "增长率为😁"}) {
+      CAPTURE(text);
+      using Place = std::tuple<std::uint32_t, std::size_t, std::uint32_t>;
+      std::vector<Place> bytes, decoded;
+      finder.find(text,
+                  [&](auto word, std::size_t at, auto length) { bytes.emplace_back(word, at, length); });
+      Characters characters(text);
+      finder.find(text, characters,
+                  [&](auto word, std::size_t at, auto length) { decoded.emplace_back(word, at, length); });
+      CHECK(decoded == bytes);
+      CHECK(bytes.size() == found_one_by_one(words, text).size());
+      for (std::size_t i = 0; i < characters.size(); ++i)
+        if (finder.longest(text, characters.begin(i)).length != 0) CHECK(finder.may_begin(characters, i));
+    }
   }
 
   TEST_CASE("on random words the finder agrees with looking for each word alone") {
