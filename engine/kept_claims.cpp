@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/kept_fields.hpp"
-#include "engine/packed_claims.hpp"
 #include "engine/match/candidates.hpp"
+#include "engine/packed_claims.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/text/utf8.hpp"
 

@@ -403,8 +403,8 @@ Extraction extract(Rules const& rules, std::vector<std::string> const& files, Re
   std::vector<bool> stays;
   Extraction all;
   all.reports = extract_apart(
-      rules, files, options, out,
-      [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); }, stays);
+      rules, files, options, out, [&](ExtractedReport& part) { claims.push_back(std::move(part.claims)); },
+      stays);
   std::size_t count = 0;
   for (std::size_t i = 0; i < claims.size(); ++i) count += stays[i] ? claims[i].size() : 0;
   all.claims.reserve(count);

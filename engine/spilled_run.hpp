@@ -61,10 +61,10 @@ class SpilledRun {
   Rules const& rules_;
   std::size_t at_once_;
   std::vector<document::ReportInfo> reports_;
-  std::vector<Kept> kept_;    // of each report
-  std::vector<bool> lone_;    // of each claim: the linker does not see its id
-  store::Scratch claims_;     // packed, report by report
-  store::Scratch early_;      // verdicts of reports before whose verdicts others come
+  std::vector<Kept> kept_;  // of each report
+  std::vector<bool> lone_;  // of each claim: the linker does not see its id
+  store::Scratch claims_;   // packed, report by report
+  store::Scratch early_;    // verdicts of reports before whose verdicts others come
   std::vector<Piece> early_pieces_;
   std::size_t next_ = 0;  // the report whose verdicts are to be written next
   std::map<std::pair<document::Level, int>, std::vector<std::size_t>> by_level_;  // reports by level and year

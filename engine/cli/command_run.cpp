@@ -1,7 +1,12 @@
 // run: the whole job, reports in, an accountability report out.
 #include <fmt/format.h>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <vector>
 
@@ -22,32 +27,47 @@ struct RunOptions : OutputOptions {
   bool watch = false;
 };
 
+// Reads, links and scores; the three tables stand in `folder` then, and what was known of the reports is
+// gone.
+Status write_tables(Session& session, Rules const& rules, RunOptions const& options,
+                    std::optional<report::OutputFolder>& folder) {
+  auto& diagnostics = session.diagnostics();
+  SpilledRun made(rules, options.out);
+  made.extract(options.paths, session.reading(), diagnostics);
+  bool wrong = diagnostics.has_errors();
+  std::vector<std::string> said;
+  for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules.sources()));
+  if ((wrong && options.strict) || made.reports().empty())
+    return session.print_diagnostics(rules.sources()), wrong_input;
+  folder.emplace(options.out);
+  auto facts = report::rule_facts(rules.set(), rules.policy());
+  report::RunData known{made.reports(),          {},    {}, rules.set().version, said, &rules.labels(),
+                        &rules.set().indicators, &facts};
+  folder->add(std::string(report::claims_name), [&](auto const& to) { made.write_claims(to); });
+  folder->add(std::string(report::verdicts_name),
+              [&](auto const& to) { made.write_verdicts(to, session.profile()); });
+  folder->add(std::string(report::record_name), report::write_run_record(known));
+  if (made.error() != 0)
+    folder->fail("claims cannot be kept for a while: " + std::generic_category().message(made.error()));
+  session.print_diagnostics(rules.sources());
+  diagnostics = {};
+  if (!session.print_profile(rules)) return failed;
+  return wrong ? wrong_input : done;
+}
+
 int run_with(Session& session, Rules const* rules, RunOptions const& options) {
   auto& diagnostics = session.diagnostics();
   if (!report::check_output(options.out, diagnostics))
     return session.print_diagnostics(rules->sources()), failed;
-  SpilledRun made(*rules, options.out);
-  made.extract(options.paths, session.reading(), diagnostics);
-  bool wrong = diagnostics.has_errors();
-  std::vector<std::string> said;
-  for (auto const& one : diagnostics.sorted()) said.push_back(diag::render(one, rules->sources()));
-  if ((wrong && options.strict) || made.reports().empty())
-    return session.print_diagnostics(rules->sources()), wrong_input;
+  std::optional<report::OutputFolder> folder;
+  auto status = write_tables(session, *rules, options, folder);
+  if (!folder || status == failed) return status;
+#if defined(__GLIBC__)
+  malloc_trim(0);  // what reading and linking needed lies between what is still held
+#endif
   // Pages are made of the tables alone, as `report --from` makes them.
-  report::OutputFolder folder(options.out);
-  auto facts = report::rule_facts(rules->set(), rules->policy());
-  report::RunData known{made.reports(),    {},     {}, rules->set().version, said, &rules->labels(),
-                        &rules->set().indicators, &facts};
-  folder.add(std::string(report::claims_name), [&](auto const& to) { made.write_claims(to); });
-  folder.add(std::string(report::verdicts_name),
-             [&](auto const& to) { made.write_verdicts(to, session.profile()); });
-  folder.add(std::string(report::record_name), report::write_run_record(known));
-  if (made.error() != 0)
-    folder.fail("claims cannot be kept for a while: " + std::generic_category().message(made.error()));
-  session.print_diagnostics(rules->sources());
-  if (!session.print_profile(*rules)) return failed;
-  auto written = write_report(options, folder, rules->labels(), session);
-  return written != done ? written : wrong ? wrong_input : done;
+  auto written = write_report(options, *folder, rules->labels(), session);
+  return written != done ? written : status;
 }
 
 int run(RunOptions const& options) {

@@ -49,9 +49,10 @@ Status write_report(OutputOptions const& options, report::OutputFolder& folder, 
   auto run = stored->data(labels);
   auto report = report::build_report(run);
   report::make_outputs(report, run, theme, {options.single_file}, folder);
-  auto summary = options.summary == "md"
-                     ? report::write_markdown(report, run, session.language())
-                     : report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)});
+  auto summary =
+      options.summary == "md"
+          ? report::write_markdown(report, run, session.language())
+          : report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)});
   if (auto error = stored->error(); error != 0)
     folder.fail("what was read cannot be kept for a while: " + std::generic_category().message(error));
   if (!folder.commit(own)) return give_up(failed);

@@ -78,6 +78,7 @@ Scorecard card_of(std::size_t report, VerdictRows verdicts, RunData const& run) 
     if (group == Group::annual && run.target(verdict).headline) card.headline.add(verdict.status);
     searched.insert(verdict.link.searched.begin(), verdict.link.searched.end());
   }
+  for (auto* rows : {&card.rows, &card.multi_year_rows, &card.milestone_rows}) rows->shrink_to_fit();
   card.searched.assign(searched.begin(), searched.end());
   std::stable_sort(card.searched.begin(), card.searched.end(), [&](std::size_t a, std::size_t b) {
     return std::tie(run.reports[a].year, run.reports[a].source) <
@@ -133,11 +134,11 @@ Brief::Brief(score::Verdict const& verdict, Group group, std::uint16_t the_indic
   measure_ = narrow(target.measure);
   group_ = narrow(group);
   bool known = !target.period.first.is_special();
-  marks_ = narrow((verdict.robust ? 0 : depends) | (verdict.disagrees_claim ? contradicted : 0) |
-                  (verdict.change == score::Change::dropped ? dropped : 0) |
-                  (verdict.turned_to_words ? into_words : 0) |
-                  (verdict.amplification.empty() ? 0 : amplified) |
-                  (verdict.link.searched.empty() ? 0 : searched) | (known ? dated : 0));
+  marks_ =
+      narrow((verdict.robust ? 0 : depends) | (verdict.disagrees_claim ? contradicted : 0) |
+             (verdict.change == score::Change::dropped ? dropped : 0) |
+             (verdict.turned_to_words ? into_words : 0) | (verdict.amplification.empty() ? 0 : amplified) |
+             (verdict.link.searched.empty() ? 0 : searched) | (known ? dated : 0));
   indicator_ = the_indicator;
   if (known) year_ = static_cast<std::int16_t>(target.period.first_year());
 }
@@ -174,7 +175,8 @@ class Reading {
     if (verdicts.empty()) return;
     auto [found, fresh] = cards_.try_emplace(report);
     if (!fresh)  // they do not all stand together
-      for (auto const* rows : {&found->second.rows, &found->second.multi_year_rows, &found->second.milestone_rows})
+      for (auto const* rows :
+           {&found->second.rows, &found->second.multi_year_rows, &found->second.milestone_rows})
         verdicts.insert(verdicts.end(), rows->begin(), rows->end());
     found->second = card_of(report, std::move(verdicts), run_);
     run_.forget();

@@ -1,11 +1,15 @@
 #include "engine/report/exact_json.hpp"
 
+#include <algorithm>
+
 namespace duizhang::report {
 namespace {
 
 // Builds the value as the library's own reader would, but keeps the digits of numbers with a point.
 class ExactReader : public nlohmann::json_sax<Json> {
  public:
+  explicit ExactReader(std::span<std::string_view const> brief) : brief_(brief) {}
+
   Json root;
   std::string problem;
 
@@ -21,7 +25,7 @@ class ExactReader : public nlohmann::json_sax<Json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
-    key_ = std::move(name);
+    if (inside_ <= 1) key_ = std::move(name);
     return true;
   }
   bool parse_error(std::size_t, std::string const&, nlohmann::detail::exception const& error) override {
@@ -34,22 +38,30 @@ class ExactReader : public nlohmann::json_sax<Json> {
     if (stack_.empty()) return &(root = std::move(value));
     auto& top = *stack_.back();
     if (top.is_array()) return top.push_back(std::move(value)), &top.back();
-    return &(top[key_] = std::move(value));
+    return &(top[std::move(key_)] = std::move(value));
   }
-  bool put(Json value) {
-    place(std::move(value));
+  template <class Value>
+  bool put(Value value) {
+    if (inside_ == 0 || (inside_ == 1 && key_ == "id")) place(Json(std::move(value)));
     return true;
   }
   bool open(Json value) {
-    if (stack_.size() >= 64) return problem = "nested too deep", false;
+    if (stack_.size() + inside_ >= 64) return problem = "nested too deep", false;
+    if (inside_ > 0) return ++inside_, true;
+    if (stack_.size() == 1 && value.is_object() &&
+        std::find(brief_.begin(), brief_.end(), key_) != brief_.end())
+      inside_ = 1;
     stack_.push_back(place(std::move(value)));
     return true;
   }
   bool close() {
+    if (inside_ > 0 && --inside_ > 0) return true;
     stack_.pop_back();
     return true;
   }
 
+  std::span<std::string_view const> brief_;
+  std::size_t inside_ = 0;    // how deep in an object of which only the id is kept
   std::vector<Json*> stack_;  // an element is only added to the innermost, so that no pointer moves
   std::string key_;
 };
@@ -58,8 +70,9 @@ Json const nothing;
 
 }  // namespace
 
-std::optional<Json> parse_exact(std::string_view text, std::string& why) {
-  ExactReader reader;
+std::optional<Json> parse_exact(std::string_view text, std::string& why,
+                                std::span<std::string_view const> brief) {
+  ExactReader reader(brief);
   if (Json::sax_parse(text, &reader)) return std::move(reader.root);
   why = reader.problem;
   return std::nullopt;

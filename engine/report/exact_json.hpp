@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,9 @@ namespace duizhang::report {
 using Json = nlohmann::json;
 
 // Empty for what is no JSON; `why` then says where and what, in the library's words.
-[[nodiscard]] std::optional<Json> parse_exact(std::string_view text, std::string& why);
+// Of objects under the names in `brief` only the "id" is kept, though all of them is read.
+[[nodiscard]] std::optional<Json> parse_exact(std::string_view text, std::string& why,
+                                              std::span<std::string_view const> brief = {});
 
 // Members of an object; the fallback for what is missing, null or of another kind.
 [[nodiscard]] std::string text_of(Json const& object, char const* key);

@@ -59,7 +59,19 @@ std::size_t after_soft_break(std::string_view text, std::size_t at) {
 std::string to_html(std::string_view text, bool markup) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
+  // Three bytes that stay as they are: nearly all of a Chinese text.
+  auto plain = [&](std::size_t at) {
+    auto lead = static_cast<unsigned char>(text[at]);
+    return lead >= 0xE3 && lead <= 0xEC && at + 3 <= text.size();
+  };
   for (std::size_t at = 0; at < text.size();) {
+    auto behind = at;
+    while (behind < text.size() && plain(behind)) behind += 3;
+    if (behind > at) {
+      out.append(text.substr(at, behind - at));
+      at = behind;
+      continue;
+    }
     if (markup) {
       if (auto next = after_soft_break(text, at); next != at) {
         at = next;

@@ -126,7 +126,8 @@ bool check(fs::path const& folder) {
 
 }  // namespace
 
-// A file descriptor that closes itself. This and Beside have linkage, because OutputFolder::Making holds them.
+// A file descriptor that closes itself. This and Beside have linkage, because OutputFolder::Making holds
+// them.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -435,7 +436,9 @@ bool OutputFolder::good() const { return failure_.empty(); }
 void OutputFolder::fail(std::string message) {
   if (good()) failure_ = std::move(message);
 }
-fs::path OutputFolder::path(std::string const& name) const { return good() ? making_->path(name) : fs::path(); }
+fs::path OutputFolder::path(std::string const& name) const {
+  return good() ? making_->path(name) : fs::path();
+}
 
 void OutputFolder::add(std::string const& name, std::string_view bytes) {
   if (good()) failure_ = failure_of([&] { write_file(making_->begin(name), bytes, name); });

@@ -109,56 +109,52 @@ std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Brie
 }
 
 std::string depends(Site const& site, Jumps& jumps) {
-  return verdicts(
-      site, jumps, "depends", Brief::depends, [](score::Verdict const& one) {
-        std::string zh, en;
-        for (std::size_t i = 0; i < one.flips.size(); ++i) {
-          en += (i == 0 ? "" : "<br>") + visible_html(one.flips[i]);
-          zh +=
-              (i == 0 ? "" : "<br>") + visible_html(i < one.flips_zh.size() ? one.flips_zh[i] : one.flips[i]);
-        }
-        return both(zh, en);
-      });
+  return verdicts(site, jumps, "depends", Brief::depends, [](score::Verdict const& one) {
+    std::string zh, en;
+    for (std::size_t i = 0; i < one.flips.size(); ++i) {
+      en += (i == 0 ? "" : "<br>") + visible_html(one.flips[i]);
+      zh += (i == 0 ? "" : "<br>") + visible_html(i < one.flips_zh.size() ? one.flips_zh[i] : one.flips[i]);
+    }
+    return both(zh, en);
+  });
 }
 
 std::string contradictions(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
-  return verdicts(
-      site, jumps, "contradictions", Brief::contradicted,
-      [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.disagrees_claim]); });
+  return verdicts(site, jumps, "contradictions", Brief::contradicted, [&](score::Verdict const& one) {
+    return targets.brief(site.run.claims[*one.disagrees_claim]);
+  });
 }
 
 std::string dropped(Site const& site, Jumps& jumps) {
-  return verdicts(
-      site, jumps, "dropped", Brief::dropped, [&](score::Verdict const& one) {
-        std::string out;
-        for (auto report : one.link.searched)
-          out += (out.empty() ? "" : ", ") + visible_html(site.run.reports[report].source);
-        return out;
-      });
+  return verdicts(site, jumps, "dropped", Brief::dropped, [&](score::Verdict const& one) {
+    std::string out;
+    for (auto report : one.link.searched)
+      out += (out.empty() ? "" : ", ") + visible_html(site.run.reports[report].source);
+    return out;
+  });
 }
 
 std::string into_words(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
-  return verdicts(
-      site, jumps, "into_words", Brief::into_words,
-      [&](score::Verdict const& one) { return targets.brief(site.run.claims[*one.turned_to_words]); });
+  return verdicts(site, jumps, "into_words", Brief::into_words, [&](score::Verdict const& one) {
+    return targets.brief(site.run.claims[*one.turned_to_words]);
+  });
 }
 
 // Own target above the superior's, the ladder from level to level.
 std::string amplified(Site const& site, Jumps& jumps) {
   auto targets = linked_targets(site, "");
-  return verdicts(
-      site, jumps, "amplified", Brief::amplified, [&](score::Verdict const& one) {
-        std::string out;
-        for (auto const& above : one.amplification) {
-          auto const& superior = site.run.claims[above.superior];
-          auto by = (text::Decimal(0) < above.by ? "+" : "") + above.by.to_string();
-          out += (out.empty() ? "" : "<br>") + site.kit.place_name(site.run.report_of(superior)) + " " +
-                 targets.value(superior) + " (" + escape_html(by) + ")";
-        }
-        return out;
-      });
+  return verdicts(site, jumps, "amplified", Brief::amplified, [&](score::Verdict const& one) {
+    std::string out;
+    for (auto const& above : one.amplification) {
+      auto const& superior = site.run.claims[above.superior];
+      auto by = (text::Decimal(0) < above.by ? "+" : "") + above.by.to_string();
+      out += (out.empty() ? "" : "<br>") + site.kit.place_name(site.run.report_of(superior)) + " " +
+             targets.value(superior) + " (" + escape_html(by) + ")";
+    }
+    return out;
+  });
 }
 
 }  // namespace

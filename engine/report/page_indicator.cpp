@@ -93,8 +93,7 @@ ChartData ladder(Site const& site, Series const& series, std::string const& root
   for (auto const& point : series.points) {
     if (!years.contains(point.year)) continue;
     site.run.forget();
-    if (site.run.target(site.run.verdicts[point.verdict]).value)
-      out.push_back(point_data(site, point, root));
+    if (site.run.target(site.run.verdicts[point.verdict]).value) out.push_back(point_data(site, point, root));
   }
   return out;
 }

@@ -124,8 +124,7 @@ std::vector<std::string> report_row(document::ReportInfo const& info) {
 Table panel_table(Report const& report, RunData const& run) {
   OrderedVerdicts order(report);
   auto count = order.size();
-  return {"panel", panel_columns, count,
-          [order = std::move(order), &run](std::size_t i) {
+  return {"panel", panel_columns, count, [order = std::move(order), &run](std::size_t i) {
             run.forget();
             return panel_row(run.verdicts[order[i]], run);
           }};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -49,6 +51,9 @@ document::ReportInfo report_of(Json const& object) {
   return info;
 }
 
+// Members of a verdict that hold a whole claim, which stands in claims.ndjson as well.
+constexpr std::array<std::string_view, 2> claims_in_verdicts{"target", "outcome"};
+
 class Reader {
  public:
   Reader(StoredRun& run, std::string folder, diag::Diagnostics& out)
@@ -57,12 +62,14 @@ class Reader {
   bool read(fs::path const& folder) {
     std::error_code ignored;
     constexpr std::size_t shortest_claim = 200;  // bytes; room that is not used takes no memory
-    if (auto size = fs::file_size(folder / claims_name, ignored); !ignored) ids_.reserve(size / shortest_claim);
+    if (auto size = fs::file_size(folder / claims_name, ignored); !ignored)
+      ids_.reserve(size / shortest_claim);
     bool good = read_record(folder / record_name) &&
                 each_line(folder, claims_name, [&](Json const& one) { return read_claim(one), true; });
     if (!good) return false;
     leave_out_repeats();
-    return each_line(folder, verdicts_name, [&](Json const& one) { return add_verdict(one); });
+    return each_line(
+        folder, verdicts_name, [&](Json const& one) { return add_verdict(one); }, claims_in_verdicts);
   }
 
  private:
@@ -73,13 +80,17 @@ class Reader {
   }
 
   template <class Take>
-  bool each_line(fs::path const& folder, std::string_view file, Take take) {
+  bool each_line(fs::path const& folder, std::string_view file, Take take,
+                 std::span<std::string_view const> brief = {}) {
     std::ifstream in(folder / file, std::ios::binary);
     std::string line;
     for (std::size_t number = 1; std::getline(in, line); ++number) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       std::string why;
-      auto one = parse_exact(line, why);
+      auto one = parse_exact(line, why, brief);
+      // A claim that only this verdict tells of is needed whole.
+      if (one && std::any_of(brief.begin(), brief.end(), [&](auto key) { return !holds_known(*one, key); }))
+        one = parse_exact(line, why);
       if (!one) return fail(file, number, why);
       if (!one->is_object() || !member_of(*one, "id").is_string())
         return fail(file, number, "is no object with an \"id\"");
@@ -160,6 +171,11 @@ class Reader {
     if (auto found = ids_.find(id); found != RowsById::nobody) return found;
     auto found = further_.find(id);
     return found == further_.end() ? RowsById::nobody : found->second;
+  }
+
+  bool holds_known(Json const& verdict, std::string_view key) const {
+    auto const& claim = member_of(verdict, key.data());
+    return !claim.is_object() || find_claim(text_of(claim, "id")) != RowsById::nobody;
   }
 
   // A claim that a verdict holds, which stands in claims.ndjson as well.

@@ -158,7 +158,7 @@ struct Scorecard {
   Tally aims;
   Tally multi_year;
   Tally milestones;
-  VerdictRows rows;        // annual and aims
+  VerdictRows rows;  // annual and aims
   VerdictRows multi_year_rows;
   VerdictRows milestone_rows;
   std::vector<std::size_t> searched;  // reports searched for its results, by year

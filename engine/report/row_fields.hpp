@@ -87,11 +87,11 @@ void fields(A& archive, T& beside) {
 template <class A, Either<link::Link> T>
 void fields(A& archive, T& link) {
   auto& [target, answers, statements, comparability, how, comparability_reason, comparability_reason_zh,
-         likeness, threshold, candidates, searched, due, due_year, partial, progress, general, told_stage, base,
-         promised_stage, reported_stage, narrower, promised_rank, reported_rank, beside] = link;
+         likeness, threshold, candidates, searched, due, due_year, partial, progress, general, told_stage,
+         base, promised_stage, reported_stage, narrower, promised_rank, reported_rank, beside] = link;
   archive(target, answers, statements, comparability, how, comparability_reason, comparability_reason_zh,
-          likeness, threshold, candidates, searched, due, due_year, partial, progress, general, told_stage, base,
-          promised_stage, reported_stage, narrower, promised_rank, reported_rank, beside);
+          likeness, threshold, candidates, searched, due, due_year, partial, progress, general, told_stage,
+          base, promised_stage, reported_stage, narrower, promised_rank, reported_rank, beside);
 }
 
 template <class A, Either<score::Reading> T>
@@ -119,8 +119,8 @@ void fields(A& archive, T& verdict) {
          arithmetic, progress, comparator, reason, reason_zh, policy, settings, disagrees, disagrees_claim,
          change, turned_to_words, ratchet, amplification, scored_headline] = verdict;
   archive(id, link, outcome, status, disclosure, gap, completion, tau_star, robust, flips, flips_zh, readings,
-          progress, comparator, reason, reason_zh, policy, disagrees, disagrees_claim, change, turned_to_words,
-          ratchet, amplification, scored_headline);
+          progress, comparator, reason, reason_zh, policy, disagrees, disagrees_claim, change,
+          turned_to_words, ratchet, amplification, scored_headline);
   (void)arithmetic, (void)settings;
 }
 

@@ -117,9 +117,8 @@ std::string ScoreHtml::tables(Scorecard const& card, TargetHtml const& targets, 
                level);
 }
 
-std::string ScoreHtml::table(VerdictRows const& rows, std::string_view title,
-                             std::string_view note, Tally const& tally, TargetHtml const& targets,
-                             int level) const {
+std::string ScoreHtml::table(VerdictRows const& rows, std::string_view title, std::string_view note,
+                             Tally const& tally, TargetHtml const& targets, int level) const {
   if (rows.empty()) return "";
   std::string out;
   if (!title.empty()) {

@@ -44,9 +44,8 @@ class ScoreHtml {
   [[nodiscard]] std::string tally_words(Tally const& tally) const;
   [[nodiscard]] std::string overview_foot(Report const& report) const;
   [[nodiscard]] std::string overview_head(bool with_place, std::string_view kind) const;
-  [[nodiscard]] std::string table(VerdictRows const& rows, std::string_view title,
-                                  std::string_view note, Tally const& tally, TargetHtml const& targets,
-                                  int level) const;
+  [[nodiscard]] std::string table(VerdictRows const& rows, std::string_view title, std::string_view note,
+                                  Tally const& tally, TargetHtml const& targets, int level) const;
 
   HtmlKit const& kit_;
   RunData const& run_;

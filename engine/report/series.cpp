@@ -22,7 +22,8 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
         auto& series = found[{report.indicators[brief.indicator()], brief.measure()}];
         series.indicator = report.indicators[brief.indicator()];
         series.measure = brief.measure();
-        series.points.push_back({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(c), brief.year(), v});
+        series.points.push_back(
+            {static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(c), brief.year(), v});
       }
   }
 
@@ -31,6 +32,7 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
     std::stable_sort(series.points.begin(), series.points.end(), [](auto const& a, auto const& b) {
       return std::tie(a.place, a.year) < std::tie(b.place, b.year);
     });
+    series.points.shrink_to_fit();
     out.push_back(std::move(series));
   }
   auto rank = [&](Series const& series) {
@@ -45,9 +47,9 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
 }
 
 std::span<SeriesPoint const> Series::of_place(std::size_t place) const {
-  auto [first, last] = std::equal_range(
-      points.begin(), points.end(), SeriesPoint{static_cast<std::uint32_t>(place), 0, 0, 0},
-      [](SeriesPoint const& a, SeriesPoint const& b) { return a.place < b.place; });
+  auto [first, last] =
+      std::equal_range(points.begin(), points.end(), SeriesPoint{static_cast<std::uint32_t>(place), 0, 0, 0},
+                       [](SeriesPoint const& a, SeriesPoint const& b) { return a.place < b.place; });
   return {first, last};
 }
 

@@ -31,7 +31,8 @@ std::string once(std::string const& stem, std::set<std::string>& taken) {
 
 }  // namespace
 
-SitePaths::SitePaths(Report const& report, RunData const& run) : run_(run), page_of_(run.verdicts.size(), no_page) {
+SitePaths::SitePaths(Report const& report, RunData const& run)
+    : run_(run), page_of_(run.verdicts.size(), no_page) {
   std::set<std::string> places, years;
   years_.resize(report.places.size());
   for (std::size_t p = 0; p < report.places.size(); ++p) {

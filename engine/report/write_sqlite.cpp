@@ -27,8 +27,8 @@ bool run(sqlite3* database, std::string const& sql) {
   return sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
-// The head counts changes and names the version that made the last one: none, as in a database that was made in
-// memory, so that another library gives the same bytes.
+// The head counts changes and names the version that made the last one: none, as in a database that was made
+// in memory, so that another library gives the same bytes.
 bool leave_out_history(std::filesystem::path const& path) {
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
   constexpr char none[8] = {};

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "engine/profile.hpp"
+#include "engine/report/json.hpp"
 #include "engine/report/output_folder.hpp"
+#include "engine/spilled_run.hpp"
 #include "tests/support/dump.hpp"
 #include "tests/support/rule_folder.hpp"
 #include "tests/support/rules.hpp"
@@ -56,9 +59,58 @@ std::string codes(diag::Diagnostics const& said) {
   return out;
 }
 
+// Both tables of a run that lies on the disk.
+std::string spilled(std::vector<std::string> const& paths, std::filesystem::path const& folder,
+                    std::size_t at_once, diag::Diagnostics& said) {
+  SpilledRun run(test::shipped_rules(), folder, at_once);
+  std::string out;
+  auto to = [&](std::string_view bytes) { out += bytes; };
+  run.extract(paths, {}, said);
+  run.write_claims(to);
+  run.write_verdicts(to, nullptr);
+  CHECK(run.error() == 0);
+  CHECK(std::filesystem::is_empty(folder));
+  return out;
+}
+
+std::string held(std::vector<std::string> const& paths, diag::Diagnostics& said) {
+  auto result = run(test::shipped_rules(), paths, {}, said);
+  report::RunData data;
+  data.reports = result.extraction.reports;
+  data.claims = result.extraction.claims;
+  data.verdicts = result.verdicts;
+  return write_claims(data) + write_verdicts(data);
+}
+
 }  // namespace
 
 TEST_SUITE("pipeline") {
+  TEST_CASE("a run that lies on the disk gives the same bytes, however few places are linked at a time") {
+    test::TemporaryFolder folder("spilled"), scratch("scratch");
+    std::vector<std::string> paths{std::string(DUIZHANG_SOURCE_DIR) + "/examples/reports"};
+    auto add = [&](std::string const& name, std::string const& text) {
+      folder.write(name, text);
+      paths.push_back((folder.path() / name).string());
+    };
+    // Places that take turns in the order of the files, one of them a county of the other; a report that says
+    // neither place nor year; one that comes twice; one that is nearly another, which is known at the end.
+    for (int year = 2012; year < 2018; ++year)
+      for (auto const* place : {"青岭市", "青岭市白沙县", "全国"})
+        add(std::to_string(year) + place + ".txt", report_of(place, year));
+    add("nobody.txt", "各位代表：今年的目标是地区生产总值增长8%左右，城镇新增就业3万人。\n");
+    add("x1.txt", long_report("青岭市", 2019));
+    add("x2.txt", long_report("青岭市", 2019));
+    add("x3.txt", long_report("青岭市", 2019) + "此外，再建设12所学校。\n");
+    diag::Diagnostics said;
+    auto wanted = held(paths, said);
+    CHECK(wanted.find("\"amplification\": [{") != std::string::npos);
+    for (std::size_t at_once : {1, 40, 1000000}) {
+      diag::Diagnostics again;
+      CHECK((spilled(paths, scratch.path(), at_once, again) == wanted));
+      CHECK(diag::render_all(again, {}) == diag::render_all(said, {}));
+    }
+  }
+
   TEST_CASE(
       "the same input gives the same result on one to four threads, whatever the order of the arguments") {
     test::TemporaryFolder folder("threads");

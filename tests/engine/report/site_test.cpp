@@ -103,7 +103,8 @@ TEST_CASE("pages and tables are the same when rows leave memory between two of t
   CHECK(write_html(report, run) == write_html(report, held));
   CHECK(write_csv(ledger_table(report, run)) == write_csv(ledger_table(report, held)));
   CHECK(write_csv(panel_table(report, run)) == write_csv(panel_table(report, held)));
-  CHECK(write_markdown(report, run, report::Language::en) == write_markdown(report, held, report::Language::en));
+  CHECK(write_markdown(report, run, report::Language::en) ==
+        write_markdown(report, held, report::Language::en));
   CHECK(write_claims(run) == write_claims(held));
   CHECK(write_verdicts(run) == write_verdicts(held));
 }
