@@ -169,8 +169,12 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       moved = true;
     };
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
-    if (end == 0 && part == Part::front && !(keep_tasks && !verb_of(rest).empty()))
+    if (end == 0 && part == Part::front) {
       end = mention_end(scan.strengths, range);
+      // 争取资金 is something done; 争取1997年粮食产量 is aimed at.
+      bool task = keep_tasks && end != 0 && !verb_of(rest).empty();
+      if (task && mention_end(scan.periods, {end, range.end}) == 0) end = 0;
+    }
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
     if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
     if (end != 0)
