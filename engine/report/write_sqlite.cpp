@@ -59,7 +59,7 @@ void bind_cell(sqlite3_stmt* insert, int place, ColumnType type, std::string con
 struct SqliteWriter::Base {
   std::filesystem::path path;
   struct Closer {
-    void operator()(sqlite3* database) const { sqlite3_close(database); }
+    void operator()(sqlite3* of) const { sqlite3_close(of); }
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   using Database = std::unique_ptr<sqlite3, Closer>;

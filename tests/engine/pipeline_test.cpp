@@ -104,7 +104,7 @@ TEST_SUITE("pipeline") {
     diag::Diagnostics said;
     auto wanted = held(paths, said);
     CHECK(wanted.find("\"amplification\": [{") != std::string::npos);
-    for (std::size_t at_once : {1, 40, 1000000}) {
+    for (std::size_t at_once : {1U, 40U, 1000000U}) {
       diag::Diagnostics again;
       CHECK((spilled(paths, scratch.path(), at_once, again) == wanted));
       CHECK(diag::render_all(again, {}) == diag::render_all(said, {}));
