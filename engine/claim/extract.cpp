@@ -186,11 +186,9 @@ class Extractor {
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
-    auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) &&
-                   !subjects_.sums_over_time(said) && !event_);
-    if (claim.measure != Measure::rank && subjects_.holds_level(said)) height = false;  // 稳定在800亿斤
+                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
+    if (claim.measure != Measure::rank && of_all_years(match, number)) height = false;
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
       auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
@@ -285,7 +283,8 @@ class Extractor {
     if (claim.period.first.is_not_a_date()) return;
     bool at_end = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                               [&](auto const& name) { return match.capture(name) != nullptr; });
-    if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised)
+    if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised &&
+        !of_all_years(match, number))
       claim.period = quantity::Period::year(claim.period.last_year());
     if (claim.kind == Kind::outcome && compares(claim.measure))
       // 较2014年上升 speaks of all the years since.
@@ -304,9 +303,6 @@ class Extractor {
     } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
                named && (*named != claim.period || claim.period.spans_years())) {
       claim.period = *named;
-      started_ = *named, started_in_ = sentence_of(number);
-    } else if (wanted.period == "before" && started_in_ == sentence_of(number)) {
-      claim.period = started_;  // 从2020年的3万亿元增长到4万亿元，财政收入从3800亿元增长到4300亿元
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
@@ -321,8 +317,10 @@ class Extractor {
     return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
   }
 
-  [[nodiscard]] std::size_t sentence_of(text::Range number) const {
-    return document_.clauses[context_.clause_of(number.begin)].sentence;
+  // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.
+  [[nodiscard]] bool of_all_years(match::RuleMatch const& match, text::Range number) const {
+    auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
+    return subjects_.sums_over_time(said) || subjects_.holds_level(said);
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
@@ -427,8 +425,6 @@ class Extractor {
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
-  quantity::Period started_;  // what a figure before in the sentence that is named so started from
-  std::size_t started_in_ = static_cast<std::size_t>(-1);
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

@@ -496,7 +496,7 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
     auto completed = member + std::string(tail);
     // 工业、工业技改投资: 工业投资 is known, 工业技改投资 is the other.
-    if (!whole && kind == 0 && canonical_id(completed) == canonical_id(last))
+    if (auto id = canonical_id(completed); !whole && kind == 0 && (id.empty() || id == canonical_id(last)))
       if (auto known = shortest_known(member, last); !known.empty()) completed = std::move(known);
     // 一产、二产、三产增加值: known both ways, it is what all of them share.
     bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
