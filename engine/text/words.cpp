@@ -114,10 +114,19 @@ std::pair<std::uint32_t, std::uint32_t> WordFinder::equal(Group const& group, ch
 }
 
 bool WordFinder::holds_any(std::string_view text) const {
-  if (empty()) return false;
-  for (std::size_t begin = 0; begin < text.size(); begin += code_point_size(text[begin]))
-    if (longest(text, begin).length != 0) return true;
-  return false;
+  bool found = false;
+  if (!empty()) each_beginning(text, [&](std::size_t at) { return found = longest(text, at).length != 0; });
+  return found;
+}
+
+std::size_t WordFinder::last_end(std::string_view text) const {
+  std::size_t out = 0;
+  if (empty()) return out;
+  each_beginning(text, [&](std::size_t at) {
+    if (auto length = longest(text, at).length; length != 0) out = std::max(out, at + length);
+    return false;
+  });
+  return out;
 }
 
 void WordEnds::add(std::string_view word) {
