@@ -289,8 +289,7 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (range.end > clause.end + sentence_window) range.end = document_.boundary(clause.end + sentence_window);
   // What was said last before the number decides: 力争…, 目前已…
   auto before = document_.slice({range.begin, std::max(range.begin, clause.end)});
-  return kinds_.last_future(before) > kinds_.last_past(before) ? Kind::target
-                                                                                             : Kind::outcome;
+  return kinds_.last_future(before) > kinds_.last_past(before) ? Kind::target : Kind::outcome;
 }
 
 // 争取更多支持，… aims at something else than the numbers behind it: 力争 opens a list of them where its own

@@ -32,9 +32,9 @@ class WordMap {
   void put(std::uint32_t entry, std::uint64_t hash);
   void grow();
 
-  std::string bytes_;                 // of all words
-  std::vector<Entry> entries_;        // as they were added
-  std::vector<std::uint32_t> table_;  // by hash, open addressing, a power of two; `none` where nothing is
+  std::string bytes_;                  // of all words
+  std::vector<Entry> entries_;         // as they were added
+  std::vector<std::uint32_t> table_;   // by hash, open addressing, a power of two; `none` where nothing is
   std::vector<std::uint64_t> filter_;  // a bit for each hash
 };
 

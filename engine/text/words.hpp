@@ -192,7 +192,9 @@ class WordFinder {
   // The character at `from`, which is moved behind it; 0 at the end.
   [[nodiscard, gnu::always_inline]] static inline char16_t next_code(char const*& from, char const* end) {
     if (from == end) return 0;
-    auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(from[i])); };
+    auto byte = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(from[i]));
+    };
     auto lead = byte(0);
     if (lead >> 4U == 0xEU) {  // nearly all of a Chinese text
       auto c = static_cast<char16_t>((lead & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU));
