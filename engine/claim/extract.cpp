@@ -320,7 +320,7 @@ class Extractor {
   // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.
   [[nodiscard]] bool of_all_years(match::RuleMatch const& match, text::Range number) const {
     auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
-    return subjects_.sums_over_time(said) || subjects_.holds_level(said);
+    return subjects_.of_all_time(said);
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.

@@ -142,6 +142,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
       flows_(finder_of({&rules.subject.flows})),
+      all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -417,6 +418,7 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   std::vector<std::vector<std::string> const*> marks{&plain};
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
   for (auto const* one : marks) {
+    if (!holds_one(words, *one)) continue;
     auto parts = split(words, *one);
     bool short_part =
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });

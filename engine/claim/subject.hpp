@@ -90,6 +90,8 @@ class SubjectReader {
   [[nodiscard]] bool sums_over_time(std::string_view said) const;
   // True where something is said to have stayed as high all the time (稳定在, 持续超过).
   [[nodiscard]] bool holds_level(std::string_view said) const;
+  // True where either is said.
+  [[nodiscard]] bool of_all_time(std::string_view said) const { return all_time_.holds_any(said); }
   // True where how many there are by now is told, not how many more (累计, 总数).
   [[nodiscard]] bool says_total(std::string_view said) const;
   // Those words without the verb that says how many more: 新增公园 speaks of 公园.
@@ -164,7 +166,7 @@ class SubjectReader {
   text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_;
+      predicates_, no_topics_, flows_, all_time_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_;
 };

@@ -131,6 +131,7 @@ std::size_t WordFinder::last_end(std::string_view text) const {
 
 void WordEnds::add(std::string_view word) {
   if (word.empty()) return;
+  if (word.size() >= 3) ends_[place(key(word, 3)) / 64] |= std::uint64_t{1} << place(key(word, 3)) % 64;
   auto& words = word.size() < 3 ? short_ : by_end_[key(word, 3)];
   auto at =
       std::find_if(words.begin(), words.end(), [&](auto const& other) { return other.size() < word.size(); });
@@ -138,10 +139,13 @@ void WordEnds::add(std::string_view word) {
 }
 
 std::size_t WordEnds::longest(std::string_view text) const {
-  if (text.size() >= 3)
-    if (auto found = by_end_.find(key(text, 3)); found != by_end_.end())
+  if (text.size() >= 3) {
+    auto const end = key(text, 3);
+    bool may = (ends_[place(end) / 64] >> place(end) % 64 & 1U) != 0;
+    if (auto found = may ? by_end_.find(end) : by_end_.end(); found != by_end_.end())
       for (auto const& word : found->second)
-        if (text.ends_with(word)) return word.size();
+        if (ends_with(text, word)) return word.size();
+  }
   for (auto const& word : short_)
     if (text.ends_with(word)) return word.size();
   return 0;
