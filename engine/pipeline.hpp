@@ -112,6 +112,11 @@ struct ExtractedReport {
   document::ReportInfo info;
   std::vector<claim::Claim> claims;  // their `report` is 0
   std::string written;               // for whoever prepares it
+  // What an earlier run wrote, in place of that, where it stands in `held`.
+  std::string_view written_before;
+  std::shared_ptr<store::Buffer const> held;
+
+  [[nodiscard]] std::string_view text() const { return held ? written_before : written; }
 };
 
 // Files → claims, report by report: what is read is given away and forgotten, so that memory is bounded by

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ class Places {
   // `peoples` are the words between the name of an autonomous place and its suffix: 恩施土家族苗族自治州 is
   // called 恩施州.
   void add(Place place, std::vector<std::string> const& peoples);
+  void finish();  // when all were added, before the first question
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] Place const* by_code(std::string_view code, int year = 0) const;
@@ -52,8 +54,14 @@ class Places {
   [[nodiscard]] bool is_above(std::string_view words, Place const& place) const;
 
   std::vector<Place> all_;
-  std::multimap<std::string, std::size_t, std::less<>> by_name_;
-  std::multimap<std::string, std::size_t, std::less<>> by_code_;
+  // Sorted by their words, of equal ones in the order in which they were added: thousands of places are added
+  // at every start of the program.
+  struct Named {
+    std::string words;
+    std::uint32_t place = 0;
+  };
+  [[nodiscard]] static std::span<Named const> named(std::vector<Named> const& all, std::string_view words);
+  std::vector<Named> by_name_, by_code_;
 };
 
 }  // namespace duizhang::document

@@ -134,6 +134,54 @@ TEST_CASE("Over the limit, what was longest not used goes first") {
   CHECK(store.get(store.key({"new"})) == "new");
 }
 
+TEST_CASE("An entry is written over where it stands, by a shorter one and by a longer one") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  auto key = store.key({"one"});
+  store.put(key, std::string(3000, 'a'));
+  auto path = entries(folder.path()).at(0);
+  fs::create_hard_link(path, folder.path() / "the same file");
+  std::vector<std::string_view> pieces{"short", "", "er"};
+  store.put(key, pieces);
+  CHECK(store.get(key) == "shorter");
+  store.put(key, std::string(9000, 'b'));
+  CHECK(store.get(key) == std::string(9000, 'b'));
+  CHECK(fs::equivalent(path, folder.path() / "the same file"));
+  CHECK(store.contents().entries == 1);
+  // Killed on the way: the head and half of the bytes are new.
+  auto whole = read(path);
+  store.put(key, std::string(9000, 'c'));
+  auto next = read(path);
+  write(path, next.substr(0, 4000) + whole.substr(4000));
+  CHECK_FALSE(store.get(key));
+  store.put(key, "whole again");
+  CHECK(store.get(key) == "whole again");
+}
+
+TEST_CASE("Entries are looked at again when they may be too many, and now and then") {
+  duizhang::test::TemporaryFolder folder("store");
+  auto run = [&](int number, std::size_t size) {
+    Store store(folder.path(), "program", 10000);
+    store.put(store.key({std::to_string(number)}), std::string(size, 'x'));
+    store.trim();
+    return store.contents();
+  };
+  auto left = folder.path() / "v1" / "00" / std::string(30, '0');  // of a run that was killed before it trimmed
+  run(1, 100);
+  fs::create_directories(left.parent_path());
+  write(left, std::string(20000, 'x'));
+  fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(9));
+  CHECK(run(2, 100).bytes > 20000);  // known to be few
+  CHECK(run(3, 9800).bytes < 10000);
+  CHECK_FALSE(fs::exists(left));
+  write(left, std::string(20000, 'x'));
+  fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(9));
+  int runs = 0;
+  while (fs::exists(left) && runs < 100) run(3, 100 + static_cast<std::size_t>(++runs % 2));
+  CHECK(runs > 10);
+  CHECK(runs < 60);
+}
+
 TEST_CASE("One store writes no more than the limit") {
   duizhang::test::TemporaryFolder folder("store");
   Store store(folder.path(), "program", 1000);
