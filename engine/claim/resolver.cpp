@@ -171,11 +171,18 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
-    whole = words + std::string(subjects_.without_side(carried_.words));
+    whole = of_side(words);
   else
     return out;
   out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
   return out;
+}
+
+// 新认定国家级绿色工厂3家、省级12家: the same of another side or grade, with the verb in front.
+std::string SubjectResolver::of_side(std::string const& side) const {
+  auto noun = noun_of(carried_.words);
+  auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
+  return verb + side + std::string(subjects_.without_side(noun));
 }
 
 // 钢产量增长9%，达到…；原油产量继续增长，达到…: what a new part of the sentence says before its first figure
@@ -198,8 +205,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
-  constexpr std::string_view each = "分别";
-  bool for_all = match.capture("all") != nullptr || (values == 1 && !opens_member(match.range.end) &&
+  constexpr std::string_view each = "分别", all_of_them = "均";
+  bool for_all = match.capture("all") != nullptr || (!own && words.ends_with(all_of_them)) || (values == 1 && !opens_member(match.range.end) &&
                                                      text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
@@ -255,6 +262,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     }
   if (counts && prefix.empty() && suffix.empty())
     words = subjects_.without_examples(words, counts_things(match, wanted));
+  if (counts && subjects_.only_funds(words) && subjects_.canonical_id(words).empty())
+    words += purpose(match, clause);
   auto verb = std::string(subjects_.verb_of(words));
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
@@ -333,6 +342,32 @@ std::string SubjectResolver::whose_effect(std::string_view words, std::size_t ve
   if (goes_on && nameless) return {};
   if (!goes_on && !carry_topic(clause, 1, nameless)) return {};
   return std::string(subjects_.owner_of(noun_of(carried_.words)));
+}
+
+// 中央财政投入90亿元，用于学校建设; 为支持农村税费改革，中央财政安排396亿元.
+std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Clause const& clause) const {
+  auto const& clauses = document_.clauses;
+  auto here = std::lower_bound(
+      clauses.begin(), clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  auto free_of_figures = [&](text::Range range) {
+    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), range.begin,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+    return figure == scan_.quantities.end() || figure->whole.begin >= range.end;
+  };
+  auto cut = [](std::string_view said) { return std::string(text::prefix(said, longest_named)); };
+  // 安排832亿元，比上年增加167亿元，支持卫生事业: what it is held against may stand between.
+  for (auto next = here; next != clauses.end() && next - here < most_back; ++next) {
+    if (next->sentence != clause.sentence) break;
+    auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
+    auto said = document_.slice(range);
+    if (auto what = subjects_.purpose_behind(said); !what.empty() && free_of_figures(range)) return cut(what);
+    if (next != here && !subjects_.compares(said)) break;
+  }
+  if (here == clauses.begin() || std::prev(here)->sentence != clause.sentence) return {};
+  auto before = std::prev(here)->range;
+  if (!free_of_figures(before)) return {};
+  return cut(subjects_.purpose_before(document_.slice(before)));
 }
 
 // True where the number is one of things, not of money or of what is measured.

@@ -138,6 +138,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
       flows_(finder_of({&rules.subject.flows})),
+      funds_(finder_of({&rules.subject.payers, &rules.subject.pays, &rules.subject.money})),
+      pays_(finder_of({&rules.subject.pays})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -194,6 +196,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
         continue;
       }
     auto tail = ends_with_one(rest, tail_);
+    // (36项任务)全部完成: the verb behind what was counted says what became of it.
+    if (part == Part::behind && tail != 0 && ends_with_one(rest, closing_) >= tail) break;
     if (tail != 0 && ends_with_one(rest, whole_end_) > tail) break;
     if (tail == 0) tail = ends_with_one(rest, end_edges_);
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
@@ -272,7 +276,9 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   };
   for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
     if (starts_with_one(words.substr(at), linking_) != 0) return split_at(at, words.substr(at));
-  if (auto size = ends_with_one(words, closing_); size != 0 && size < words.size())
+  // 地级以上市 ends in no verb.
+  if (auto size = ends_with_one(words, closing_);
+      size != 0 && size < words.size() && ends_with_one(words, whole_end_) <= size)
     return split_at(words.size() - size, words.substr(words.size() - size));
   return {};
 }
@@ -329,6 +335,30 @@ std::string_view SubjectReader::without_closing(std::string_view words) const {
 bool SubjectReader::compares(std::string_view words) const {
   auto size = starts_with_one(words, rules_.subject.compares);
   return size != 0 && starts_with_one(words, whole_) <= size;
+}
+
+bool SubjectReader::only_funds(std::string_view words) const {
+  bool pays = false;
+  std::size_t parts = 0;
+  for (; !words.empty(); ++parts) {
+    auto size = starts_with_one(words, funds_);
+    if (size == 0) return false;
+    pays = pays || starts_with_one(words, pays_) == size;
+    words.remove_prefix(size);
+  }
+  return pays && parts > 1;
+}
+
+std::string_view SubjectReader::purpose_behind(std::string_view clause) const {
+  return starts_with_one(clause, rules_.subject.for_what) != 0 ? clause : clause.substr(0, 0);
+}
+
+std::string_view SubjectReader::purpose_before(std::string_view clause) const {
+  constexpr std::string_view in_order = "为";
+  auto said = clause.substr(starts_with_one(clause, lead_));
+  if (clause.starts_with(in_order)) return said;
+  auto done_to = without_act(said);
+  return done_to.size() < said.size() ? done_to : clause.substr(0, 0);
 }
 
 bool SubjectReader::is_side(std::string_view words) const { return all_sides_.contains(words); }
@@ -401,10 +431,12 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
         joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
       return joint->second;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
+  // 国考和省考断面优良率、水源地达标率: where 、 parts rates, 和 stands inside their names.
   static std::vector<std::string> const plain{"、", "和"};
   static std::vector<std::string> const strict{"、"};
   std::vector<std::vector<std::string> const*> marks{&plain};
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
+  if (wanted == 0 && lists_rates(words)) marks = {&strict};
   for (auto const* one : marks) {
     auto parts = split(words, *one);
     bool short_part =
@@ -418,6 +450,22 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     }
   }
   return {std::string(words)};
+}
+
+// 断面优良率、水源地达标率、耕地和地块安全利用率: each part that 、 makes is a rate, and each that 和 makes is not.
+bool SubjectReader::lists_rates(std::string_view words) const {
+  constexpr std::string_view mark = "、", conjunction = "和";
+  std::size_t parts = 0;
+  bool inside = false;  // some 和 stands behind what is no rate by itself
+  for (std::size_t from = 0; from <= words.size(); ++parts) {
+    auto to = std::min(words.find(mark, from), words.size());
+    auto part = words.substr(from, to - from);
+    if (ends_with_one(part, rates_) == 0) return false;
+    if (auto at = part.find(conjunction); at != std::string_view::npos)
+      inside = inside || ends_with_one(part.substr(0, at), rates_) == 0;
+    from = to + mark.size();
+  }
+  return parts > 1 && inside;
 }
 
 // 规上工业总产值、增加值: the last is known only with how the first begins.
