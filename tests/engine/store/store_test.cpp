@@ -166,7 +166,8 @@ TEST_CASE("Entries are looked at again when they may be too many, and now and th
     store.trim();
     return store.contents();
   };
-  auto left = folder.path() / "v1" / "00" / std::string(30, '0');  // of a run that was killed before it trimmed
+  auto left =
+      folder.path() / "v1" / "00" / std::string(30, '0');  // of a run that was killed before it trimmed
   run(1, 100);
   fs::create_directories(left.parent_path());
   write(left, std::string(20000, 'x'));
