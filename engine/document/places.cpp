@@ -1,5 +1,7 @@
 #include "engine/document/places.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -32,32 +34,30 @@ std::string short_name(std::string_view name, std::vector<std::string> const& pe
   return rest.size() < 6 ? std::string() : std::string(rest);
 }
 
+std::uint64_t hash_of(std::string_view words) { return XXH3_64bits(words.data(), words.size()); }
+
 }  // namespace
 
 void Places::add(Place place, std::vector<std::string> const& peoples) {
   auto index = static_cast<std::uint32_t>(all_.size());
-  by_name_.push_back({place.name, index});
-  by_code_.push_back({place.code, index});
+  by_name_.push_back({hash_of(place.name), index});
+  by_code_.push_back({hash_of(place.code), index});
   if (auto brief = short_name(place.name, peoples); !brief.empty()) {
-    if (place.name.ends_with("自治州")) by_name_.push_back({brief + "州", index});
-    by_name_.push_back({std::move(brief), index});
+    if (place.name.ends_with("自治州")) by_name_.push_back({hash_of(brief + "州"), index});
+    by_name_.push_back({hash_of(brief), index});
   }
   all_.push_back(std::move(place));
 }
 
 void Places::finish() {
-  for (auto* all : {&by_name_, &by_code_})
-    std::sort(all->begin(), all->end(), [](Named const& a, Named const& b) {
-      auto order = a.words.compare(b.words);
-      return order != 0 ? order < 0 : a.place < b.place;
-    });
+  for (auto* all : {&by_name_, &by_code_}) std::sort(all->begin(), all->end());
 }
 
 std::span<Places::Named const> Places::named(std::vector<Named> const& all, std::string_view words) {
-  auto first = std::lower_bound(all.begin(), all.end(), words,
-                                [](Named const& one, std::string_view wanted) { return one.words < wanted; });
+  auto hash = hash_of(words);
+  auto first = std::lower_bound(all.begin(), all.end(), Named{hash, 0});
   auto last = first;
-  while (last != all.end() && last->words == words) ++last;
+  while (last != all.end() && last->hash == hash) ++last;
   return {first, last};
 }
 

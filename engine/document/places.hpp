@@ -1,6 +1,7 @@
 // The table of codes (GB/T 2260): which places there are, under which, and in which years.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -54,11 +55,12 @@ class Places {
   [[nodiscard]] bool is_above(std::string_view words, Place const& place) const;
 
   std::vector<Place> all_;
-  // Sorted by their words, of equal ones in the order in which they were added: thousands of places are added
-  // at every start of the program.
+  // Sorted by a hash of their words, of equal ones in the order in which they were added: thousands of places
+  // are added at every start of the program.
   struct Named {
-    std::string words;
+    std::uint64_t hash = 0;
     std::uint32_t place = 0;
+    friend auto operator<=>(Named const&, Named const&) = default;
   };
   [[nodiscard]] static std::span<Named const> named(std::vector<Named> const& all, std::string_view words);
   std::vector<Named> by_name_, by_code_;

@@ -14,6 +14,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/word_list.hpp"
+#include "engine/rule/yaml_events.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/store/store.hpp"
 #include "engine/text/ascii.hpp"
@@ -486,6 +487,26 @@ class Listener : public YAML::EventHandler {
   std::map<YAML::anchor_t, std::shared_ptr<Item const>> anchors_;
 };
 
+// Null: yaml-cpp is to read it.
+std::shared_ptr<Item const> plain_tree(std::string_view bytes) {
+  std::shared_ptr<Item const> root;
+  std::vector<std::shared_ptr<Item>> open;
+  bool read = read_plain_yaml(bytes, [&](YamlEvent const& event) {
+    if (event.kind == YamlEvent::Kind::end) return open.pop_back();
+    auto kind = event.kind == YamlEvent::Kind::scalar     ? Item::Kind::scalar
+                : event.kind == YamlEvent::Kind::sequence ? Item::Kind::sequence
+                : event.kind == YamlEvent::Kind::mapping  ? Item::Kind::mapping
+                                                          : Item::Kind::null;
+    auto item = std::make_shared<Item>(Item{kind, event.pos, std::string(event.scalar)});
+    if (open.empty())
+      root = item;
+    else
+      open.back()->items.push_back(item);
+    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping) open.push_back(std::move(item));
+  });
+  return read && root->kind != Item::Kind::null ? root : nullptr;
+}
+
 // R020 at the tag of the value at `pos`, when one is written there: `!behind(…) …` without quotes would lose
 // its first word and be a pattern all the same.
 void refuse_tag(text::SourceId file, std::string_view bytes, int pos, diag::Diagnostics& out) {
@@ -557,6 +578,40 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
   };
   if (store != nullptr)
     if (auto root = kept_tree(bytes, *store)) return node_of(std::move(root));
+  if (getenv("H2YAML") != nullptr) {
+    auto mine = plain_tree(bytes);
+    std::string told = "fallback";
+    if (mine) {
+      try {
+        std::istringstream stream{std::string(bytes)};
+        YAML::Parser parser(stream);
+        Listener first, second;
+        parser.HandleNextDocument(first);
+        store::Packer a, b;
+        pack(a, *mine);
+        told = "yamlcpp-none";
+        if (first.root) {
+          pack(b, *first.root);
+          told = a.bytes() == b.bytes() ? "same" : "DIFFERENT";
+          if (parser.HandleNextDocument(second)) told = "SECOND";
+        if (first.scalar_at >= 0) {
+      Aligner aligner(bytes, static_cast<std::size_t>(first.scalar_at));
+      if (aligner.quoted() && aligner.align(first.scalar).back() >= bytes.size()) told = "QUOTE";
+        }
+          if (!first.tagged.empty()) told = "TAGGED";
+        }
+      } catch (std::exception const& e) {
+        told = std::string("THROWS ") + e.what();
+      }
+    }
+    FILE* f = fopen(getenv("H2YAML"), "a");
+    fprintf(f, "%s %s\n", told.c_str(), told == "same" || told == "fallback" ? "" : std::string(bytes.substr(0, 400)).c_str());
+    fclose(f);
+  }
+  if (auto root = plain_tree(bytes)) {
+    if (store != nullptr) keep_tree(bytes, *root, *store);
+    return node_of(std::move(root));
+  }
   auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));
