@@ -146,16 +146,26 @@ std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) co
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
                                   bool total) const {
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
-  if (total && values == 1)
-    if (auto thing = subjects_.without_adding(carried_.words); thing.size() < carried_.words.size()) {
-      auto text = std::string(thing) + words;
-      out.members.push_back({subjects_.canonical_id(thing), text});
+  out.members = several(values, all);
+  if (total && values == 1) {
+    auto of = out.members.empty() ? std::vector<Indicator>{{carried_.id, carried_.words}} : out.members;
+    bool added = false;
+    for (auto& member : of) {
+      auto thing = std::string(subjects_.without_adding(member.text));
+      added = added || thing.size() < member.text.size();
+      member = {subjects_.canonical_id(thing), thing + words};
+    }
+    if (added) {
+      out.members = std::move(of);
       return out;
     }
-  out.members = several(values, all);
-  for (auto& member : out.members) member.text += words;
-  if (!out.members.empty()) return out;
-  out.members.push_back({carried_.id, carried_.words + words});
+  }
+  if (out.members.empty()) out.members.push_back({carried_.id, carried_.words});
+  for (auto& member : out.members) {
+    member.text += words;
+    // 税收收入增长9%，占比达到77%: a share of it is another indicator.
+    if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
+  }
   if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
   return out;
 }
@@ -206,7 +216,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
   constexpr std::string_view each = "分别", all_of_them = "均";
-  bool for_all = match.capture("all") != nullptr || (!own && words.ends_with(all_of_them)) || (values == 1 && !opens_member(match.range.end) &&
+  bool both = !own && words.ends_with(all_of_them);  // 总量均
+  if (both) words.resize(words.size() - all_of_them.size());
+  bool for_all = match.capture("all") != nullptr || both || (values == 1 && !opens_member(match.range.end) &&
                                                      text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
@@ -218,9 +230,16 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.members = carried_.members;
     return out;
   }
-  if (!own && nothing_more)
-    return elliptic(std::move(out), words, values, for_all,
-                    subjects_.says_total(document_.slice(match.range)));
+  if (!own && nothing_more) {
+    bool total = subjects_.says_total(document_.slice(match.range));
+    auto of_before = elliptic(std::move(out), words, values, for_all, total);
+    // 净增主体2万户，总量达17万户，增长13%: what follows is of all there are.
+    if (total && values == 1 && of_before.members.size() == 1) {
+      carried_.words = std::string(subjects_.without_adding(carried_.words));
+      carried_.id = subjects_.canonical_id(carried_.words), carried_.members = of_before.members;
+    }
+    return of_before;
+  }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
       carry_topic(clause)) {
@@ -237,7 +256,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
-  if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
+  if (listed && counts && !suffix.empty()) words = subjects_.without_listed(words);
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   // 提高学生补助标准，3700万学生受益: of what was just said or begun.
   if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
@@ -265,6 +284,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   if (counts && subjects_.only_funds(words) && subjects_.canonical_id(words).empty())
     words += purpose(match, clause);
   auto verb = std::string(subjects_.verb_of(words));
+  // 市区新建20个公园、44个游园: where it was done goes on with the verb.
+  if (auto side = words.size() - subjects_.without_side(words).size(); verb.empty() && side != 0)
+    if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
+      verb = words.substr(0, side + done.size());
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
   if (only_verb && carried_.words.size() > carried_.verb.size())
@@ -283,7 +306,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
   if (counts && !verb.empty())
     for (auto& member : members)
-      if (subjects_.verb_of(member).empty()) member = verb + member;
+      if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
   if (all && !for_all && values == 1 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its

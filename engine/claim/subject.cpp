@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":", ".", "-",
                                                       "的", " ",  "*", ")", "”", "》"};
 
+std::vector<std::string> const joints_of_verbs{"和", "及", "、"};
+
 constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
@@ -140,6 +142,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       flows_(finder_of({&rules.subject.flows})),
       funds_(finder_of({&rules.subject.payers, &rules.subject.pays, &rules.subject.money})),
       pays_(finder_of({&rules.subject.pays})),
+      whole_names_(finder_of({&rules.subject.whole_names})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -261,7 +264,13 @@ bool SubjectReader::opens_share(std::string_view words) const { return starts_wi
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
-  while (auto more = starts_with_one(words.substr(size), verbs_)) size += more;
+  for (std::size_t joint = 0;;) {
+    auto more = starts_with_one(words.substr(size + joint), verbs_);
+    if (more == 0) break;
+    size += joint + more;
+    // 新建和改造, 新改扩建及优化提升: a verb goes on behind what joins it with another.
+    joint = starts_with_one(words.substr(size), joints_of_verbs);
+  }
   // 签约数, 治理率 are nouns.
   bool noun = starts_with_one(words.substr(size), nominal_) != 0;
   return noun ? words.substr(0, 0) : words.substr(0, size);
@@ -399,6 +408,18 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
   return std::string(verb) + std::string(kind);
 }
 
+std::string SubjectReader::without_listed(std::string_view words) const {
+  constexpr std::string_view mark = "、";
+  auto verb = verb_of(words);
+  if (auto at = words.rfind(mark); at != std::string_view::npos) {
+    auto effect = words.substr(at + mark.size());
+    auto const& all = rules_.subject.effects;
+    if (std::find(all.begin(), all.end(), effect) != all.end())
+      return std::string(words.substr(verb.size(), at - verb.size())) + std::string(effect);
+  }
+  return std::string(verb);
+}
+
 bool SubjectReader::is_light(std::string_view verb) const { return all_light_.contains(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
@@ -515,6 +536,11 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
     if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》"))
       depth = std::max(0, depth - 1);
+    if (auto name = starts_with_one(rest, whole_names_); name != 0) {
+      part += rest.substr(0, name);
+      at += name;
+      continue;
+    }
     auto mark = depth == 0 ? starts_with_one(rest, marks) : 0;
     if (mark != 0 && !part.empty()) {
       parts.push_back(std::exchange(part, {}));
@@ -536,7 +562,8 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     auto& member = parts[i];
     auto points = text::count_code_points(member);
-    bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
+    bool rates = ends_with_one(member, rates_) != 0 && ends_with_one(last, rates_) != 0;
+    bool whole = headed || rates || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     auto tail = last.substr(behind_shared(member, last, points));
     auto kind = ends_with_one(last, kinds_);

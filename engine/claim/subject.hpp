@@ -130,6 +130,9 @@ class SubjectReader {
 
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
+  // What stands before a counted thing without the examples of it: 建成甲桥、乙桥等(5座桥) is 建成. What was
+  // done before the thing felt it stays: 实施免费教育政策、惠及(5万名儿童).
+  [[nodiscard]] std::string without_listed(std::string_view words) const;
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
   // `things`: things are counted, so that a short name (展会) says of what kind they are.
   [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
@@ -178,7 +181,7 @@ class SubjectReader {
   WordSet all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, funds_, pays_;
+      predicates_, no_topics_, flows_, funds_, pays_, whole_names_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_;
 };

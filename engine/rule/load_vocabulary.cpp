@@ -224,6 +224,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"not_sites", &words.not_sites},
                             List{"behind_several", &words.behind_several},
                             List{"heads", &words.heads},
+                            List{"whole_names", &words.whole_names},
                             List{"payers", &words.payers},
                             List{"pays", &words.pays},
                             List{"money", &words.money},
