@@ -578,36 +578,6 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
   };
   if (store != nullptr)
     if (auto root = kept_tree(bytes, *store)) return node_of(std::move(root));
-  if (getenv("H2YAML") != nullptr) {
-    auto mine = plain_tree(bytes);
-    std::string told = "fallback";
-    if (mine) {
-      try {
-        std::istringstream stream{std::string(bytes)};
-        YAML::Parser parser(stream);
-        Listener first, second;
-        parser.HandleNextDocument(first);
-        store::Packer a, b;
-        pack(a, *mine);
-        told = "yamlcpp-none";
-        if (first.root) {
-          pack(b, *first.root);
-          told = a.bytes() == b.bytes() ? "same" : "DIFFERENT";
-          if (parser.HandleNextDocument(second)) told = "SECOND";
-        if (first.scalar_at >= 0) {
-      Aligner aligner(bytes, static_cast<std::size_t>(first.scalar_at));
-      if (aligner.quoted() && aligner.align(first.scalar).back() >= bytes.size()) told = "QUOTE";
-        }
-          if (!first.tagged.empty()) told = "TAGGED";
-        }
-      } catch (std::exception const& e) {
-        told = std::string("THROWS ") + e.what();
-      }
-    }
-    FILE* f = fopen(getenv("H2YAML"), "a");
-    fprintf(f, "%s %s\n", told.c_str(), told == "same" || told == "fallback" ? "" : std::string(bytes.substr(0, 400)).c_str());
-    fclose(f);
-  }
   if (auto root = plain_tree(bytes)) {
     if (store != nullptr) keep_tree(bytes, *root, *store);
     return node_of(std::move(root));

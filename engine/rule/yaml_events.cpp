@@ -9,12 +9,12 @@
 namespace duizhang::rule {
 namespace {
 
-constexpr int most_levels = 200;
+constexpr int most_open = 200;
 
 // Bytes by the number of their character, for numbers that mostly ascend.
-class Places {
+class BytePlaces {
  public:
-  explicit Places(std::string_view bytes) : bytes_(bytes) {}
+  explicit BytePlaces(std::string_view bytes) : bytes_(bytes) {}
   int byte(std::size_t character) {
     if (character < character_) character_ = byte_ = 0;
     for (; character_ < character && byte_ < bytes_.size(); ++character_)
@@ -85,13 +85,13 @@ class PlainReader {
       }
       case YAML_SEQUENCE_START_EVENT: {
         auto const& sequence = event.data.sequence_start;
-        if (sequence.anchor != nullptr || sequence.tag != nullptr || ++level_ > most_levels) return refuse();
+        if (sequence.anchor != nullptr || sequence.tag != nullptr || ++level_ > most_open) return refuse();
         give({YamlEvent::Kind::sequence, pos(), {}});
         break;
       }
       case YAML_MAPPING_START_EVENT: {
         auto const& mapping = event.data.mapping_start;
-        if (mapping.anchor != nullptr || mapping.tag != nullptr || ++level_ > most_levels) return refuse();
+        if (mapping.anchor != nullptr || mapping.tag != nullptr || ++level_ > most_open) return refuse();
         give({YamlEvent::Kind::mapping, pos(), {}});
         break;
       }
@@ -112,7 +112,7 @@ class PlainReader {
     take_(event);
   }
 
-  Places places_;
+  BytePlaces places_;
   std::function<void(YamlEvent const&)> const& take_;
   yaml_parser_t parser_{};
   bool good_ = false;
