@@ -20,14 +20,6 @@ constexpr std::uint32_t opening_reach =
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
-// Behind the last of the words that stand in the text; 0 when none does.
-std::size_t last_of(std::string_view text, std::vector<std::string> const& words) {
-  std::size_t last = 0;
-  for (auto const& word : words)
-    if (auto at = text.rfind(word); at != std::string_view::npos) last = std::max(last, at + word.size());
-  return last;
-}
-
 }  // namespace
 
 Context::Context(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
@@ -113,6 +105,9 @@ Context::Standing Context::standing_of(text::Range mention) const {
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
   if (before == ':') return Standing::opens;
+  // 对接“十四五”规划，提出今年的目标是：…: what a colon announces is of the year that announces it.
+  auto end = clause.range.end;
+  if (end < document_.text().size() && document_.text()[end] == ':') return Standing::opens;
   bool alone = clause.range.size() <= mention.size() + 2 * 3;
   if (alone) return Standing::alone;
   return before == ';' ? Standing::part : Standing::inside;
@@ -321,8 +316,7 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
   if (range.end > clause.end + sentence_window) range.end = document_.boundary(clause.end + sentence_window);
   // What was said last before the number decides: 力争…, 目前已…
   auto before = document_.slice({range.begin, std::max(range.begin, clause.end)});
-  return last_of(before, rules_.kind_words.future) > last_of(before, rules_.kind_words.past) ? Kind::target
-                                                                                             : Kind::outcome;
+  return kinds_.last_future(before) > kinds_.last_past(before) ? Kind::target : Kind::outcome;
 }
 
 // 争取更多支持，… aims at something else than the numbers behind it: 力争 opens a list of them where its own

@@ -332,7 +332,7 @@ class Extractor {
   // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.
   [[nodiscard]] bool of_all_years(match::RuleMatch const& match, text::Range number) const {
     auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
-    return subjects_.sums_over_time(said) || subjects_.holds_level(said);
+    return subjects_.of_all_time(said);
   }
 
   // 从去年的2.1%: the period that stands right before the number, at most 的 between.
@@ -359,12 +359,12 @@ class Extractor {
     claim.evidence.start = quote.start;
     claim.evidence.end = quote.end;
     auto shown = around(sentence.range, {std::min(begin, number.empty() ? begin : number.begin), end});
-    auto whole = document_.quote(shown);
+    auto whole = quoted(shown, quoted_);
     claim.evidence.sentence = std::string(whole.text);
     claim.evidence.sentence_start = whole.start;
     claim.evidence.paragraph = paragraph_around(shown, sentence);
     auto const& section = document_.sections[sentence.section];
-    claim.section = std::string(document_.quote(section.heading).text);
+    claim.section = std::string(quoted(section.heading, heading_).text);
   }
 
   // Whole sentences of the paragraph to both sides of what is shown of `sentence`. The claims of a paragraph
@@ -385,11 +385,25 @@ class Extractor {
       out.cut_after = all[i].range.end - shown.end > most_paragraph;
       if (!out.cut_after) range.end = all[i].range.end;
     }
+    if (last_ != nullptr && range == last_range_ && out.cut_before == last_->cut_before &&
+        out.cut_after == last_->cut_after)
+      return last_;
     auto quote = document_.quote(range);
     out.text = std::string(quote.text);
     out.start = quote.start;
     if (last_ == nullptr || *last_ != out) last_ = std::make_shared<Paragraph const>(std::move(out));
+    last_range_ = range;
     return last_;
+  }
+
+  // What the claims of a sentence or section have in common is looked up once.
+  struct Quoted {
+    std::optional<text::Range> range;
+    document::Document::Quote text;
+  };
+  document::Document::Quote const& quoted(text::Range range, Quoted& last) const {
+    if (last.range != range) last = {range, document_.quote(range)};
+    return last.text;
   }
 
   void set_id(Claim& claim) {
@@ -437,6 +451,8 @@ class Extractor {
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
+  text::Range last_range_;  // of it
+  Quoted quoted_, heading_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
 };

@@ -36,6 +36,12 @@ text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*
   return out;
 }
 
+text::WordMap map_of(std::vector<std::string> const& words) {
+  text::WordMap out;
+  for (auto const& word : words) out.add(word, 0);
+  return out;
+}
+
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
 }
@@ -98,9 +104,7 @@ bool KindReader::holds(text::WordFinder const& words, std::vector<std::string> c
   constexpr std::size_t few = 8;  // words that are looked for one by one, sixteen places at once
   if (list.size() <= few)
     return std::any_of(list.begin(), list.end(), [&](auto const& word) { return text::holds(text, word); });
-  for (std::size_t at = 0; at < text.size(); at += text::code_point_size(text[at]))
-    if (starts_with_one(text.substr(at), words) != 0) return true;
-  return false;
+  return words.holds_any(text);
 }
 
 bool KindReader::past_predicate(std::string_view text) const {
@@ -122,11 +126,11 @@ bool KindReader::past_predicate(std::string_view text) const {
 SubjectReader::SubjectReader(rule::RuleSet const& rules)
     : rules_(rules),
       kind_words_(rules.kind_words),
-      all_aspects_(set_of(rules.subject.aspects)),
-      all_belongings_(set_of(rules.subject.belongings)),
-      all_sides_(set_of(rules.subject.sides)),
-      all_listing_(set_of(rules.subject.listing)),
-      all_light_(set_of(rules.subject.light)),
+      all_aspects_(map_of(rules.subject.aspects)),
+      all_belongings_(map_of(rules.subject.belongings)),
+      all_sides_(map_of(rules.subject.sides)),
+      all_listing_(map_of(rules.subject.listing)),
+      all_light_(map_of(rules.subject.light)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -143,6 +147,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       funds_(finder_of({&rules.subject.payers, &rules.subject.pays, &rules.subject.money})),
       pays_(finder_of({&rules.subject.pays})),
       whole_names_(finder_of({&rules.subject.whole_names})),
+      all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -157,10 +162,11 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
     if (mark != "(" && mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
   }
   edges_.finish();
-  for (auto const& indicator : rules.indicators.all())
-    for (auto const& word : indicator.words) ids_.emplace(word, indicator.id);
-  for (auto const& joint : rules.joints)
-    for (auto const& word : joint.words) joints_.emplace(word, joint.texts);
+  auto const& indicators = rules.indicators.all();
+  for (std::uint32_t i = 0; i < indicators.size(); ++i)
+    for (auto const& word : indicators[i].words) ids_.add(word, i);
+  for (std::uint32_t i = 0; i < rules.joints.size(); ++i)
+    for (auto const& word : rules.joints[i].words) joints_.add(word, i);
 }
 
 text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan, Part part,
@@ -217,19 +223,24 @@ std::string_view SubjectReader::without_scope(std::string_view words) const {
   return words;
 }
 
+rule::Indicator const* SubjectReader::named(std::string_view words) const {
+  auto found = ids_.find(words);
+  return found ? &rules_.indicators.all()[*found] : nullptr;
+}
+
 std::string SubjectReader::canonical_id(std::string_view words) const {
-  if (auto found = ids_.find(words); found != ids_.end()) return found->second;
+  if (auto const* found = named(words)) return found->id;
   auto bare = without_scope(words);
   if (bare.starts_with("的")) bare.remove_prefix(3);
-  if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+  if (auto const* found = named(bare)) return found->id;
   if (auto verb = verb_of(bare); !verb.empty() && verb.size() < bare.size())
     // 新增高速公路里程 is not 高速公路里程: what is known by its words as well keeps its verb.
-    if (auto found = ids_.find(without_scope(bare.substr(verb.size())));
-        found != ids_.end() && !rules_.indicators.find(found->second)->by_words)
-      return found->second;
+    if (auto const* found = named(without_scope(bare.substr(verb.size())));
+        found != nullptr && !found->by_words)
+      return found->id;
   if (auto aspect = ends_with_one(bare, aspects_); aspect != 0) {
     bare.remove_suffix(aspect);
-    if (auto found = ids_.find(bare); found != ids_.end()) return found->second;
+    if (auto const* found = named(bare)) return found->id;
   }
   // 总税收(含留抵退税): how it is reckoned is no part of its name.
   if (auto at = words.rfind('('); words.ends_with(')') && at != std::string_view::npos && at > 0)
@@ -258,7 +269,7 @@ std::string SubjectReader::adding_first(std::string_view words) const {
   return "";
 }
 
-bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.contains(words); }
+bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.holds(words); }
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
@@ -271,6 +282,7 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
     // 新建和改造, 新改扩建及优化提升: a verb goes on behind what joins it with another.
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
+  if (size == 0) return {words.data(), 0};
   // 签约数, 治理率 are nouns.
   bool noun = starts_with_one(words.substr(size), nominal_) != 0;
   return noun ? words.substr(0, 0) : words.substr(0, size);
@@ -292,7 +304,7 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   return {};
 }
 
-bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.contains(words); }
+bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.holds(words); }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, belongings_);
@@ -370,7 +382,7 @@ std::string_view SubjectReader::purpose_before(std::string_view clause) const {
   return done_to.size() < said.size() ? done_to : clause.substr(0, 0);
 }
 
-bool SubjectReader::is_side(std::string_view words) const { return all_sides_.contains(words); }
+bool SubjectReader::is_side(std::string_view words) const { return all_sides_.holds(words); }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, sides_));
@@ -391,7 +403,7 @@ bool SubjectReader::names_scope(std::string_view words) const { return starts_wi
 
 bool SubjectReader::ends_whole(std::string_view words) const { return ends_with_one(words, whole_end_) != 0; }
 
-bool SubjectReader::lists_on(std::string_view verb) const { return all_listing_.contains(verb); }
+bool SubjectReader::lists_on(std::string_view verb) const { return all_listing_.holds(verb); }
 
 std::string SubjectReader::without_examples(std::string_view words, bool things) const {
   std::size_t const shortest_kind = things ? 6 : 9;  // bytes: two or three characters
@@ -420,7 +432,7 @@ std::string SubjectReader::without_listed(std::string_view words) const {
   return std::string(verb);
 }
 
-bool SubjectReader::is_light(std::string_view verb) const { return all_light_.contains(verb); }
+bool SubjectReader::is_light(std::string_view verb) const { return all_light_.holds(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
   clause.remove_prefix(verb_of(clause).size());
@@ -448,9 +460,9 @@ std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const 
 std::vector<std::string> SubjectReader::members(std::string_view words, std::size_t wanted,
                                                 bool joint_names) const {
   for (auto candidate : {words, without_scope(words)})
-    if (auto joint = joint_names ? joints_.find(candidate) : joints_.end();
-        joint != joints_.end() && (wanted == 0 || joint->second.size() == wanted))
-      return joint->second;
+    if (auto joint = joint_names ? joints_.find(candidate) : std::nullopt)
+      if (auto const& texts = rules_.joints[*joint].texts; wanted == 0 || texts.size() == wanted)
+        return texts;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
   // 国考和省考断面优良率、水源地达标率: where 、 parts rates, 和 stands inside their names.
   static std::vector<std::string> const plain{"、", "和"};
@@ -459,6 +471,7 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
   if (wanted == 0 && lists_rates(words)) marks = {&strict};
   for (auto const* one : marks) {
+    if (!holds_one(words, *one)) continue;
     auto parts = split(words, *one);
     bool short_part =
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });

@@ -2,16 +2,14 @@
 // together.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
 #include "engine/match/scan.hpp"
 #include "engine/rule/rule.hpp"
+#include "engine/text/word_map.hpp"
 #include "engine/text/words.hpp"
 
 namespace duizhang::claim {
@@ -26,6 +24,9 @@ class KindReader {
   [[nodiscard]] bool estimated(std::string_view text) const {
     return holds(estimated_, words_.estimated, text);
   }
+  // Behind the last such word; 0 where none stands.
+  [[nodiscard]] std::size_t last_past(std::string_view text) const { return past_.last_end(text); }
+  [[nodiscard]] std::size_t last_future(std::string_view text) const { return future_.last_end(text); }
   // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
   // is compared with: 比去年. Of a word that stands there several times the first place decides.
   [[nodiscard]] bool past_predicate(std::string_view text) const;
@@ -89,6 +90,8 @@ class SubjectReader {
   [[nodiscard]] bool sums_over_time(std::string_view said) const;
   // True where something is said to have stayed as high all the time (稳定在, 持续超过).
   [[nodiscard]] bool holds_level(std::string_view said) const;
+  // True where either is said.
+  [[nodiscard]] bool of_all_time(std::string_view said) const { return all_time_.holds_any(said); }
   // True where how many there are by now is told, not how many more (累计, 总数).
   [[nodiscard]] bool says_total(std::string_view said) const;
   // Those words without the verb that says how many more: 新增公园 speaks of 公园.
@@ -164,24 +167,17 @@ class SubjectReader {
   void share_out(std::vector<std::string>& parts) const;
   [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view words) const { return std::hash<std::string_view>()(words); }
-  };
-  template <typename Value>
-  using ByWords = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  // The indicator whose words these are; null when they are no one's.
+  [[nodiscard]] rule::Indicator const* named(std::string_view words) const;
 
   rule::RuleSet const& rules_;
   KindReader kind_words_;
-  using WordSet = std::unordered_set<std::string, Hash, std::equal_to<>>;
-  static WordSet set_of(std::vector<std::string> const& words) { return {words.begin(), words.end()}; }
-
-  ByWords<std::string> ids_;  // words → canonical id
-  ByWords<std::vector<std::string>> joints_;
-  WordSet all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
+  text::WordMap ids_;     // words → place in rule::IndicatorTable::all
+  text::WordMap joints_;  // words → place in rule::RuleSet::joints
+  text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, funds_, pays_, whole_names_;
+      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_;
 };

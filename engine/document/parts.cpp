@@ -205,7 +205,7 @@ class Outliner {
 
   [[nodiscard]] std::string_view without_address(std::string_view line) const {
     for (auto const& word : outline_.address_words)
-      if (line.starts_with(word)) {
+      if (text::starts_with(line, word)) {
         line.remove_prefix(word.size());
         while (!line.empty() && (line.front() == ',' || line.front() == '!' || line.front() == ':'))
           line.remove_prefix(1);

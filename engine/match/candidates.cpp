@@ -42,24 +42,46 @@ bool crosses_clauses(Program const& program) {
   return false;
 }
 
-void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const& cues) {
+std::uint32_t CandidateIndex::number_of(std::string const& word) {
+  auto number = literals_.emplace(word, static_cast<std::uint32_t>(literals_.size())).first->second;
+  for (auto* side : {&within_, &across_})
+    if (side->by_literal.size() <= number) side->by_literal.resize(number + 1);
+  if (sets_of_word_.size() <= number) sets_of_word_.resize(number + 1);
+  return number;
+}
+
+void CandidateIndex::ask_for(std::uint32_t rule, Cues const& words) {
+  auto sorted = words;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  auto known = sets_.find(sorted);
+  if (known == sets_.end()) {
+    if (sets_.size() == most_sets) return;
+    auto set = static_cast<std::uint32_t>(sets_.size());
+    for (auto const& word : sorted) sets_of_word_[number_of(word)][set / 64] |= std::uint64_t{1} << set % 64;
+    known = sets_.emplace(std::move(sorted), set).first;
+  }
+  sets_of_rule_[rule][known->second / 64] |= std::uint64_t{1} << known->second % 64;
+}
+
+void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const& cues,
+                         std::vector<Cues> const& also) {
   rules_ = std::max(rules_, rule + 1);
+  sets_of_rule_.resize(rules_);
   bool across = crosses_clauses(program);
   auto const* demand = quantity_demand(program);
   if (!cues.empty()) {
     auto& side = across ? across_ : within_;
     side.reach = std::max(side.reach, program.max_length);
     for (auto const& cue : cues) {
-      auto known = literals_.emplace(cue, static_cast<std::uint32_t>(literals_.size())).first;
-      auto literal = known->second;
-      for (auto* one : {&within_, &across_})
-        if (one->by_literal.size() <= literal) one->by_literal.resize(literal + 1);
-      auto& rules = side.by_literal[literal];
+      auto& rules = side.by_literal[number_of(cue)];
       auto shorter =
           std::upper_bound(rules.begin(), rules.end(), program.max_length,
                            [](std::uint32_t reach, Rule const& other) { return reach > other.reach; });
       rules.insert(shorter, {rule, program.max_length});
     }
+    if (!across)
+      for (auto const& words : also) ask_for(rule, words);
   } else if (demand != nullptr && !across) {
     for (auto slot : *demand) by_slot_[slot % by_slot_.size()].push_back(rule);
   } else {
@@ -93,7 +115,8 @@ bool CandidateIndex::matches_without_cues() const {
 
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
   Hit hit{begin, begin + length, cue};
-  if (!index_.within_.by_literal[cue].empty()) within_.all.push_back(hit);
+  if (!index_.within_.by_literal[cue].empty() || index_.sets_of_word_[cue] != CandidateIndex::Sets{})
+    within_.all.push_back(hit);
   if (!index_.across_.by_literal[cue].empty()) across_.all.push_back(hit);
 }
 
@@ -102,6 +125,9 @@ void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint3
   for (auto i = hits.next; i < hits.all.size() && hits.all[i].begin < end; ++i) {
     auto const& hit = hits.all[i];
     if (hit.end > end) continue;
+    if (&hits == &within_)
+      for (std::size_t set = 0; set < there_.size(); ++set)
+        there_[set] |= index_.sets_of_word_[hit.literal][set];
     for (auto const& rule : side.by_literal[hit.literal]) {
       if (hit.end - at > rule.reach) break;
       mark(rule.number);
@@ -111,6 +137,7 @@ void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint3
 
 std::vector<std::uint32_t> const& Candidates::at(std::uint32_t at, std::uint32_t clause_end,
                                                  std::uint32_t kinds) {
+  there_ = {};
   for (auto rule : index_.always_) mark(rule);
   gather(index_.within_, within_, at, std::min(clause_end, at + index_.within_.reach));
   gather(index_.across_, across_, at, at + index_.across_.reach);
@@ -119,7 +146,9 @@ std::vector<std::uint32_t> const& Candidates::at(std::uint32_t at, std::uint32_t
   found_.clear();
   for (std::uint32_t i = 0; i < marked_.size(); ++i)
     for (auto bits = std::exchange(marked_[i], 0); bits != 0; bits &= bits - 1)
-      found_.push_back(64 * i + static_cast<std::uint32_t>(std::countr_zero(bits)));
+      if (auto rule = 64 * i + static_cast<std::uint32_t>(std::countr_zero(bits));
+          has_all(index_.sets_of_rule_[rule]))
+        found_.push_back(rule);
   return found_;
 }
 

@@ -25,7 +25,9 @@ using Cues = std::vector<std::string>;
 // The rules by what must stand in their matches. Rules are named by their number, given in falling priority.
 class CandidateIndex {
  public:
-  void add(std::uint32_t rule, Program const& program, Cues const& cues);
+  // `also`: further sets of words, one of each of which stands in each match as well. As many as there is
+  // room for are asked for before the rule is tried.
+  void add(std::uint32_t rule, Program const& program, Cues const& cues, std::vector<Cues> const& also = {});
   // The words that are looked for, with their numbers.
   [[nodiscard]] std::map<std::string, std::uint32_t, std::less<>> const& cues() const { return literals_; }
   // Of them, those of which one stands in each match of a rule; none: nothing is known of its matches.
@@ -55,7 +57,16 @@ class CandidateIndex {
     std::vector<std::vector<Rule>> by_literal;  // each by falling reach
     std::uint32_t reach = 0;
   };
+  // The further sets, each with a number: a bit for every one that a word is of, or that a rule asks for.
+  static constexpr std::uint32_t most_sets = 256;
+  using Sets = std::array<std::uint64_t, most_sets / 64>;
+  [[nodiscard]] std::uint32_t number_of(std::string const& word);
+  void ask_for(std::uint32_t rule, Cues const& words);
+
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
+  std::map<Cues, std::uint32_t> sets_;                          // sorted → its number
+  std::vector<Sets> sets_of_word_;                              // by literal
+  std::vector<Sets> sets_of_rule_;
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
@@ -86,11 +97,17 @@ class Candidates {
     std::size_t next = 0;
   };
   void gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end);
+  [[nodiscard]] bool has_all(CandidateIndex::Sets const& wanted) const {
+    std::uint64_t missing = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i) missing |= wanted[i] & ~there_[i];
+    return missing == 0;
+  }
   void mark(std::uint32_t rule) { marked_[rule / 64] |= std::uint64_t{1} << (rule % 64); }
 
   CandidateIndex const& index_;
   Hits within_, across_;
   std::vector<std::uint64_t> marked_;  // a bit for every rule, none left behind
+  CandidateIndex::Sets there_{};       // the further sets of which a word stands ahead in the clause
   std::vector<std::uint32_t> found_;
 };
 

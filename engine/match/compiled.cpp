@@ -71,6 +71,12 @@ std::vector<Cues> rarest(std::vector<std::vector<Cues>> const& sets_of_rules) {
   return out;
 }
 
+// The sets of a rule beside the one it is found by.
+std::vector<Cues> others(std::vector<Cues> sets, Cues const& best) {
+  std::erase(sets, best);
+  return sets;
+}
+
 std::vector<std::uint32_t> quantities_of(Program const& program) {
   std::vector<std::uint32_t> out;
   for (auto const& required : program.required_slots) {
@@ -133,27 +139,39 @@ class RuleSetCompiler {
     }
     std::vector<Cues> out;
     if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) {
-      out.emplace_back();
+      // The best of each branch together, then the next best of each; of a branch that has no more its last.
+      std::vector<std::vector<Cues>> all;
+      std::size_t most = 0;
       for (auto const& branch : branches->branches) {
-        auto sets = go(branch);
+        auto& sets = all.emplace_back(go(branch));
         if (sets.empty()) return {};
-        auto const& best = longest(sets);
-        out.front().insert(out.front().end(), best.begin(), best.end());
+        std::stable_sort(sets.begin(), sets.end(),
+                         [](auto const& a, auto const& b) { return shortest(a) > shortest(b); });
+        most = std::max(most, sets.size());
+      }
+      for (std::size_t i = 0; i < most; ++i) {
+        auto& together = out.emplace_back();
+        for (auto const& sets : all) {
+          auto const& one = sets[std::min(i, sets.size() - 1)];
+          together.insert(together.end(), one.begin(), one.end());
+        }
       }
     }
-    if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node))
-      for (auto const& item : sequence->items)
-        for (auto& one : go(item)) out.push_back(std::move(one));
+    if (auto const* sequence = std::get_if<grammar::Sequence>(&pattern.node)) {
+      std::string joined;  // literals that stand side by side
+      for (auto const& item : sequence->items) {
+        auto sets = go(item);
+        joined = std::holds_alternative<grammar::Literal>(item.node) ? joined + sets[0][0] : std::string();
+        if (!joined.empty() && joined != sets[0][0])
+          out.back() = {joined};
+        else
+          for (auto& one : sets) out.push_back(std::move(one));
+      }
+    }
     return out;
   }
 
  private:
-  // The set whose shortest literal is longest says most.
-  static Cues const& longest(std::vector<Cues> const& sets) {
-    return *std::max_element(sets.begin(), sets.end(),
-                             [](auto const& a, auto const& b) { return shortest(a) < shortest(b); });
-  }
-
   void report(CompileError const& error, rule::PatternText const& pattern) {
     text::Span use{pattern.source, error.use_begin, error.use_end};
     auto const* macro = rules_.macro(error.macro);
@@ -237,7 +255,7 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
     sets.push_back(compiler.cues(rules.claim_rules[claim.rule].pattern.tree));
   auto cues = rarest(sets);
   for (std::uint32_t i = 0; i < compiled.claims.size(); ++i)
-    compiled.candidates.add(i, compiled.claims[i].program, cues[i]);
+    compiled.candidates.add(i, compiled.claims[i].program, cues[i], others(std::move(sets[i]), cues[i]));
   auto const& indicators = rules.indicators.all();
   for (std::uint32_t i = 0; i < indicators.size(); ++i)
     for (auto const& word : indicators[i].words)

@@ -81,6 +81,7 @@ void Onset::use(LexicalTables const& tables) {
   instructions_.resize(marks_.size());
   transitions_.resize(1U << 10U);
   pairs_.resize(std::size_t{1} << pair_bits);
+  firsts_.resize(std::size_t{1} << first_bits);
   for (auto start : {Start::word, Start::number}) begin_with(start);
 }
 
@@ -143,6 +144,7 @@ std::span<std::uint32_t const> Onset::programs(Start start, text::Characters con
   bool pair = start == Start::word && at + 1 < text.size() && text[at] != text::Characters::beyond &&
               text[at + 1] != text::Characters::beyond;
   if (pair) {
+    if (!may_begin(text[at], text[at + 1])) return {};
     state = behind_pair(text[at], text[at + 1]);
     if (state == unknown) {
       state = static_cast<std::uint32_t>(start);
@@ -160,6 +162,25 @@ std::span<std::uint32_t const> Onset::programs(Start start, text::Characters con
     ++at;
   }
   return found(states_[state].certain);
+}
+
+Onset::First Onset::what_follows(char16_t first) {
+  First out;
+  out.key = first + 1U;
+  auto state = next_state(static_cast<std::uint32_t>(Start::word), first);
+  if (state == unknown) return out;
+  auto tells = [&](std::uint32_t at) { return states_[at].steps.count + states_[at].certain.count != 0; };
+  if (states_[state].steps.count == 0) {
+    out.anything = tells(state);
+    return out;
+  }
+  out.second = states_[state].told_apart;
+  char16_t other = 1;  // one that is not told apart from most
+  while (other < text::Characters::beyond && out.second.may_hold(other)) ++other;
+  if (other == text::Characters::beyond) return out;
+  auto next = next_state(state, other);
+  out.anything = next == unknown || tells(next);
+  return out;
 }
 
 // Where a word start is behind two characters, or where it ended before.

@@ -67,7 +67,21 @@ class Onset {
     std::uint32_t state = 0;
   };
   static constexpr unsigned pair_bits = 13;
+  // What may follow the first character of a word, of those asked for last.
+  struct First {
+    std::uint32_t key = 0;  // the character and one; 0: none
+    bool anything = true;
+    text::FewCharacters second;
+  };
+  static constexpr unsigned first_bits = 10;
 
+  // False where no program begins with a word that begins with both.
+  [[nodiscard]] bool may_begin(char16_t first, char16_t second) {
+    auto& known = firsts_[(first * std::uint64_t{0x9E3779B97F4A7C15U}) >> (64U - first_bits)];
+    if (known.key != first + 1U) known = what_follows(first);
+    return known.anything || known.second.may_hold(second);
+  }
+  [[nodiscard]] First what_follows(char16_t first);
   [[nodiscard]] std::uint32_t behind_pair(char16_t first, char16_t second);
   [[nodiscard]] std::uint32_t next_state(std::uint32_t from, char32_t c);
   [[nodiscard]] std::uint32_t make_state(std::uint32_t from, char32_t c);
@@ -91,6 +105,7 @@ class Onset {
   std::map<std::pair<Set, std::vector<std::uint32_t>>, std::uint32_t> known_;
   std::vector<Transition> transitions_;  // open addressing, a power of two
   std::size_t transition_count_ = 0;
+  std::vector<First> firsts_;
   std::vector<Pair> pairs_;  // where the first two characters of a word lead, of those asked for last
   // Of every instruction of all programs that was asked for: where reach() leads from it, in followed_, and
   // what its step tells apart.

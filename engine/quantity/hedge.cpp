@@ -28,13 +28,16 @@ void insert(std::vector<HedgeWord>& words, HedgeWord hedge) {
 void HedgeTable::add(HedgeWord hedge) {
   if (hedge.word.empty()) return;
   auto edge = stands_before(hedge.place) ? last_of(hedge.word) : text::code_point_at(hedge.word, 0);
+  edges_.add(edge);
   insert(by_edge_[edge], hedge);
   insert(words_, std::move(hedge));
 }
 
 HedgeWord const* HedgeTable::ending(std::string_view text, HedgeWord::Place place) const {
   if (text.empty()) return nullptr;
-  auto words = by_edge_.find(last_of(text));
+  auto const edge = last_of(text);
+  if (!edges_.may_hold(edge)) return nullptr;
+  auto words = by_edge_.find(edge);
   if (words == by_edge_.end()) return nullptr;
   for (auto const& hedge : words->second)
     if (hedge.place == place && text::ends_with(text, hedge.word)) return &hedge;
@@ -43,7 +46,9 @@ HedgeWord const* HedgeTable::ending(std::string_view text, HedgeWord::Place plac
 
 HedgeWord const* HedgeTable::starting(std::string_view text, HedgeWord::Place place) const {
   if (text.empty()) return nullptr;
-  auto words = by_edge_.find(text::code_point_at(text, 0));
+  auto const edge = text::code_point_at(text, 0);
+  if (!edges_.may_hold(edge)) return nullptr;
+  auto words = by_edge_.find(edge);
   if (words == by_edge_.end()) return nullptr;
   for (auto const& hedge : words->second)
     if (hedge.place == place && text::starts_with(text, hedge.word)) return &hedge;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/quantity/quantity.hpp"
+#include "engine/text/few_characters.hpp"
 
 namespace duizhang::quantity {
 
@@ -35,6 +36,7 @@ class HedgeTable {
  private:
   std::vector<HedgeWord> words_;                                  // longest first
   std::unordered_map<char32_t, std::vector<HedgeWord>> by_edge_;  // the touching character; longest first
+  text::FewCharacters edges_;                                     // those that words touch with
 };
 
 }  // namespace duizhang::quantity

@@ -22,7 +22,8 @@ struct Period {
   [[nodiscard]] bool spans_years() const { return first_year() != last_year(); }
   // Part of a single year only (上半年, 1至2月).
   [[nodiscard]] bool partial_year() const {
-    return !spans_years() && (first.day_of_year() != 1 || last.month() != 12 || last.day() != 31);
+    auto from = first.year_month_day(), to = last.year_month_day();
+    return from.year == to.year && (from.month != 1 || from.day != 1 || to.month != 12 || to.day != 31);
   }
   friend bool operator==(Period const&, Period const&) = default;
 };

@@ -114,14 +114,24 @@ std::pair<std::uint32_t, std::uint32_t> WordFinder::equal(Group const& group, ch
 }
 
 bool WordFinder::holds_any(std::string_view text) const {
-  if (empty()) return false;
-  for (std::size_t begin = 0; begin < text.size(); begin += code_point_size(text[begin]))
-    if (longest(text, begin).length != 0) return true;
-  return false;
+  bool found = false;
+  if (!empty()) each_beginning(text, [&](std::size_t at) { return found = longest(text, at).length != 0; });
+  return found;
+}
+
+std::size_t WordFinder::last_end(std::string_view text) const {
+  std::size_t out = 0;
+  if (empty()) return out;
+  each_beginning(text, [&](std::size_t at) {
+    if (auto length = longest(text, at).length; length != 0) out = std::max(out, at + length);
+    return false;
+  });
+  return out;
 }
 
 void WordEnds::add(std::string_view word) {
   if (word.empty()) return;
+  if (word.size() >= 3) ends_[place(key(word, 3)) / 64] |= std::uint64_t{1} << place(key(word, 3)) % 64;
   auto& words = word.size() < 3 ? short_ : by_end_[key(word, 3)];
   auto at =
       std::find_if(words.begin(), words.end(), [&](auto const& other) { return other.size() < word.size(); });
@@ -129,10 +139,13 @@ void WordEnds::add(std::string_view word) {
 }
 
 std::size_t WordEnds::longest(std::string_view text) const {
-  if (text.size() >= 3)
-    if (auto found = by_end_.find(key(text, 3)); found != by_end_.end())
+  if (text.size() >= 3) {
+    auto const end = key(text, 3);
+    bool may = (ends_[place(end) / 64] >> place(end) % 64 & 1U) != 0;
+    if (auto found = may ? by_end_.find(end) : by_end_.end(); found != by_end_.end())
       for (auto const& word : found->second)
-        if (text.ends_with(word)) return word.size();
+        if (ends_with(text, word)) return word.size();
+  }
   for (auto const& word : short_)
     if (text.ends_with(word)) return word.size();
   return 0;

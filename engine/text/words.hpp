@@ -3,6 +3,7 @@
 // begins no word, and where its first two begin none of more than one character.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -62,17 +63,13 @@ class WordFinder {
   template <typename Each>
   void at(std::string_view text, std::size_t at, Each each) const {
     if (at >= text.size()) return;
-    auto code = [&] {
-      if (at >= text.size()) return char16_t{0};
-      auto c = code_point_at(text, at);
-      at += code_point_size(text[at]);
-      return c < Characters::beyond ? static_cast<char16_t>(c) : Characters::beyond;
-    };
-    auto begin = at;
+    auto const* from = text.data() + at;
+    auto const* end = text.data() + text.size();
+    auto code = [&] { return next_code(from, end); };
     auto first = code();
     if (!first_.hold(first)) return;
     auto second = code();
-    look(text, begin, first, second, code, each);
+    look(text, at, first, second, code, each);
   }
 
   // The longest of them.
@@ -122,6 +119,8 @@ class WordFinder {
 
   // True when one of the words stands anywhere in the text.
   [[nodiscard]] bool holds_any(std::string_view text) const;
+  // Behind the last of the words that stand in the text; 0 when none does.
+  [[nodiscard]] std::size_t last_end(std::string_view text) const;
 
   // False where no word begins with the character, told by it and the next one.
   [[nodiscard]] bool may_begin(Characters const& characters, std::size_t index) const {
@@ -191,6 +190,40 @@ class WordFinder {
     std::uint32_t payload;
   };
 
+  // The character at `from`, which is moved behind it; 0 at the end.
+  [[nodiscard, gnu::always_inline]] static inline char16_t next_code(char const*& from, char const* end) {
+    if (from == end) return 0;
+    auto byte = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(from[i]));
+    };
+    auto lead = byte(0);
+    if (lead >> 4U == 0xEU) {  // nearly all of a Chinese text
+      auto c = static_cast<char16_t>((lead & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU));
+      from += 3;
+      return c;
+    }
+    auto c = code_point_at({from, static_cast<std::size_t>(end - from)}, 0);
+    from += code_point_size(*from);
+    return c < Characters::beyond ? static_cast<char16_t>(c) : Characters::beyond;
+  }
+  // Calls `use(at)` for each place where a word may begin, until it says that it has seen enough.
+  template <typename Use>
+  void each_beginning(std::string_view text, Use use) const {
+    auto const first = first_.view(), single = single_.view();
+    auto const filter = filter_.view();
+    auto const* end = text.data() + text.size();
+    auto const* begin = text.data();
+    auto const* from = begin;
+    for (auto c = next_code(from, end); begin != end;) {
+      auto const* behind = from;
+      auto next = next_code(from, end);
+      if (first.hold(c) && (filter.may_hold(key_of(c, next) * multiplier) || single.hold(c)) &&
+          use(static_cast<std::size_t>(begin - text.data())))
+        return;
+      begin = behind, c = next;
+    }
+  }
+
   static std::uint32_t key_of(char16_t first, char16_t second) {
     return std::uint32_t{second} << 16U | first;
   }
@@ -256,6 +289,11 @@ class WordEnds {
   std::unordered_map<std::uint32_t, std::vector<std::string>>
       by_end_;                      // by the last three bytes, longest first
   std::vector<std::string> short_;  // of fewer bytes, longest first
+  // A bit for many such ends: most texts end in none.
+  static std::uint32_t place(std::uint32_t key) {
+    return static_cast<std::uint32_t>(key * std::uint64_t{0x9E3779B97F4A7C15U} >> 54U);
+  }
+  std::array<std::uint64_t, 1024 / 64> ends_{};
 };
 
 }  // namespace duizhang::text
