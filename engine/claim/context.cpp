@@ -13,7 +13,7 @@ using rule::Reach;
 namespace {
 
 constexpr std::size_t mentions_looked_at = 256;  // going back for a period; a sentence may be the whole text
-constexpr std::size_t start_reach = 8;            // sentences that a start named once holds for
+constexpr std::size_t start_reach = 8;           // sentences that a start named once holds for
 constexpr std::uint32_t strength_reach = 3000;   // bytes that 力争 reaches at most
 constexpr std::uint32_t opening_reach =
     12;  // bytes of a sentence or clause that its opening word may begin in
@@ -202,9 +202,9 @@ std::optional<Period> Context::start_at(text::Range number, std::size_t sentence
   for (; five_years && first > 0 && sentence - first < start_reach; --first)
     if (document_.sentences[first - 1].paragraph != here.paragraph) break;
   auto from = document_.sentences[first].range.begin;
-  auto at = std::lower_bound(
-      scan_.periods.begin(), scan_.periods.end(), number.begin,
-      [](auto const& mention, std::uint32_t place) { return mention.range.begin < place; });
+  auto at =
+      std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                       [](auto const& mention, std::uint32_t place) { return mention.range.begin < place; });
   for (std::size_t looked_at = 0; at != scan_.periods.begin() && looked_at < mentions_looked_at;
        ++looked_at) {
     auto const& mention = *--at;

@@ -275,8 +275,7 @@ class Extractor {
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                  PeriodReading const& period, text::Range clause, text::Range number,
-                  std::size_t sentence) {
+                  PeriodReading const& period, text::Range clause, text::Range number, std::size_t sentence) {
     bool ahead = document::looks_ahead(document_.sections[document_.sentences[sentence].section].role);
     claim.period = period.period;
     claim.annualised = period.annualised;

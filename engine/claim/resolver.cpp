@@ -218,8 +218,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   constexpr std::string_view each = "分别", all_of_them = "均";
   bool both = !own && words.ends_with(all_of_them);  // 总量均
   if (both) words.resize(words.size() - all_of_them.size());
-  bool for_all = match.capture("all") != nullptr || both || (values == 1 && !opens_member(match.range.end) &&
-                                                     text::holds(document_.slice(match.range), each));
+  bool for_all =
+      match.capture("all") != nullptr || both ||
+      (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))

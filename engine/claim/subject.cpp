@@ -486,7 +486,8 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
   return {std::string(words)};
 }
 
-// 断面优良率、水源地达标率、耕地和地块安全利用率: each part that 、 makes is a rate, and each that 和 makes is not.
+// 断面优良率、水源地达标率、耕地和地块安全利用率: each part that 、 makes is a rate, and each that 和 makes
+// is not.
 bool SubjectReader::lists_rates(std::string_view words) const {
   constexpr std::string_view mark = "、", conjunction = "和";
   std::size_t parts = 0;

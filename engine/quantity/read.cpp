@@ -223,13 +223,9 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
     out.between = nullptr;  // 6多 without a unit is no hedge of this number
     return out;
   }
-  // 585个亿元以上项目 are 585 projects of a size: a hundred million is 个亿 only where no unit follows.
-  constexpr std::string_view counter = "个", hundred_million = "个亿";
-  if (auto unit = text.substr(unit_at, found.length); unit.starts_with(hundred_million)) {
-    auto behind_it = text.substr(unit_at + hundred_million.size());
-    if (unit.size() > hundred_million.size() || words.units.longest(behind_it).length != 0)
-      found = words.units.longest(counter);
-  }
+  // 585个亿元以上项目 are 585 projects of a size: nobody says 个亿元 of money, as they do 两个亿.
+  constexpr std::string_view counter = "个", of_a_size = "个亿元";
+  if (text.substr(unit_at).starts_with(of_a_size)) found = words.units.longest(counter);
   out.unit = std::string(text.substr(unit_at, found.length));
   out.dimension = found.dimension;
   out.end = unit_at + found.length;
