@@ -13,6 +13,7 @@ using rule::Reach;
 namespace {
 
 constexpr std::size_t mentions_looked_at = 256;  // going back for a period; a sentence may be the whole text
+constexpr std::size_t start_reach = 8;            // sentences that a start named once holds for
 constexpr std::uint32_t strength_reach = 3000;   // bytes that 力争 reaches at most
 constexpr std::uint32_t opening_reach =
     12;  // bytes of a sentence or clause that its opening word may begin in
@@ -189,6 +190,29 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   if (on_the_way != nullptr) take(*on_the_way);
   out.annualised = out.annualised || annualised;
   return out;
+}
+
+std::optional<Period> Context::start_at(text::Range number, std::size_t sentence) const {
+  auto const& here = document_.sentences[sentence];
+  bool five_years = document_.sections[here.section].role == Role::five_year_review;
+  auto first = sentence;  // of five years looked back on, what a paragraph starts from it goes on with
+  for (; five_years && first > 0 && sentence - first < start_reach; --first)
+    if (document_.sentences[first - 1].paragraph != here.paragraph) break;
+  auto from = document_.sentences[first].range.begin;
+  auto at = std::lower_bound(
+      scan_.periods.begin(), scan_.periods.end(), number.begin,
+      [](auto const& mention, std::uint32_t place) { return mention.range.begin < place; });
+  for (std::size_t looked_at = 0; at != scan_.periods.begin() && looked_at < mentions_looked_at;
+       ++looked_at) {
+    auto const& mention = *--at;
+    if (mention.range.begin < from) break;
+    auto const& rule = rules_.periods[mention.rule];
+    if (!mention.period || mention.period->spans_years() || rule.of_section) continue;
+    // 比2002年增长65.5%，从第六位上升到第四位.
+    if (starts_change(mention.range) || (rule.base && mention.range.begin >= here.range.begin))
+      return mention.period;
+  }
+  return std::nullopt;
 }
 
 std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {

@@ -32,6 +32,10 @@ class Context {
   [[nodiscard]] PeriodReading period_at(text::Range clause, text::Range number, std::size_t sentence,
                                         text::Range not_in = {}) const;
 
+  // The year that an earlier pair of the same sentence started from: 由1997年的123万公里增加到2002年的176万公里,
+  // 高速公路由4771公里增加到2.5万公里.
+  [[nodiscard]] std::optional<quantity::Period> start_at(text::Range number, std::size_t sentence) const;
+
   // The base period that stands before the number in its clause (较2014年), if any.
   [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;
 

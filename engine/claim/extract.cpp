@@ -199,8 +199,7 @@ class Extractor {
     }
     timings_.push_back({period.stated || role != document::Role::other,
                         context_.unsettled(clause.sentence, number, period)});
-    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number,
-               document::looks_ahead(role));
+    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number, clause.sentence);
     if (claim.annualised && compares(claim.measure) && !claim.period.first.is_not_a_date() &&
         !claim.period.spans_years())
       if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) claim.period = *years;
@@ -276,7 +275,9 @@ class Extractor {
   }
 
   void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                  PeriodReading const& period, text::Range clause, text::Range number, bool ahead) {
+                  PeriodReading const& period, text::Range clause, text::Range number,
+                  std::size_t sentence) {
+    bool ahead = document::looks_ahead(document_.sections[document_.sentences[sentence].section].role);
     claim.period = period.period;
     claim.annualised = period.annualised;
     claim.progress = period.progress;
@@ -303,6 +304,11 @@ class Extractor {
     } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
                named && (*named != claim.period || claim.period.spans_years())) {
       claim.period = *named;
+    } else if (auto start = wanted.period == "before" ? context_.start_at(number, sentence) : std::nullopt;
+               start && start->last_year() < claim.period.last_year()) {
+      claim.period = *start;
+    } else if (wanted.period == "before" && five_years_of(sentence) && !claim.period.spans_years()) {
+      claim.period = quantity::Period::year(document_.info.year - 5);
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
@@ -310,6 +316,12 @@ class Extractor {
       int earlier = ahead && claim.period.last_year() >= document_.info.year ? 1 : 0;
       claim.period = quantity::Period::year(claim.period.first_year() - earlier);
     }
+  }
+
+  // True where five years are looked back on.
+  [[nodiscard]] bool five_years_of(std::size_t sentence) const {
+    auto const& section = document_.sections[document_.sentences[sentence].section];
+    return section.role == document::Role::five_year_review && document_.info.year != 0;
   }
 
   // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years.

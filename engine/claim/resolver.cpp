@@ -146,16 +146,26 @@ std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) co
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
                                   bool total) const {
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
-  if (total && values == 1)
-    if (auto thing = subjects_.without_adding(carried_.words); thing.size() < carried_.words.size()) {
-      auto text = std::string(thing) + words;
-      out.members.push_back({subjects_.canonical_id(thing), text});
+  out.members = several(values, all);
+  if (total && values == 1) {
+    auto of = out.members.empty() ? std::vector<Indicator>{{carried_.id, carried_.words}} : out.members;
+    bool added = false;
+    for (auto& member : of) {
+      auto thing = std::string(subjects_.without_adding(member.text));
+      added = added || thing.size() < member.text.size();
+      member = {subjects_.canonical_id(thing), thing + words};
+    }
+    if (added) {
+      out.members = std::move(of);
       return out;
     }
-  out.members = several(values, all);
-  for (auto& member : out.members) member.text += words;
-  if (!out.members.empty()) return out;
-  out.members.push_back({carried_.id, carried_.words + words});
+  }
+  if (out.members.empty()) out.members.push_back({carried_.id, carried_.words});
+  for (auto& member : out.members) {
+    member.text += words;
+    // 税收收入增长9%，占比达到77%: a share of it is another indicator.
+    if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
+  }
   if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
   return out;
 }
@@ -171,11 +181,18 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = carried_.words + words;
   else if (subjects_.is_side(words))
-    whole = words + std::string(subjects_.without_side(carried_.words));
+    whole = of_side(words);
   else
     return out;
   out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
   return out;
+}
+
+// 新认定国家级绿色工厂3家、省级12家: the same of another side or grade, with the verb in front.
+std::string SubjectResolver::of_side(std::string const& side) const {
+  auto noun = noun_of(carried_.words);
+  auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
+  return verb + side + std::string(subjects_.without_side(noun));
 }
 
 // 钢产量增长9%，达到…；原油产量继续增长，达到…: what a new part of the sentence says before its first figure
@@ -198,8 +215,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
-  constexpr std::string_view each = "分别";
-  bool for_all = match.capture("all") != nullptr || (values == 1 && !opens_member(match.range.end) &&
+  constexpr std::string_view each = "分别", all_of_them = "均";
+  bool both = !own && words.ends_with(all_of_them);  // 总量均
+  if (both) words.resize(words.size() - all_of_them.size());
+  bool for_all = match.capture("all") != nullptr || both || (values == 1 && !opens_member(match.range.end) &&
                                                      text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
@@ -211,9 +230,16 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.members = carried_.members;
     return out;
   }
-  if (!own && nothing_more)
-    return elliptic(std::move(out), words, values, for_all,
-                    subjects_.says_total(document_.slice(match.range)));
+  if (!own && nothing_more) {
+    bool total = subjects_.says_total(document_.slice(match.range));
+    auto of_before = elliptic(std::move(out), words, values, for_all, total);
+    // 净增主体2万户，总量达17万户，增长13%: what follows is of all there are.
+    if (total && values == 1 && of_before.members.size() == 1) {
+      carried_.words = std::string(subjects_.without_adding(carried_.words));
+      carried_.id = subjects_.canonical_id(carried_.words), carried_.members = of_before.members;
+    }
+    return of_before;
+  }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
       carry_topic(clause)) {
@@ -230,7 +256,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
-  if (listed && counts && !suffix.empty()) words = std::string(subjects_.verb_of(words));
+  if (listed && counts && !suffix.empty()) words = subjects_.without_listed(words);
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   // 提高学生补助标准，3700万学生受益: of what was just said or begun.
   if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
@@ -255,7 +281,13 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     }
   if (counts && prefix.empty() && suffix.empty())
     words = subjects_.without_examples(words, counts_things(match, wanted));
+  if (counts && subjects_.only_funds(words) && subjects_.canonical_id(words).empty())
+    words += purpose(match, clause);
   auto verb = std::string(subjects_.verb_of(words));
+  // 市区新建20个公园、44个游园: where it was done goes on with the verb.
+  if (auto side = words.size() - subjects_.without_side(words).size(); verb.empty() && side != 0)
+    if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
+      verb = words.substr(0, side + done.size());
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
   if (only_verb && carried_.words.size() > carried_.verb.size())
@@ -274,7 +306,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
   if (counts && !verb.empty())
     for (auto& member : members)
-      if (subjects_.verb_of(member).empty()) member = verb + member;
+      if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
   if (all && !for_all && values == 1 && members.size() != 2) members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
@@ -333,6 +365,32 @@ std::string SubjectResolver::whose_effect(std::string_view words, std::size_t ve
   if (goes_on && nameless) return {};
   if (!goes_on && !carry_topic(clause, 1, nameless)) return {};
   return std::string(subjects_.owner_of(noun_of(carried_.words)));
+}
+
+// 中央财政投入90亿元，用于学校建设; 为支持农村税费改革，中央财政安排396亿元.
+std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Clause const& clause) const {
+  auto const& clauses = document_.clauses;
+  auto here = std::lower_bound(
+      clauses.begin(), clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  auto free_of_figures = [&](text::Range range) {
+    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), range.begin,
+                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+    return figure == scan_.quantities.end() || figure->whole.begin >= range.end;
+  };
+  auto cut = [](std::string_view said) { return std::string(text::prefix(said, longest_named)); };
+  // 安排832亿元，比上年增加167亿元，支持卫生事业: what it is held against may stand between.
+  for (auto next = here; next != clauses.end() && next - here < most_back; ++next) {
+    if (next->sentence != clause.sentence) break;
+    auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
+    auto said = document_.slice(range);
+    if (auto what = subjects_.purpose_behind(said); !what.empty() && free_of_figures(range)) return cut(what);
+    if (next != here && !subjects_.compares(said)) break;
+  }
+  if (here == clauses.begin() || std::prev(here)->sentence != clause.sentence) return {};
+  auto before = std::prev(here)->range;
+  if (!free_of_figures(before)) return {};
+  return cut(subjects_.purpose_before(document_.slice(before)));
 }
 
 // True where the number is one of things, not of money or of what is measured.

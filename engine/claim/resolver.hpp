@@ -65,6 +65,9 @@ class SubjectResolver {
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
+  [[nodiscard]] std::string of_side(std::string const& side) const;
+  // What the money is for that `words` say is paid: in the clause behind, else in the one before.
+  [[nodiscard]] std::string purpose(match::RuleMatch const& match, document::Clause const& clause) const;
   void remember(std::vector<Indicator> const& members, match::RuleMatch const& match,
                 document::Clause const& clause);
   // True when something was taken over.

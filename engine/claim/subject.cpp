@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":", ".", "-",
                                                       "的", " ",  "*", ")", "”", "》"};
 
+std::vector<std::string> const joints_of_verbs{"和", "及", "、"};
+
 constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
@@ -142,6 +144,9 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       predicates_(finder_of({&rules.subject.predicates})),
       no_topics_(finder_of({&rules.subject.no_topics})),
       flows_(finder_of({&rules.subject.flows})),
+      funds_(finder_of({&rules.subject.payers, &rules.subject.pays, &rules.subject.money})),
+      pays_(finder_of({&rules.subject.pays})),
+      whole_names_(finder_of({&rules.subject.whole_names})),
       all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
@@ -200,6 +205,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
         continue;
       }
     auto tail = ends_with_one(rest, tail_);
+    // (36项任务)全部完成: the verb behind what was counted says what became of it.
+    if (part == Part::behind && tail != 0 && ends_with_one(rest, closing_) >= tail) break;
     if (tail != 0 && ends_with_one(rest, whole_end_) > tail) break;
     if (tail == 0) tail = ends_with_one(rest, end_edges_);
     if (tail != 0) range.end -= static_cast<std::uint32_t>(tail), moved = true;
@@ -268,7 +275,13 @@ bool SubjectReader::opens_share(std::string_view words) const { return starts_wi
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
-  while (auto more = starts_with_one(words.substr(size), verbs_)) size += more;
+  for (std::size_t joint = 0;;) {
+    auto more = starts_with_one(words.substr(size + joint), verbs_);
+    if (more == 0) break;
+    size += joint + more;
+    // 新建和改造, 新改扩建及优化提升: a verb goes on behind what joins it with another.
+    joint = starts_with_one(words.substr(size), joints_of_verbs);
+  }
   if (size == 0) return {words.data(), 0};
   // 签约数, 治理率 are nouns.
   bool noun = starts_with_one(words.substr(size), nominal_) != 0;
@@ -284,7 +297,9 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   };
   for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
     if (starts_with_one(words.substr(at), linking_) != 0) return split_at(at, words.substr(at));
-  if (auto size = ends_with_one(words, closing_); size != 0 && size < words.size())
+  // 地级以上市 ends in no verb.
+  if (auto size = ends_with_one(words, closing_);
+      size != 0 && size < words.size() && ends_with_one(words, whole_end_) <= size)
     return split_at(words.size() - size, words.substr(words.size() - size));
   return {};
 }
@@ -344,6 +359,30 @@ bool SubjectReader::compares(std::string_view words) const {
   return size != 0 && starts_with_one(words, whole_) <= size;
 }
 
+bool SubjectReader::only_funds(std::string_view words) const {
+  bool pays = false;
+  std::size_t parts = 0;
+  for (; !words.empty(); ++parts) {
+    auto size = starts_with_one(words, funds_);
+    if (size == 0) return false;
+    pays = pays || starts_with_one(words, pays_) == size;
+    words.remove_prefix(size);
+  }
+  return pays && parts > 1;
+}
+
+std::string_view SubjectReader::purpose_behind(std::string_view clause) const {
+  return starts_with_one(clause, rules_.subject.for_what) != 0 ? clause : clause.substr(0, 0);
+}
+
+std::string_view SubjectReader::purpose_before(std::string_view clause) const {
+  constexpr std::string_view in_order = "为";
+  auto said = clause.substr(starts_with_one(clause, lead_));
+  if (clause.starts_with(in_order)) return said;
+  auto done_to = without_act(said);
+  return done_to.size() < said.size() ? done_to : clause.substr(0, 0);
+}
+
 bool SubjectReader::is_side(std::string_view words) const { return all_sides_.holds(words); }
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
@@ -382,6 +421,18 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
   return std::string(verb) + std::string(kind);
 }
 
+std::string SubjectReader::without_listed(std::string_view words) const {
+  constexpr std::string_view mark = "、";
+  auto verb = verb_of(words);
+  if (auto at = words.rfind(mark); at != std::string_view::npos) {
+    auto effect = words.substr(at + mark.size());
+    auto const& all = rules_.subject.effects;
+    if (std::find(all.begin(), all.end(), effect) != all.end())
+      return std::string(words.substr(verb.size(), at - verb.size())) + std::string(effect);
+  }
+  return std::string(verb);
+}
+
 bool SubjectReader::is_light(std::string_view verb) const { return all_light_.holds(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
@@ -414,10 +465,12 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
       if (auto const& texts = rules_.joints[*joint].texts; wanted == 0 || texts.size() == wanted)
         return texts;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
+  // 国考和省考断面优良率、水源地达标率: where 、 parts rates, 和 stands inside their names.
   static std::vector<std::string> const plain{"、", "和"};
   static std::vector<std::string> const strict{"、"};
   std::vector<std::vector<std::string> const*> marks{&plain};
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
+  if (wanted == 0 && lists_rates(words)) marks = {&strict};
   for (auto const* one : marks) {
     if (!holds_one(words, *one)) continue;
     auto parts = split(words, *one);
@@ -432,6 +485,22 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     }
   }
   return {std::string(words)};
+}
+
+// 断面优良率、水源地达标率、耕地和地块安全利用率: each part that 、 makes is a rate, and each that 和 makes is not.
+bool SubjectReader::lists_rates(std::string_view words) const {
+  constexpr std::string_view mark = "、", conjunction = "和";
+  std::size_t parts = 0;
+  bool inside = false;  // some 和 stands behind what is no rate by itself
+  for (std::size_t from = 0; from <= words.size(); ++parts) {
+    auto to = std::min(words.find(mark, from), words.size());
+    auto part = words.substr(from, to - from);
+    if (ends_with_one(part, rates_) == 0) return false;
+    if (auto at = part.find(conjunction); at != std::string_view::npos)
+      inside = inside || ends_with_one(part.substr(0, at), rates_) == 0;
+    from = to + mark.size();
+  }
+  return parts > 1 && inside;
 }
 
 // 规上工业总产值、增加值: the last is known only with how the first begins.
@@ -481,6 +550,11 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     if (rest.starts_with("(") || rest.starts_with("“") || rest.starts_with("《")) ++depth;
     if (rest.starts_with(")") || rest.starts_with("”") || rest.starts_with("》"))
       depth = std::max(0, depth - 1);
+    if (auto name = starts_with_one(rest, whole_names_); name != 0) {
+      part += rest.substr(0, name);
+      at += name;
+      continue;
+    }
     auto mark = depth == 0 ? starts_with_one(rest, marks) : 0;
     if (mark != 0 && !part.empty()) {
       parts.push_back(std::exchange(part, {}));
@@ -502,7 +576,8 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     auto& member = parts[i];
     auto points = text::count_code_points(member);
-    bool whole = headed || !canonical_id(member).empty() || points >= last_points ||
+    bool rates = ends_with_one(member, rates_) != 0 && ends_with_one(last, rates_) != 0;
+    bool whole = headed || rates || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     auto tail = last.substr(behind_shared(member, last, points));
     auto kind = ends_with_one(last, kinds_);

@@ -106,6 +106,13 @@ class SubjectReader {
   // True for words that say what another figure is held against: 较“四经普”.
   [[nodiscard]] bool compares(std::string_view words) const;
 
+  // True for words that say who pays, and not for what: 中央财政安排资金.
+  [[nodiscard]] bool only_funds(std::string_view words) const;
+  // What money is for, said in a clause of its own (用于学校建设, 支持企业技术改造); "" where it says none.
+  [[nodiscard]] std::string_view purpose_behind(std::string_view clause) const;
+  // The same of the clause before: 为支持农村税费改革, 继续实施危房改造.
+  [[nodiscard]] std::string_view purpose_before(std::string_view clause) const;
+
   // True for words that name one side of what was said before (农村).
   [[nodiscard]] bool is_side(std::string_view words) const;
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
@@ -126,6 +133,9 @@ class SubjectReader {
 
   // True for words that end as a rate does (交付率, 税占比): of anything, an indicator of its own.
   [[nodiscard]] bool is_rate(std::string_view words) const;
+  // What stands before a counted thing without the examples of it: 建成甲桥、乙桥等(5座桥) is 建成. What was
+  // done before the thing felt it stays: 实施免费教育政策、惠及(5万名儿童).
+  [[nodiscard]] std::string without_listed(std::string_view words) const;
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
   // `things`: things are counted, so that a short name (展会) says of what kind they are.
   [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
@@ -152,6 +162,7 @@ class SubjectReader {
  private:
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
+  [[nodiscard]] bool lists_rates(std::string_view words) const;
   void complete_last(std::vector<std::string>& parts) const;
   void share_out(std::vector<std::string>& parts) const;
   [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
@@ -166,7 +177,7 @@ class SubjectReader {
   text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, all_time_;
+      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_;
 };

@@ -223,6 +223,13 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
     out.between = nullptr;  // 6多 without a unit is no hedge of this number
     return out;
   }
+  // 585个亿元以上项目 are 585 projects of a size: a hundred million is 个亿 only where no unit follows.
+  constexpr std::string_view counter = "个", hundred_million = "个亿";
+  if (auto unit = text.substr(unit_at, found.length); unit.starts_with(hundred_million)) {
+    auto behind_it = text.substr(unit_at + hundred_million.size());
+    if (unit.size() > hundred_million.size() || words.units.longest(behind_it).length != 0)
+      found = words.units.longest(counter);
+  }
   out.unit = std::string(text.substr(unit_at, found.length));
   out.dimension = found.dimension;
   out.end = unit_at + found.length;
@@ -256,6 +263,25 @@ std::optional<Amount> read_amount(std::string_view text, Vocabulary const& words
   add_half(out, text, words);
   add_other_name(out, text, words);
   return out;
+}
+
+// 1409万、1305万人次; 12.7个、12个百分点: one of a list has the unit of the next that it is the front of.
+void share_unit(Amount& first, std::string_view text, Vocabulary const& words) {
+  constexpr std::string_view counter = "个", mark = "、", conjunction = "和";
+  bool open = (first.dimension == Dimension::bare && !first.unit.empty()) || first.unit == counter;
+  for (auto at = first.end; open;) {
+    auto rest = text.substr(at);
+    if (!rest.starts_with(mark) && !rest.starts_with(conjunction)) return;
+    auto next = read_amount(rest.substr(mark.size()), words);
+    if (!next || !next->unit.starts_with(first.unit)) return;
+    if (next->unit.size() > first.unit.size()) {
+      bool points = next->dimension == Dimension::points;
+      if (first.unit == counter && !points) return;
+      first.unit = next->unit, first.dimension = next->dimension;
+      return;
+    }
+    at += mark.size() + next->end;
+  }
 }
 
 // A minus is one only where no range can stand: at the front, behind a bracket or stop, or behind a word.
@@ -416,6 +442,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at, Voc
     if (hedge == nullptr && amount) hedge = words.hedges.ending(front, HedgeWord::Place::before_amount);
     return hedge;
   };
+  if (first) share_unit(*first, rest, words);
   auto const* in_front = hedge_in_front(text.substr(0, at));
   bool bounded = in_front != nullptr && in_front->bound != Bound::eq;
   if (!first) {

@@ -161,6 +161,11 @@ struct SubjectWords {
   std::vector<std::string> whole;           // begin like one of `lead` and are not cut: 现代, 再生
   std::vector<std::string> whole_end;       // end like one of `tail` and are not cut: 班列, 国有
   std::vector<std::string> heads;  // open a list and hold for all of it: 单位地区生产总值(用水量、能耗)
+  std::vector<std::string> whole_names;  // hold a mark of a list and are one: 批发和零售业
+  std::vector<std::string> payers;   // who pays and what stands between: 中央财政, 将, 为此
+  std::vector<std::string> pays;     // verbs of paying: 安排, 投入
+  std::vector<std::string> money;    // what is paid, without a purpose: 资金, 支出
+  std::vector<std::string> for_what;  // open a clause that says what money is for: 用于, 支持
   std::vector<std::string> listing;     // verbs that go on with a list of figures: 引进, 到位
   std::vector<std::string> nominal;     // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;  // end the size that things counted must have: 元以上

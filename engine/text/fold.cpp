@@ -237,6 +237,10 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   bool full = page != 0 && last == ';' && line.width >= page && line.width <= wrap_width;
   if (ends_sentence(last) && !full) return false;
   auto next_text = text.substr(next.begin, next.end - next.begin);
+  // No paragraph ends with a mark that opens something, or begins with one that closes something or goes on.
+  constexpr std::u32string_view opening = U"《“‘(", closing = U"》”’，、。；,;";
+  if (opening.find(last) != std::u32string_view::npos) return true;
+  if (closing.find(fold_one(code_point_at(text, next.begin))) != std::u32string_view::npos) return true;
   if (starts_item(next_text)) return false;
   if (so_far.item && so_far.width <= heading_width && !so_far.stop) return false;
   // A short line is a heading (重点工作), unless it is the number or index of a word around it (PM⏎2.5⏎).

@@ -25,6 +25,20 @@ void check(std::initializer_list<Row> rows) {
 }  // namespace
 
 TEST_SUITE("quantity.forms") {
+  TEST_CASE("one of a list has the unit of the next that begins with its own") {
+    check({{"客流分别达1409万、1305万人次", "1409 万人次; 1305 万人次"},
+           {"分别高于全国12.7个、12个百分点", "12.7 个百分点; 12 个百分点"},
+           {"分别达3万、4万和5万人", "3 万人; 4 万人; 5 万人"},
+           {"建成5个、3套", "5 个; 3 套"}});
+  }
+
+  TEST_CASE("个亿 is a hundred million only where no unit follows, and 税负 ends in no minus") {
+    check({{"推进585个亿元以上重点项目", "585 个"},
+           {"定下3个亿的目标", "3 个亿"},
+           {"减少税负3500亿元", "3500 亿元"},
+           {"融资成本再降49个BP", "49 个BP"}});
+  }
+
   TEST_CASE("values are exact and stay in the unit they are written in") {
     check({{"投资７７３．２２亿元", "773.22 亿元"},
            {"进出口１，２３４.５万美元", "1234.5 万美元"},

@@ -199,6 +199,10 @@ TEST_SUITE("text.fold") {
     CHECK(shown(fold_document("完成工程21项。新增\n第四代移动通信\n用户3.4亿，好。").text) ==
           "完成工程21项。新增第四代移动通信用户3.4亿,好。");
     CHECK(shown(fold_document("一、工作回顾\n\u200b\n过去一年，好。").text) == "一、工作回顾⏎过去一年,好。");
+    CHECK(shown(fold_document("编制了《\n第十四个五年规划纲要（草案）\n》。《纲要》提出要求。").text) ==
+          "编制了《第十四个五年规划纲要(草案)》。《纲要》提出要求。");
+    CHECK(shown(fold_document("坚持“四个全面”\n，推动发展。\n新的一段。").text) ==
+          "坚持“四个全面”,推动发展。⏎新的一段。");
   }
 
   TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
