@@ -105,6 +105,9 @@ Context::Standing Context::standing_of(text::Range mention) const {
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
   if (before == ':') return Standing::opens;
+  // 对接“十四五”规划，提出今年的目标是：…: what a colon announces is of the year that announces it.
+  auto end = clause.range.end;
+  if (end < document_.text().size() && document_.text()[end] == ':') return Standing::opens;
   bool alone = clause.range.size() <= mention.size() + 2 * 3;
   if (alone) return Standing::alone;
   return before == ';' ? Standing::part : Standing::inside;

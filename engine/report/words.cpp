@@ -122,7 +122,8 @@ std::string report_names(std::span<std::size_t const> reports, RunData const& ru
 std::string title_words(document::ReportInfo const& info, Labels const& labels, Language language) {
   if (!info.title.empty()) return info.title;
   auto place = info.jurisdiction.empty() ? labels.in(language, "page.unnamed") : info.jurisdiction;
-  return fill(labels.in(language, "page.untitled"), {{"place", place}, {"year", std::to_string(info.year)}});
+  auto words = labels.in(language, info.year == 0 ? "page.undated" : "page.untitled");
+  return fill(words, {{"place", place}, {"year", std::to_string(info.year)}});
 }
 
 }  // namespace duizhang::report

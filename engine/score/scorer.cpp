@@ -587,9 +587,11 @@ class Scorer {
     auto fields = fields_of(link);
     bool later = link.due == link::Due::later;
     auto disclosure = disclosure_of(link);
+    bool dated = reports_[claims_[link.target].report].year != 0;  // else no report is known to answer it
+    auto const* missing = dated ? "source_missing" : "year_unknown";
     if (link.progress.empty())
       return say(out, later ? Status::not_due : Status::source_missing, disclosure,
-                 later ? "not_due" : "source_missing", fields);
+                 later ? "not_due" : missing, fields);
     auto const& told = claims_[link.progress.front()];
     out.outcome = link.progress.front();
     auto words = printed(policy_, told);

@@ -129,6 +129,15 @@ TEST_CASE("every status has its case") {
   CHECK(seen.size() == 13);
 }
 
+TEST_CASE("of a text without a year no report is said to be missing") {
+  auto report = make_report(2020);
+  report.year = 0;
+  auto one = verdicts({growth_target("gdp", "7").period({})}, {report}).front();
+  CHECK(one.status == Status::source_missing);
+  CHECK(contains(one.reason, "does not say of which year"));
+  CHECK_FALSE(contains(one.reason_zh, "1年报告"));
+}
+
 TEST_CASE("the silence of an excerpt is no accusation") {
   auto reports = two_years();
   reports[1].partial = true;
