@@ -23,6 +23,10 @@ SOURCE = pathlib.Path(__file__).resolve().parent.parent
 SYLLABLES = "安白昌成德东丰福广海河和衡华淮济建江金靖康乐临隆洛宁平清庆泉荣瑞山顺泰通文武西新兴宜永玉云泽镇"
 
 
+# Says that a report is the nation's, which has one a year and not hundreds.
+NATION = re.compile("国务院总理|代表国务院|全国人民代表大会|(?<!省)(?<!市)人民代表大会[^，。]{0,12}次会议")
+
+
 def texts():
     folders = [SOURCE.parent / "shared/corpus" / name for name in ("national", "city", "province")]
     files = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.txt"))]
@@ -34,13 +38,18 @@ def reports(size):
     """(name, text) after (name, text), together of about `size` bytes."""
     dice = random.Random(1)
     outlines = [text.splitlines() for text in texts()]
-    pool = [line for lines in outlines for line in lines if len(line) > 40]
+    pool = [line for lines in outlines for line in lines if len(line) > 40 and not NATION.search(line)]
+    taken = set()
     number = 0
     while size > 0:
-        name = "".join(dice.sample(SYLLABLES, 3)) + "市"
-        year = dice.randrange(2001, 2025)
+        name = year = None
+        while (name, year) in taken or not name:  # a place has one report a year
+            name, year = "".join(dice.sample(SYLLABLES, 3)) + "市", dice.randrange(2001, 2025)
+        taken.add((name, year))
         lines = [f"{year}年{name}政府工作报告", f"——{year}年1月15日在{name}人民代表大会会议上", ""]
         for line in dice.choice(outlines)[4:]:
+            if NATION.search(line):
+                continue
             years = re.sub(r"(?<!\d)(?:19|20)\d\d(?=年)", lambda _: str(year), line)
             lines.append(dice.choice(pool) if len(line) > 40 else years)
         text = "\n".join(lines) + "\n"

@@ -27,17 +27,27 @@ struct Alike {
 
 std::vector<Alike> find_alike(std::vector<ReportInfo> const& reports, int least) {
   constexpr std::size_t band = 4;
-  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  std::vector<std::uint32_t> with_sketch;
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    if (!reports[i].sketch.empty()) with_sketch.push_back(static_cast<std::uint32_t>(i));
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::size_t from = 0; from < document::sketch_size; from += band) {
-    std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> same;
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      auto const& sketch = reports[i].sketch;
-      if (sketch.empty()) continue;
-      auto begin = sketch.begin() + static_cast<std::ptrdiff_t>(from);
-      auto& group = same[{begin, begin + band}];
-      for (auto other : group) pairs.emplace(other, i);
-      group.push_back(i);
+    auto band_of = [&](std::uint32_t report) {
+      return std::span<std::uint32_t const>(reports[report].sketch).subspan(from, band);
+    };
+    auto in_order = with_sketch;  // those that agree stand together, and ascend
+    std::stable_sort(in_order.begin(), in_order.end(), [&](auto a, auto b) {
+      return std::ranges::lexicographical_compare(band_of(a), band_of(b));
+    });
+    for (std::size_t begin = 0, end = 0; begin < in_order.size(); begin = end) {
+      for (end = begin;
+           end < in_order.size() && std::ranges::equal(band_of(in_order[end]), band_of(in_order[begin]));)
+        ++end;
+      for (auto i = begin; i < end; ++i)
+        for (auto j = i + 1; j < end; ++j) pairs.emplace_back(in_order[i], in_order[j]);
     }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   }
   std::vector<Alike> out;
   for (auto [first, second] : pairs)

@@ -1,6 +1,7 @@
 #include "engine/kept_claims.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "engine/kept_fields.hpp"
 #include "engine/match/candidates.hpp"
@@ -20,7 +21,7 @@ namespace {
 using store::Packer;
 using store::Unpacker;
 
-constexpr std::string_view claims_form = "claims 2";
+constexpr std::string_view claims_form = "claims 3";
 constexpr std::string_view ground_form = "ground 1";
 constexpr std::string_view text_form = "text 1";
 constexpr std::string_view rules_form = "rules 2";
@@ -119,24 +120,23 @@ void WordTrace::add(std::string_view text) {
   });
 }
 
-bool WordTrace::may_hold(std::string_view word) const {
-  bool all = true;
-  each_pair(word, [&](std::uint64_t number) {
-    auto [one, two] = bits_of(number);
-    all = all && (bits_[one / 64] >> one % 64 & 1U) != 0 && (bits_[two / 64] >> two % 64 & 1U) != 0;
-  });
-  return all;
-}
-
 std::string WordTrace::pack() const {
   return {reinterpret_cast<char const*>(bits_.data()), bits_.size() * sizeof bits_[0]};
 }
 
-std::optional<WordTrace> WordTrace::unpack(std::string_view bytes) {
-  WordTrace out;
-  if (bytes.size() != out.bits_.size() * sizeof out.bits_[0]) return std::nullopt;
-  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(out.bits_.data()));
-  return out;
+bool WordTrace::may_hold(std::string_view packed, std::string_view word) {
+  if (packed.size() != words * sizeof(std::uint64_t)) return true;
+  auto holds = [&](std::size_t bit) {
+    std::uint64_t of_64 = 0;
+    std::memcpy(&of_64, packed.data() + bit / 64 * sizeof of_64, sizeof of_64);
+    return (of_64 >> bit % 64 & 1U) != 0;
+  };
+  bool all = true;
+  each_pair(word, [&](std::uint64_t number) {
+    auto [one, two] = bits_of(number);
+    all = all && holds(one) && holds(two);
+  });
+  return all;
 }
 
 // The claims of a file as they are kept; the views are of what was read.
@@ -152,29 +152,38 @@ struct KeptClaims::Entry {
   std::vector<diag::Diagnostic> said;  // before there were claims
   std::vector<Part> parts;
 
-  void pack(Packer& to) const {
+  // What was written, which is most of it, stands behind all else and is not copied.
+  void put(store::Store& store, store::Key key) const {
+    Packer to;
     to(list, winners, words);
     pack_said(to, said);
     to(parts.size());
+    std::vector<std::string_view> pieces{{}};
     for (auto const& part : parts) {
-      to(part.report.info, part.report.written);
+      pieces.push_back(part.report.text());
+      to(part.report.info, pieces.back().size());
       pack_claims(to, part.report.claims);
       pack_said(to, part.said);
       to(part.places, part.rest);
     }
+    pieces.front() = to.bytes();
+    store.put(key, pieces);
   }
   [[nodiscard]] bool unpack(Unpacker& from) {
     from(list, winners, words);
     unpack_said(from, said);
     std::size_t size = 0;
+    std::vector<std::size_t> written;
     from(size);
     for (std::size_t i = 0; i < size && from.good(); ++i) {
       auto& part = parts.emplace_back();
-      from(part.report.info, part.report.written);
+      from(part.report.info, written.emplace_back());
       unpack_claims(from, part.report.claims);
       unpack_said(from, part.said);
       from(part.places, part.rest);
     }
+    for (std::size_t i = 0; i < parts.size() && from.good(); ++i)
+      parts[i].report.written_before = from.raw(written[i]);
     return from.done();
   }
 };
@@ -348,9 +357,8 @@ bool KeptClaims::may_differ(Entry const& entry, Difference& changed, store::Key 
   for (auto rule : entry.winners)
     if (rule >= before.size() || before[rule].now == gone) return true;
   if (changed.anywhere) return true;
-  auto trace = WordTrace::unpack(entry.words);
-  return !trace || std::any_of(changed.cues.begin(), changed.cues.end(),
-                               [&](auto const& cue) { return trace->may_hold(cue); });
+  return std::any_of(changed.cues.begin(), changed.cues.end(),
+                     [&](auto const& cue) { return WordTrace::may_hold(entry.words, cue); });
 }
 
 struct KeptClaims::Renewed {
@@ -434,6 +442,7 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     document.info = part.report.info;
     part.report.claims.clear();
     part.report.written.clear();
+    part.report.held.reset();
     remake(document, scan, part.report, said);
     part.said = said.sorted();
     if (!may_be_kept(part.said)) return false;
@@ -442,18 +451,18 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     entry.parts[i].places = all[i].places, entry.parts[i].rest = all[i].rest;
   entry.list = now_;
   entry.winners.assign(winners.begin(), winners.end());
-  Packer to;
-  entry.pack(to);
-  store_.put(file.claims, to.bytes());
+  entry.put(store_, file.claims);
   return true;
 }
 
 bool KeptClaims::get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,
                      Remake const& remake, std::vector<ExtractedReport>& parts, diag::Diagnostics& out) {
-  if (!store_.get(file.claims, own.claims)) return false;
-  Unpacker from(own.claims.bytes());
+  auto held = std::make_shared<store::Buffer>();
+  if (!store_.get(file.claims, *held)) return false;
+  Unpacker from(held->bytes());
   Entry entry;
   if (!entry.unpack(from)) return false;
+  for (auto& part : entry.parts) part.report.held = held;
   if (entry.list != now_) {
     auto& changed = since(entry.list);
     if (!changed.comparable) return false;
@@ -492,9 +501,7 @@ void KeptClaims::put(File const& file, std::vector<ExtractedReport> const& parts
     auto const& part = learned.parts_[i];
     entry.parts.push_back({parts[i], part.said, part.places, part.rest});
   }
-  Packer to;
-  entry.pack(to);
-  store_.put(file.claims, to.bytes());
+  entry.put(store_, file.claims);
   if (!learned.text_.whole()) return;
   store_.put(file.ground, learned.text_.grounds());
   store_.put(file.text, learned.text_.texts());

@@ -28,12 +28,14 @@ namespace duizhang {
 class WordTrace {
  public:
   void add(std::string_view text);  // valid UTF-8
-  [[nodiscard]] bool may_hold(std::string_view word) const;
+
   [[nodiscard]] std::string pack() const;
-  [[nodiscard]] static std::optional<WordTrace> unpack(std::string_view bytes);
+  // Yes where these bytes were not packed so.
+  [[nodiscard]] static bool may_hold(std::string_view packed, std::string_view word);
 
  private:
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(2048, 0);
+  static constexpr std::size_t words = 2048;  // of 64 bits
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(words, 0);
 };
 
 class KeptClaims {
@@ -81,7 +83,7 @@ class KeptClaims {
                                     diag::Diagnostics& said)>;
   // Working memory of one thread.
   struct Scratch {
-    store::Buffer claims, ground, text;
+    store::Buffer ground, text;
   };
   // True: `parts` and what was said of the file are as reading it would give them.
   [[nodiscard]] bool get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,

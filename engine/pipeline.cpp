@@ -26,7 +26,7 @@ namespace code = diag::code;
 Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesOptions options)
     : store_(options.slots.empty() ? std::move(options.store) : nullptr) {
   set_ = rule::load_rules(folder, sources_, out, {options.shape, store_.get(), &fingerprint_});
-  compiled_ = match::compile_rules(set_, out, {match::Purpose::run, std::move(options.slots)});
+  compiled_ = match::compile_rules(set_, out, {match::Purpose::run, std::move(options.slots), store_.get()});
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);
   policy_ = score::load_score_policy(set_.others["score"], set_.indicators);
@@ -281,6 +281,16 @@ class Repeats {
   std::map<std::string, std::string> texts_;  // report id → first document with this very text
 };
 
+// What is asked of a report when all are read: not where each fact of it was found, of which there may be
+// kilobytes.
+document::ReportInfo brief(document::ReportInfo info) {
+  info.facts = {};
+  info.contradictions = {};
+  info.parents = {};
+  for (auto* text : {&info.format, &info.charset, &info.certainty}) *text = {};
+  return info;
+}
+
 std::vector<document::ReportInfo> extract_files(Rules const& rules, std::vector<std::string> const& files,
                                                 ReadOptions const& options, diag::Diagnostics& out,
                                                 Use const& prepare, Use const& take) {
@@ -303,7 +313,7 @@ std::vector<document::ReportInfo> extract_files(Rules const& rules, std::vector<
     for (auto& part : file.parts) {
       if (repeats.holds(part.info, out)) continue;
       take(part);
-      reports.push_back(std::move(part.info));
+      reports.push_back(brief(std::move(part.info)));
     }
   };
   if (!files.empty()) InOrder(options, files.size(), next_job, take_file).run();
@@ -315,6 +325,7 @@ void look_at_all(Rules const& rules, std::vector<document::ReportInfo>& reports,
   doubt_same_texts(reports, static_cast<int>(rules.set().outline.alike_percent), out);
   report_doubles(reports, out);
   report_gaps(reports, out);
+  for (auto& report : reports) report.sketch = {};  // is asked no more
 }
 
 }  // namespace

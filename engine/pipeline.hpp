@@ -112,12 +112,17 @@ struct ExtractedReport {
   document::ReportInfo info;
   std::vector<claim::Claim> claims;  // their `report` is 0
   std::string written;               // for whoever prepares it
+  // What an earlier run wrote, in place of that, where it stands in `held`.
+  std::string_view written_before;
+  std::shared_ptr<store::Buffer const> held;
+
+  [[nodiscard]] std::string_view text() const { return held ? written_before : written; }
 };
 
 // Files → claims, report by report: what is read is given away and forgotten, so that memory is bounded by
 // the reports in flight. `prepare` is called on the thread that read the report, for several at once; `take`
-// in the order of the reports, one at a time. Gives what is known of all of them. The same for any number of
-// threads.
+// in the order of the reports, one at a time. Gives what is known of all of them, but for sketches and how it
+// came to be known. The same for any number of threads.
 std::vector<document::ReportInfo> extract_each(Rules const& rules, std::vector<std::string> const& files,
                                                ReadOptions const& options, diag::Diagnostics& out,
                                                std::function<void(ExtractedReport&)> const& prepare,

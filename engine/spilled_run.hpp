@@ -22,7 +22,7 @@ class SpilledRun {
  public:
   // `folder`: on whose disk claims may lie. `at_once`: places are linked together until they have so many
   // claims.
-  SpilledRun(Rules const& rules, std::filesystem::path const& folder, std::size_t at_once = 16384)
+  SpilledRun(Rules const& rules, std::filesystem::path const& folder, std::size_t at_once = 8192)
       : rules_(rules), at_once_(at_once), claims_(folder), early_(folder) {}
 
   // To be called first.

@@ -4,7 +4,7 @@
 set -euo pipefail
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 
-packages=(g++ cmake ninja-build pkg-config libboost-dev libyaml-cpp-dev doctest-dev nlohmann-json3-dev
+packages=(g++ cmake ninja-build pkg-config libboost-dev libyaml-cpp-dev libyaml-dev doctest-dev nlohmann-json3-dev
           libcli11-dev libfmt-dev libutfcpp-dev libxxhash-dev libxml2-dev libzip-dev zlib1g-dev libxlsxwriter-dev libsqlite3-dev
           libopencc-dev libpoppler-cpp-dev libopencc-data poppler-data python3 "$@")
 

@@ -60,12 +60,13 @@ int extract(ExtractOptions const& options) {
       },
       [&](ExtractedReport& report) {
         if (options.strict)
-          held += report.written;
+          held += report.text();
         else if (status == done)
-          status = Session::print(report.written);
+          status = Session::print(report.text());
       });
   session.print_diagnostics(rules->sources());
   if (!session.print_profile(*rules)) return failed;
+  Session::let_go(std::move(rules));
   if (options.strict && diagnostics.has_errors()) return wrong_input;
   if (options.strict) status = Session::print(held);
   return status != done ? status : diagnostics.has_errors() ? wrong_input : done;

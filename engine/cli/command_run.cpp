@@ -46,7 +46,7 @@ Status write_tables(Session& session, Rules const& rules, RunOptions const& opti
   folder->add(std::string(report::claims_name), [&](auto const& to) { made.write_claims(to); });
   folder->add(std::string(report::verdicts_name),
               [&](auto const& to) { made.write_verdicts(to, session.profile()); });
-  folder->add(std::string(report::record_name), report::write_run_record(known));
+  folder->add(std::string(report::record_name), [&](auto const& to) { report::write_run_record(known, to); });
   if (made.error() != 0)
     folder->fail("claims cannot be kept for a while: " + std::generic_category().message(made.error()));
   session.print_diagnostics(rules.sources());

@@ -47,13 +47,13 @@ Status write_report(OutputOptions const& options, report::OutputFolder& folder, 
   auto stored = report::read_run(folder.path(""), options.out, options.out, own);
   if (!stored) return give_up(wrong_input);
   auto run = stored->data(labels);
-  auto report = report::build_report(run);
+  auto report = report::build_report(run, options.out);
   report::make_outputs(report, run, theme, {options.single_file}, folder);
   auto summary =
       options.summary == "md"
           ? report::write_markdown(report, run, session.language())
           : report::write_summary(report, run, {session.language(), session.use_color(STDOUT_FILENO)});
-  if (auto error = stored->error(); error != 0)
+  if (auto error = stored->error() != 0 ? stored->error() : report.briefs.error(); error != 0)
     folder.fail("what was read cannot be kept for a while: " + std::generic_category().message(error));
   if (!folder.commit(own)) return give_up(failed);
   if (options.summary == "md") return static_cast<Status>(Session::print(summary));

@@ -1,5 +1,7 @@
 #include "engine/document/places.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -32,23 +34,37 @@ std::string short_name(std::string_view name, std::vector<std::string> const& pe
   return rest.size() < 6 ? std::string() : std::string(rest);
 }
 
+std::uint64_t hash_of(std::string_view words) { return XXH3_64bits(words.data(), words.size()); }
+
 }  // namespace
 
 void Places::add(Place place, std::vector<std::string> const& peoples) {
-  auto index = all_.size();
-  by_name_.emplace(place.name, index);
-  by_code_.emplace(place.code, index);
+  auto index = static_cast<std::uint32_t>(all_.size());
+  by_name_.push_back({hash_of(place.name), index});
+  by_code_.push_back({hash_of(place.code), index});
   if (auto brief = short_name(place.name, peoples); !brief.empty()) {
-    if (place.name.ends_with("自治州")) by_name_.emplace(brief + "州", index);
-    by_name_.emplace(std::move(brief), index);
+    if (place.name.ends_with("自治州")) by_name_.push_back({hash_of(brief + "州"), index});
+    by_name_.push_back({hash_of(brief), index});
   }
   all_.push_back(std::move(place));
 }
 
+void Places::finish() {
+  for (auto* all : {&by_name_, &by_code_}) std::sort(all->begin(), all->end());
+}
+
+std::span<Places::Named const> Places::named(std::vector<Named> const& all, std::string_view words) {
+  auto hash = hash_of(words);
+  auto first = std::lower_bound(all.begin(), all.end(), Named{hash, 0});
+  auto last = first;
+  while (last != all.end() && last->hash == hash) ++last;
+  return {first, last};
+}
+
 Place const* Places::by_code(std::string_view code, int year) const {
   Place const* last = nullptr;
-  for (auto [at, end] = by_code_.equal_range(code); at != end; ++at) {
-    last = &all_[at->second];
+  for (auto const& one : named(by_code_, code)) {
+    last = &all_[one.place];
     if (last->holds_in(year)) return last;
   }
   return last;
@@ -66,9 +82,9 @@ std::vector<Place const*> Places::above(Place const& place) const {
 
 bool Places::is_above(std::string_view words, Place const& place) const {
   auto above_it = above(place);
-  for (auto [at, end] = by_name_.equal_range(words); at != end; ++at)
+  for (auto const& called : named(by_name_, words))
     for (auto const* one : above_it)
-      if (one->code == all_[at->second].code) return true;
+      if (one->code == all_[called.place].code) return true;
   // 浙江省温州市: the nearest stands last.
   for (auto const* one : above_it)
     if (words.ends_with(one->name) && words.size() > one->name.size()) return true;
@@ -80,8 +96,8 @@ Place const* Places::find(std::string_view words, Hint const& hint) const {
   for (std::size_t at = 0; at < words.size() && found.empty(); at += text::code_point_size(words[at])) {
     auto tail = words.substr(at);
     auto before = words.substr(0, at);
-    for (auto [one, end] = by_name_.equal_range(tail); one != end; ++one) {
-      auto const& place = all_[one->second];
+    for (auto const& one : named(by_name_, tail)) {
+      auto const& place = all_[one.place];
       if (!before.empty() && !is_above(before, place)) continue;
       if (!hint.unit.empty() && !place.name.ends_with(hint.unit)) continue;
       int fit = place.holds_in(hint.year) ? 100 : 0;

@@ -1,8 +1,10 @@
 // The table of codes (GB/T 2260): which places there are, under which, and in which years.
 #pragma once
 
+#include <compare>
 #include <cstddef>
-#include <map>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,7 @@ class Places {
   // `peoples` are the words between the name of an autonomous place and its suffix: 恩施土家族苗族自治州 is
   // called 恩施州.
   void add(Place place, std::vector<std::string> const& peoples);
+  void finish();  // when all were added, before the first question
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] Place const* by_code(std::string_view code, int year = 0) const;
@@ -52,8 +55,15 @@ class Places {
   [[nodiscard]] bool is_above(std::string_view words, Place const& place) const;
 
   std::vector<Place> all_;
-  std::multimap<std::string, std::size_t, std::less<>> by_name_;
-  std::multimap<std::string, std::size_t, std::less<>> by_code_;
+  // Sorted by a hash of their words, of equal ones in the order in which they were added: thousands of places
+  // are added at every start of the program.
+  struct Named {
+    std::uint64_t hash = 0;
+    std::uint32_t place = 0;
+    friend auto operator<=>(Named const&, Named const&) = default;
+  };
+  [[nodiscard]] static std::span<Named const> named(std::vector<Named> const& all, std::string_view words);
+  std::vector<Named> by_name_, by_code_;
 };
 
 }  // namespace duizhang::document

@@ -1,6 +1,9 @@
 #include "engine/link/by_words.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace duizhang::link {
@@ -17,26 +20,39 @@ std::optional<LoneIds::Meeting> LoneIds::meeting(Claim const& claim, document::R
     year = 1 + (claim.period.last.is_special() ? year : std::max(year, claim.period.last_year()));
   else if (claim.kind != Kind::outcome)
     return std::nullopt;
-  return Meeting{report.jurisdiction, claim.indicator.id, year};
+  auto place = XXH3_64bits(report.jurisdiction.data(), report.jurisdiction.size());
+  return XXH3_64bits_withSeed(claim.indicator.id.data(), claim.indicator.id.size(),
+                              place + static_cast<std::uint64_t>(year));
 }
 
 void LoneIds::add(std::size_t number, Claim const& claim, document::ReportInfo const& report) {
   auto const* indicator = claim.indicator.id.empty() ? nullptr : indicators_.find(claim.indicator.id);
   if (indicator == nullptr || !indicator->by_words) return;
-  Met* met = nullptr;
+  Loose loose{0, static_cast<std::uint32_t>(number)};
   if (auto where = meeting(claim, report)) {
-    met = &met_[std::move(*where)];
-    (claim.kind == Kind::target ? met->target : met->outcome) = true;
+    loose.meeting = *where;
+    loose.part = claim.kind == Kind::target ? Part::target : Part::outcome;
   }
-  loose_.emplace_back(number, met);
+  loose_.push_back(loose);
 }
 
 std::vector<std::size_t> LoneIds::take() {
+  auto order = [](Loose const& one) { return std::tuple(one.meeting, one.part, one.number); };
+  std::sort(loose_.begin(), loose_.end(),
+            [&](Loose const& a, Loose const& b) { return order(a) < order(b); });
   std::vector<std::size_t> out;
-  for (auto const& [number, met] : loose_)
-    if (met == nullptr || !met->target || !met->outcome) out.push_back(number);
-  loose_.clear();
-  met_.clear();
+  for (auto at = loose_.begin(); at != loose_.end();) {
+    auto begin = at;
+    bool target = false, outcome = false;
+    for (; at != loose_.end() && at->meeting == begin->meeting; ++at) {
+      target = target || at->part == Part::target;
+      outcome = outcome || at->part == Part::outcome;
+    }
+    for (; begin != at; ++begin)
+      if (begin->part == Part::nothing || !target || !outcome) out.push_back(begin->number);
+  }
+  loose_ = {};
+  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -21,22 +20,25 @@ namespace duizhang::link {
 class LoneIds {
  public:
   explicit LoneIds(rule::IndicatorTable const& indicators) : indicators_(indicators) {}
-  // Each claim of the run under a number of its own.
+  // Each claim of the run under a number of its own, less than 2^32.
   void add(std::size_t number, claim::Claim const& claim, document::ReportInfo const& report);
-  // Their numbers, in the order of the calls, when all claims were added.
+  // Their numbers, ascending, when all claims were added.
   [[nodiscard]] std::vector<std::size_t> take();
 
  private:
-  // Where target and result of one indicator meet: place, id, year of the report that answers.
-  using Meeting = std::tuple<std::string, std::string, int>;
-  struct Met {
-    bool target = false, outcome = false;
-  };
+  // Where target and result of one indicator meet: place, id, year of the report that answers; as a hash,
+  // since a large run has millions.
+  using Meeting = std::uint64_t;
   static std::optional<Meeting> meeting(claim::Claim const& claim, document::ReportInfo const& report);
+  enum class Part : std::uint32_t { nothing, target, outcome };
+  struct Loose {
+    Meeting meeting = 0;
+    std::uint32_t number = 0;
+    Part part = Part::nothing;  // nothing: meets nothing
+  };
 
   rule::IndicatorTable const& indicators_;
-  std::map<Meeting, Met> met_;
-  std::vector<std::pair<std::size_t, Met const*>> loose_;  // null: meets nothing
+  std::vector<Loose> loose_;
 };
 
 // The same of claims that are in memory, by their index.

@@ -8,7 +8,9 @@
 
 #include "engine/diag/codes.hpp"
 #include "engine/match/compile.hpp"
+#include "engine/match/kept_programs.hpp"
 #include "engine/match/slots.hpp"
+#include "engine/store/pack.hpp"
 #include "engine/text/fold.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
@@ -92,21 +94,32 @@ std::vector<std::uint32_t> quantities_of(Program const& program) {
 
 class RuleSetCompiler {
  public:
-  RuleSetCompiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, diag::Diagnostics& out)
+  RuleSetCompiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, store::Store* store,
+                  diag::Diagnostics& out)
       : rules_(rules), out_(out) {
     for (auto const& macro : rules.macros) options_.macros.emplace(macro.name, &macro.pattern.tree);
     options_.slot_names = slot_names();
     for (auto const& slot : slots) options_.slot_names.push_back(slot.name);
     options_.list_separators = rules.list_separators;
     options_.fold = [](std::string_view text) { return text::fold(text); };
+    store::Packer made_of;
+    made_of(options_.slot_names, options_.list_separators, rules.macros.size());
+    for (auto const& macro : rules.macros) made_of(macro.name, macro.pattern.text);
+    kept_.emplace(store, made_of.bytes());
   }
+  void finish() { kept_->finish(); }
 
   // With `origins` the branches are marked, too.
   std::optional<Program> compile(rule::PatternText const& pattern, std::vector<Origin>* origins = nullptr) {
     options_.origins = origins;
     options_.mark_branches = origins != nullptr;
+    if (origins == nullptr)
+      if (auto kept = kept_->get(pattern.text)) return kept;
     auto result = match::compile(pattern.tree, options_);
-    if (auto* program = std::get_if<Program>(&result)) return std::move(*program);
+    if (auto* program = std::get_if<Program>(&result)) {
+      if (origins == nullptr) kept_->put(pattern.text, *program);
+      return std::move(*program);
+    }
     report(std::get<CompileError>(result), pattern);
     return std::nullopt;
   }
@@ -174,6 +187,7 @@ class RuleSetCompiler {
   rule::RuleSet const& rules_;
   diag::Diagnostics& out_;
   CompileOptions options_;
+  std::optional<KeptPrograms> kept_;
 };
 
 void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, LexicalTables& tables,
@@ -218,7 +232,7 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   CompiledRules compiled;
   compiled.rules = &rules;
   compiled.slots = std::move(options.slots);
-  RuleSetCompiler compiler(rules, compiled.slots, out);
+  RuleSetCompiler compiler(rules, compiled.slots, options.store, out);
   compile_lexical(rules, compiler, compiled.lexical, out);
 
   for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
@@ -232,6 +246,7 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
         {static_cast<std::uint32_t>(i), std::move(*program), crosses, number, {}, std::move(origins)});
     compiled.claims.back().quantities = quantities_of(compiled.claims.back().program);
   }
+  compiler.finish();
   std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
     return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
   });

@@ -12,6 +12,7 @@
 #include "engine/match/program.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/rule/rule.hpp"
+#include "engine/store/store.hpp"
 #include "engine/text/words.hpp"
 
 namespace duizhang::match {
@@ -87,6 +88,7 @@ enum class Purpose { run, tools };
 struct CompileRulesOptions {
   Purpose purpose = Purpose::run;
   std::vector<SlotReader> slots{};  // kinds of slots beyond the engine's own, at most max_slot_readers
+  store::Store* store = nullptr;    // keeps programs for the next run; not those made for tools
 };
 
 // Patterns that do not compile are left out with P002 … P010 at their place. `rules` must outlive the result.

@@ -152,7 +152,6 @@ class Reading {
   Reading(RunData const& run, Report& report) : run_(run), report_(report) {}
 
   std::map<std::size_t, Scorecard> cards() && {
-    report_.briefs.reserve(run_.verdicts.size());
     VerdictRows together;
     std::size_t report = 0;
     for (std::size_t v = 0; v < run_.verdicts.size(); ++v) {
@@ -164,7 +163,7 @@ class Reading {
       auto const& verdict = run_.verdicts[v];
       auto const& target = run_.target(verdict);
       together.push_back(static_cast<std::uint32_t>(v));
-      report_.briefs.emplace_back(verdict, group_of(verdict, run_), number_of(target.indicator.id), run_);
+      report_.briefs.push_back(Brief(verdict, group_of(verdict, run_), number_of(target.indicator.id), run_));
     }
     close(report, std::move(together));
     return std::move(cards_);
@@ -198,8 +197,9 @@ class Reading {
 
 }  // namespace
 
-Report build_report(RunData const& run) {
+Report build_report(RunData const& run, std::filesystem::path const& scratch) {
   Report out;
+  out.briefs = store::Column<Brief>(scratch);
   auto by_report = Reading(run, out).cards();
 
   using PlaceKey = std::tuple<int, std::string, std::string>;

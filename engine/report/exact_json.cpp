@@ -9,6 +9,8 @@ namespace {
 class ExactReader : public nlohmann::json_sax<Json> {
  public:
   explicit ExactReader(std::span<std::string_view const> brief) : brief_(brief) {}
+  ExactReader(std::string_view taken, std::function<void(Json const&)> const& take)
+      : taken_(taken), take_(&take) {}
 
   Json root;
   std::string problem;
@@ -51,16 +53,26 @@ class ExactReader : public nlohmann::json_sax<Json> {
     if (stack_.size() == 1 && value.is_object() &&
         std::find(brief_.begin(), brief_.end(), key_) != brief_.end())
       inside_ = 1;
+    if (stack_.size() == 1)
+      takes_ = take_ != nullptr && value.is_array() && root.is_object() && key_ == taken_;
     stack_.push_back(place(std::move(value)));
     return true;
   }
   bool close() {
     if (inside_ > 0 && --inside_ > 0) return true;
+    bool taken = takes_ && stack_.size() == 3 && stack_.back()->is_object();
     stack_.pop_back();
+    if (!taken) return true;
+    auto& all = *stack_.back();
+    (*take_)(all.back());
+    all.erase(std::prev(all.end()));
     return true;
   }
 
   std::span<std::string_view const> brief_;
+  std::string_view taken_;
+  std::function<void(Json const&)> const* take_ = nullptr;
+  bool takes_ = false;        // whether the array that is open is the one whose objects are taken
   std::size_t inside_ = 0;    // how deep in an object of which only the id is kept
   std::vector<Json*> stack_;  // an element is only added to the innermost, so that no pointer moves
   std::string key_;
@@ -74,6 +86,14 @@ std::optional<Json> parse_exact(std::string_view text, std::string& why,
                                 std::span<std::string_view const> brief) {
   ExactReader reader(brief);
   if (Json::sax_parse(text, &reader)) return std::move(reader.root);
+  why = reader.problem;
+  return std::nullopt;
+}
+
+std::optional<Json> parse_exact(std::istream& in, std::string& why, std::string_view key,
+                                std::function<void(Json const&)> const& take) {
+  ExactReader reader(key, take);
+  if (Json::sax_parse(in, &reader)) return std::move(reader.root);
   why = reader.problem;
   return std::nullopt;
 }

@@ -1,6 +1,8 @@
 // JSON as it was printed: numbers with a point stay text, so that 7.50 never passes through a double.
 #pragma once
 
+#include <functional>
+#include <istream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -18,6 +20,11 @@ using Json = nlohmann::json;
 // Of objects under the names in `brief` only the "id" is kept, though all of them is read.
 [[nodiscard]] std::optional<Json> parse_exact(std::string_view text, std::string& why,
                                               std::span<std::string_view const> brief = {});
+
+// The same of a whole stream; the objects in the array under `key` of the outermost object are given to
+// `take` as they are read, and are not in the result.
+[[nodiscard]] std::optional<Json> parse_exact(std::istream& in, std::string& why, std::string_view key,
+                                              std::function<void(Json const&)> const& take);
 
 // Members of an object; the fallback for what is missing, null or of another kind.
 [[nodiscard]] std::string text_of(Json const& object, char const* key);

@@ -40,7 +40,7 @@ void make_outputs(Report const& report, RunData const& run, Theme const& theme, 
   if (options.single_file)
     out.add("index.html", write_html(report, run, theme));
   else
-    write_site(report, run, theme, [&](OutputFile const& file) { out.add(file.name, file.bytes); });
+    write_site(report, run, theme, [&](auto const& name, auto const& write) { out.add(name, write); });
 }
 
 }  // namespace duizhang::report

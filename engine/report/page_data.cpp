@@ -64,18 +64,24 @@ std::string lines(std::string_view text) {
 
 }  // namespace
 
-OutputFile data_page(Site const& site) {
+void data_page(Site const& site, AddPage const& add) {
   auto const& kit = site.kit;
   auto main = heading(site, 1, "site.data") + "<p class=\"lead\">" + kit.label("site.data_lead") + "</p>\n" +
               file_list(site);
   main += heading(site, 2, "site.load", "load") + "<pre><code>" +
           lines(kit.labels().at("site.load_lines").en) + "</code></pre>\n";
   main += heading(site, 2, "site.codebook", "codebook") + codebook(site);
-  main += heading(site, 2, "page.reports", "reports") + reports_html(kit);
-  main += heading(site, 2, "page.diagnostics", "diagnostics") + diagnostics_html(kit);
+  main += heading(site, 2, "page.reports", "reports");
+  auto more = [&](PieceSink const& to) {
+    to(reports_html(kit));
+    to(heading(site, 2, "page.diagnostics", "diagnostics"));
+    to(diagnostics_html(kit));
+  };
   auto const& words = kit.labels().at("site.data");
-  return make_page(site,
-                   {"data.html", "data", escape_html(words.zh), escape_html(words.en), main, false, {}});
+  add_page(
+      site,
+      {"data.html", "data", escape_html(words.zh), escape_html(words.en), std::move(main), false, {}, more},
+      add);
 }
 
 }  // namespace duizhang::report

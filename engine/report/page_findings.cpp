@@ -24,7 +24,7 @@ std::vector<Silence> silence_of(Site const& site) {
   std::map<std::string, Silence> found;
   for (auto const& series : site.series)
     for (auto const& point : series.points) {
-      auto const& brief = site.report.briefs[point.verdict];
+      auto brief = site.report.briefs[point.verdict];
       if (!brief.is(Brief::searched)) continue;
       auto& one = found[series.indicator];
       one.indicator = series.indicator;
@@ -159,7 +159,7 @@ std::string amplified(Site const& site, Jumps& jumps) {
 
 }  // namespace
 
-OutputFile findings_page(Site const& site) {
+void findings_page(Site const& site, AddPage const& add) {
   auto main = heading(site, 1, "site.findings") + "<p class=\"lead\">" +
               site.kit.label("site.findings_lead") + "</p>\n";
   Jumps jumps;
@@ -170,8 +170,10 @@ OutputFile findings_page(Site const& site) {
   main += jump_list(site, jumps);
   main += found.empty() ? "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>" : found;
   auto const& words = site.kit.labels().at("site.findings");
-  return make_page(
-      site, {"findings.html", "findings", escape_html(words.zh), escape_html(words.en), main, false, {}});
+  add_page(
+      site,
+      {"findings.html", "findings", escape_html(words.zh), escape_html(words.en), std::move(main), false, {}},
+      add);
 }
 
 }  // namespace duizhang::report

@@ -52,8 +52,10 @@ ChartData point_data(Site const& site, SeriesPoint const& point, std::string con
   return data;
 }
 
+using AddPoint = std::function<void(ChartData const&)>;
+
 // The places with most results, then with most targets, as small multiples.
-ChartData across_places(Site const& site, Series const& series, std::string const& root) {
+void across_places(Site const& site, Series const& series, std::string const& root, AddPoint const& add) {
   struct Known {
     std::size_t results = 0, targets = 0;
   };
@@ -73,38 +75,34 @@ ChartData across_places(Site const& site, Series const& series, std::string cons
   for (auto const& [place, known] : order)
     if (known.targets >= 2 && (known.results > 0 || !any_result) && drawn.size() < facets)
       drawn.insert(place);
-  auto out = ChartData::array();
   for (auto const& point : series.points)
     if (drawn.contains(point.place)) {
       site.run.forget();
-      out.push_back(point_data(site, point, root));
+      add(point_data(site, point, root));
     }
-  return out;
 }
 
 // The targets of every level in the latest years that two levels or more speak of.
-ChartData ladder(Site const& site, Series const& series, std::string const& root) {
+void ladder(Site const& site, Series const& series, std::string const& root, AddPoint const& add) {
   std::map<int, std::set<document::Level>> levels;
   for (auto const& point : series.points) levels[point.year].insert(site.report.places[point.place].level);
   std::set<int> years;
   for (auto at = levels.rbegin(); at != levels.rend() && years.size() < 3; ++at)
     if (at->second.size() >= 2) years.insert(at->first);
-  auto out = ChartData::array();
   for (auto const& point : series.points) {
     if (!years.contains(point.year)) continue;
     site.run.forget();
-    if (site.run.target(site.run.verdicts[point.verdict]).value) out.push_back(point_data(site, point, root));
+    if (site.run.target(site.run.verdicts[point.verdict]).value) add(point_data(site, point, root));
   }
-  return out;
 }
 
-std::string points_table(Site const& site, Series const& series, TargetHtml const& targets,
-                         std::string const& root) {
+void write_points(Site const& site, Series const& series, TargetHtml const& targets, std::string const& root,
+                  PieceSink const& to) {
   std::string out = "<div class=\"scroll\"><table class=\"plain sortable\"><thead><tr>";
   for (auto key :
        {"summary.place", "summary.year", "table.target", "table.result", "table.gap", "table.status"})
     out += "<th scope=\"col\">" + site.kit.label(key) + "</th>";
-  out += "</tr></thead><tbody>\n";
+  to(out += "</tr></thead><tbody>\n");
   for (auto const& point : series.points) {
     site.run.forget();
     auto const& verdict = site.run.verdicts[point.verdict];
@@ -114,18 +112,18 @@ std::string points_table(Site const& site, Series const& series, TargetHtml cons
       return claim == nullptr || !claim->value ? std::string()
                                                : " data-sort=\"" + claim->value->to_string() + "\"";
     };
-    out += fmt::format(
-        "<tr><th scope=\"row\"><a "
-        "href=\"{}{}\">{}</a></th><td>{}</td><td{}>{}</td><td{}>{}</td><td{}>{}</td><td "
-        "data-s=\"{}\" class=\"st\"><a href=\"{}\">{}</a></td></tr>\n",
-        root, site.paths.place(point.place), site.kit.place_name(place), point.year,
-        value(&site.run.target(verdict)), targets.value(site.run.target(verdict)), value(outcome),
-        outcome == nullptr ? "" : targets.value(*outcome),
-        verdict.gap ? " data-sort=\"" + verdict.gap->to_string() + "\"" : "", targets.gap(verdict),
-        score::name(verdict.status), escape_html(root + site.paths.target(point.verdict)),
-        targets.status(verdict));
+    to(
+        fmt::format("<tr><th scope=\"row\"><a "
+                    "href=\"{}{}\">{}</a></th><td>{}</td><td{}>{}</td><td{}>{}</td><td{}>{}</td><td "
+                    "data-s=\"{}\" class=\"st\"><a href=\"{}\">{}</a></td></tr>\n",
+                    root, site.paths.place(point.place), site.kit.place_name(place), point.year,
+                    value(&site.run.target(verdict)), targets.value(site.run.target(verdict)), value(outcome),
+                    outcome == nullptr ? "" : targets.value(*outcome),
+                    verdict.gap ? " data-sort=\"" + verdict.gap->to_string() + "\"" : "",
+                    targets.gap(verdict), score::name(verdict.status),
+                    escape_html(root + site.paths.target(point.verdict)), targets.status(verdict)));
   }
-  return out + "</tbody></table></div>\n";
+  to("</tbody></table></div>\n");
 }
 
 std::string facts(Site const& site, std::string const& id) {
@@ -143,7 +141,7 @@ std::string facts(Site const& site, std::string const& id) {
 
 }  // namespace
 
-OutputFile indicators_page(Site const& site) {
+void indicators_page(Site const& site, AddPage const& add) {
   auto main = heading(site, 1, "site.indicators") + "<p class=\"lead\">" +
               site.kit.label("site.indicators_lead") +
               "</p>\n<div class=\"scroll\"><table class=\"overview sortable\"><thead><tr><th scope=\"col\" "
@@ -167,29 +165,43 @@ OutputFile indicators_page(Site const& site) {
   }
   main += "</tbody></table></div>\n";
   auto const& words = site.kit.labels().at("site.indicators");
-  return make_page(
-      site, {"indicators.html", "indicators", escape_html(words.zh), escape_html(words.en), main, false, {}});
+  add_page(site,
+           {"indicators.html",
+            "indicators",
+            escape_html(words.zh),
+            escape_html(words.en),
+            std::move(main),
+            false,
+            {}},
+           add);
 }
 
-OutputFile indicator_page(Site const& site, std::string const& id) {
+void indicator_page(Site const& site, std::string const& id, AddPage const& add) {
   auto name = SitePaths::indicator(id);
   auto root = root_of(name);
   auto targets = linked_targets(site, root);
   auto main = crumbs({{root + "indicators.html", site.kit.label("site.indicators")}});
   main += "<h1>" + site.kit.indicator_name(id) + "</h1>\n" + facts(site, id);
-  for (auto const* series : series_of(site, id)) {
-    auto tally = tally_of(site, *series);
-    main += fmt::format("<section><h2>{}</h2>\n<p class=\"subset\">{}</p>{}{}\n",
-                        both(site.kit.labels().at("measure", claim::name(series->measure))),
-                        site.scores.brief(tally), HtmlKit::bar(tally), site.kit.legend(tally));
-    if (series->measure == claim::Measure::growth) {
-      main += chart(site, "years", "site.places_over_years", across_places(site, *series, root));
-      main += chart(site, "ladder", "site.ladder", ladder(site, *series, root));
+  auto more = [&](PieceSink const& to) {
+    for (auto const* series : series_of(site, id)) {
+      auto tally = tally_of(site, *series);
+      to(fmt::format("<section><h2>{}</h2>\n<p class=\"subset\">{}</p>{}{}\n",
+                     both(site.kit.labels().at("measure", claim::name(series->measure))),
+                     site.scores.brief(tally), HtmlKit::bar(tally), site.kit.legend(tally)));
+      if (series->measure == claim::Measure::growth) {
+        auto across = [&](AddPoint const& add_one) { across_places(site, *series, root, add_one); };
+        auto steps = [&](AddPoint const& add_one) { ladder(site, *series, root, add_one); };
+        write_chart(site, "years", "site.places_over_years", across, to);
+        write_chart(site, "ladder", "site.ladder", steps, to);
+      }
+      write_points(site, *series, targets, root, to);
+      to("</section>\n");
     }
-    main += points_table(site, *series, targets, root) + "</section>\n";
-  }
+  };
   auto words = name_of(site, id);
-  return make_page(site, {name, "indicator", escape_html(words.zh), escape_html(words.en), main, true, {}});
+  add_page(site,
+           {name, "indicator", escape_html(words.zh), escape_html(words.en), std::move(main), true, {}, more},
+           add);
 }
 
 }  // namespace duizhang::report

@@ -42,7 +42,7 @@ std::string cell(Site const& site, VerdictRows const& verdicts, std::string cons
   return out;
 }
 
-std::string matrix_table(Site const& site, int year, std::string const& root) {
+void write_matrix(Site const& site, int year, std::string const& root, PieceSink const& to) {
   Cells cells;
   std::set<std::size_t> rows, columns;
   Tally tally;
@@ -62,36 +62,43 @@ std::string matrix_table(Site const& site, int year, std::string const& root) {
                        SitePaths::indicator(site.series[s].indicator),
                        site.kit.indicator_name(site.series[s].indicator),
                        both(site.kit.labels().at("measure", claim::name(site.series[s].measure))));
-  out += "</tr></thead><tbody>\n";
+  to(out += "</tr></thead><tbody>\n");
   for (auto place : rows) {
-    out += fmt::format("<tr><th scope=\"row\"><a href=\"{}{}\">{}</a></th>", root, site.paths.place(place),
-                       site.kit.place_name(site.report.places[place]));
+    out = fmt::format("<tr><th scope=\"row\"><a href=\"{}{}\">{}</a></th>", root, site.paths.place(place),
+                      site.kit.place_name(site.report.places[place]));
     for (auto s : columns) {
       auto found = cells.find({place, s});
       out += found == cells.end() ? "<td></td>" : "<td>" + cell(site, found->second, root) + "</td>";
     }
-    out += "</tr>\n";
+    to(out += "</tr>\n");
   }
-  return out + "</tbody></table></div>\n";
+  to("</tbody></table></div>\n");
 }
 
-OutputFile matrix_page(Site const& site, std::string name, int year, std::vector<int> const& years) {
+void matrix_page(Site const& site, std::string name, int year, std::vector<int> const& years,
+                 AddPage const& add) {
   auto root = root_of(name);
   auto main = heading(site, 1, "site.matrix") + "<p class=\"lead\">" + site.kit.label("site.matrix_lead") +
               "</p>\n" + year_links(years, year, root);
   if (year == 0)
     main += "<p class=\"empty\">" + site.kit.label("page.nothing") + "</p>";
   else
-    main += "<h2>" + site.kit.year_label(year) + "</h2>\n" + matrix_table(site, year, root);
+    main += "<h2>" + site.kit.year_label(year) + "</h2>\n";
+  auto more = [&](PieceSink const& to) {
+    if (year != 0) write_matrix(site, year, root, to);
+  };
   auto const& words = site.kit.labels().at("site.matrix");
   auto suffix = year == 0 ? std::string() : " " + std::to_string(year);
-  return make_page(site, {std::move(name),
-                          "matrix",
-                          escape_html(words.zh + suffix),
-                          escape_html(words.en + suffix),
-                          main,
-                          false,
-                          {}});
+  add_page(site,
+           {std::move(name),
+            "matrix",
+            escape_html(words.zh + suffix),
+            escape_html(words.en + suffix),
+            std::move(main),
+            false,
+            {},
+            more},
+           add);
 }
 
 }  // namespace
@@ -108,8 +115,8 @@ void matrix_pages(Site const& site, AddPage const& add) {
   for (auto const& [year, count] : assessed) most = std::max(most, count);
   for (auto year : years)
     if (most > 0 && assessed[year] * 2 >= most) start = year;
-  add(matrix_page(site, "matrix.html", start, years));
-  for (auto year : years) add(matrix_page(site, SitePaths::matrix(year), year, years));
+  matrix_page(site, "matrix.html", start, years, add);
+  for (auto year : years) matrix_page(site, SitePaths::matrix(year), year, years, add);
 }
 
 }  // namespace duizhang::report

@@ -71,7 +71,7 @@ std::string rules(Site const& site, RuleFacts const& facts) {
 
 }  // namespace
 
-OutputFile methods_page(Site const& site) {
+void methods_page(Site const& site, AddPage const& add) {
   auto const& kit = site.kit;
   static RuleFacts const unknown;
   auto const& facts = site.run.facts == nullptr ? unknown : *site.run.facts;
@@ -91,8 +91,10 @@ OutputFile methods_page(Site const& site) {
     main += heading(site, 2, "site.indicators", "indicators") + indicators(site, facts);
   if (!facts.claim_rules.empty()) main += heading(site, 2, "site.rules", "rules") + rules(site, facts);
   auto const& words = kit.labels().at("page.methods");
-  return make_page(
-      site, {"methods.html", "methods", escape_html(words.zh), escape_html(words.en), main, false, {}});
+  add_page(
+      site,
+      {"methods.html", "methods", escape_html(words.zh), escape_html(words.en), std::move(main), false, {}},
+      add);
 }
 
 }  // namespace duizhang::report

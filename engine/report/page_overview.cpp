@@ -17,7 +17,7 @@ Flow flow_of(Site const& site) {
   for (auto const& place : site.report.places)
     for (auto const& card : place.years)
       for (auto v : card.rows) {
-        auto const& brief = site.report.briefs[v];
+        auto brief = site.report.briefs[v];
         if (brief.group() == Group::annual)
           ++out[{brief.disclosure(), brief.comparability(), brief.status()}];
       }
@@ -114,7 +114,7 @@ std::string long_overview(Site const& site) {
 
 }  // namespace
 
-OutputFile overview_page(Site const& site) {
+void overview_page(Site const& site, AddPage const& add) {
   auto const& kit = site.kit;
   auto counts = kit.label("page.counts", {{"places", std::to_string(site.report.places.size())},
                                           {"reports", std::to_string(site.run.reports.size())},
@@ -137,13 +137,15 @@ OutputFile overview_page(Site const& site) {
               ? long_overview(site)
               : site.scores.overview(site.report, site_links(site, ""));
   main += "</section>\n";
-  return make_page(site, {"index.html",
-                          "overview",
-                          escape_html(kit.labels().at("page.title").zh),
-                          escape_html(kit.labels().at("page.title").en),
-                          main,
-                          true,
-                          {}});
+  add_page(site,
+           {"index.html",
+            "overview",
+            escape_html(kit.labels().at("page.title").zh),
+            escape_html(kit.labels().at("page.title").en),
+            std::move(main),
+            true,
+            {}},
+           add);
 }
 
 }  // namespace duizhang::report

@@ -76,7 +76,7 @@ std::string years_table(Site const& site, std::vector<Series> const& series, std
 
 }  // namespace
 
-OutputFile place_page(Site const& site, std::size_t p) {
+void place_page(Site const& site, std::size_t p, AddPage const& add) {
   auto const& kit = site.kit;
   auto const& place = site.report.places[p];
   auto name = site.paths.place(p);
@@ -91,8 +91,9 @@ OutputFile place_page(Site const& site, std::size_t p) {
   if (!series.empty())
     main += heading(site, 2, "site.over_years", "series") + years_table(site, series, root);
   auto plain = place.name.empty() ? kit.labels().at("page.unnamed") : Words{place.name, place.name};
-  return make_page(site,
-                   {name, "place", escape_html(plain.zh), escape_html(plain.en), main, !drawn.empty(), {}});
+  add_page(site,
+           {name, "place", escape_html(plain.zh), escape_html(plain.en), std::move(main), !drawn.empty(), {}},
+           add);
 }
 
 }  // namespace duizhang::report

@@ -67,7 +67,7 @@ std::string table_shell(Site const& site) {
 }
 
 // Without a script: the way to every table.
-std::string fallback(Site const& site) {
+void write_fallback(Site const& site, PieceSink const& to) {
   std::string out = "<div id=\"list-fallback\"><p>" + site.kit.label("site.targets_fallback") +
                     "</p><ul class=\"files\">\n";
   for (std::size_t p = 0; p < site.report.places.size(); ++p) {
@@ -75,22 +75,27 @@ std::string fallback(Site const& site) {
     for (std::size_t c = 0; c < site.report.places[p].years.size(); ++c)
       out += fmt::format("<a href=\"{}\">{}</a> ", site.paths.year(p, c),
                          site.run.reports[site.report.places[p].years[c].report].year);
-    out += "</li>\n";
+    to(out += "</li>\n");
+    out.clear();
   }
-  return out + "</ul></div>\n";
+  to(out + "</ul></div>\n");
 }
 
 }  // namespace
 
 void targets_pages(Site const& site, AddPage const& add) {
   std::vector<std::string> scripts{"assets/words.js", "assets/places.js"};
-  add({"assets/places.js", places_script(site)});
+  add("assets/places.js", [&](PieceSink const& to) { to(places_script(site)); });
   std::string rows;
   std::size_t count = 0;
   auto flush = [&] {
     if (rows.empty()) return;
     auto name = fmt::format("assets/rows-{}.js", scripts.size() - 1);
-    add({name, "window.duizhangRows.push(\n" + rows + ");\n"});
+    add(name, [&](PieceSink const& to) {
+      for (std::string_view piece : {std::string_view("window.duizhangRows.push(\n"), std::string_view(rows),
+                                     std::string_view(");\n")})
+        to(piece);
+    });
     scripts.push_back(name);
     rows.clear();
     count = 0;
@@ -111,10 +116,13 @@ void targets_pages(Site const& site, AddPage const& add) {
               site.kit.fill_template(site.theme.file("filter.html"),
                                      {{"chips", site.scores.chips(all_of(site.report))}}) +
               "<p id=\"filter-none\" class=\"empty\" hidden>" + site.kit.label("page.filter_none") +
-              "</p>\n" + table_shell(site) + fallback(site);
+              "</p>\n" + table_shell(site);
+  auto more = [&](PieceSink const& to) { write_fallback(site, to); };
   auto const& words = site.kit.labels().at("site.targets");
-  add(make_page(
-      site, {"targets.html", "targets", escape_html(words.zh), escape_html(words.en), main, false, scripts}));
+  add_page(site,
+           {"targets.html", "targets", escape_html(words.zh), escape_html(words.en), std::move(main), false,
+            scripts, more},
+           add);
 }
 
 }  // namespace duizhang::report

@@ -34,7 +34,7 @@ ChartData completions(Site const& site, Scorecard const& card) {
 
 }  // namespace
 
-OutputFile year_page(Site const& site, std::size_t p, std::size_t c) {
+void year_page(Site const& site, std::size_t p, std::size_t c, AddPage const& add) {
   auto const& kit = site.kit;
   auto const& place = site.report.places[p];
   auto const& card = place.years[c];
@@ -55,13 +55,15 @@ OutputFile year_page(Site const& site, std::size_t p, std::size_t c) {
           kit.label("page.filter_none") + "</p>\n" + site.scores.tables(card, targets, 2) + "</section>\n";
   auto plain = place.name.empty() ? kit.labels().at("page.unnamed") : Words{place.name, place.name};
   auto year = info.year == 0 ? std::string("?") : std::to_string(info.year);
-  return make_page(site, {name,
-                          "year",
-                          escape_html(plain.zh + " " + year),
-                          escape_html(plain.en + " " + year),
-                          main,
-                          !drawn.empty(),
-                          {}});
+  add_page(site,
+           {name,
+            "year",
+            escape_html(plain.zh + " " + year),
+            escape_html(plain.en + " " + year),
+            std::move(main),
+            !drawn.empty(),
+            {}},
+           add);
 }
 
 }  // namespace duizhang::report

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <sstream>
 #include <system_error>
 #include <unordered_map>
 
@@ -104,20 +103,18 @@ class Reader {
 
   bool read_record(fs::path const& path) {
     std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    if (in) text << in.rdbuf();
-    if (text.view().empty()) return true;
+    if (!in || in.peek() == std::ifstream::traits_type::eof()) return true;
     std::string why;
-    auto record = parse_exact(text.view(), why);
-    if (!record) return fail(record_name, 0, why);
-    for (auto const& one : member_of(*record, "reports")) {
+    auto take = [&](Json const& one) {
       auto info = report_of(one);
       info.title = text_of(one, "title");
       info.code_points = static_cast<std::uint32_t>(number_of(one, "characters"));
       info.work_report = flag_of(one, "work_report", true);
       info.partial = flag_of(one, "partial");
       add_report(std::move(info));
-    }
+    };
+    auto record = parse_exact(in, why, "reports", take);
+    if (!record) return fail(record_name, 0, why);
     run_.diagnostics = texts_of(*record, "notes");
     read_rules(member_of(*record, "rules"));
     return true;

@@ -18,6 +18,7 @@
 #include "engine/report/rule_facts.hpp"
 #include "engine/rule/indicator.hpp"
 #include "engine/score/verdict.hpp"
+#include "engine/store/column.hpp"
 
 namespace duizhang::report {
 
@@ -179,7 +180,7 @@ struct Place {
 struct Report {
   std::vector<Place> places;                             // by level (nation first, unknown last), name, code
   Tally annual, headline, aims, multi_year, milestones;  // sums over all
-  std::vector<Brief> briefs;                             // of each verdict of the run
+  store::Column<Brief> briefs;                           // of each verdict of the run
   std::vector<std::string> indicators;                   // canonical ids that targets have
 
   [[nodiscard]] std::size_t scorecards() const;

@@ -48,15 +48,35 @@ Ordered rules_record(RuleFacts const& facts) {
 
 }  // namespace
 
-std::string write_run_record(RunData const& run) {
-  Ordered out{{"format", 1}};
-  out["reports"] = Ordered::array();
-  for (auto const& info : run.reports) out["reports"].push_back(report_record(info));
-  out["notes"] = Ordered::array();
-  for (auto const& note : run.diagnostics) out["notes"].push_back(note);
-  out["rules"] = rules_record(
+void write_run_record(RunData const& run, std::function<void(std::string_view)> const& to) {
+  auto printed = [](Ordered const& value) {
+    return value.dump(1, ' ', false, Ordered::error_handler_t::replace);
+  };
+  to("{\n \"format\": 1,\n \"reports\": [");
+  bool first = true;
+  for (auto const& info : run.reports) {
+    to(first ? "\n  " : ",\n  ");
+    std::string lines;
+    for (char c : printed(report_record(info))) (lines += c) += c == '\n' ? "  " : "";
+    to(lines);
+    first = false;
+  }
+  to(first ? "],\n" : "\n ],\n");
+  Ordered rest;
+  rest["notes"] = Ordered::array();
+  for (auto const& note : run.diagnostics) rest["notes"].push_back(note);
+  rest["rules"] = rules_record(
       run.facts == nullptr ? RuleFacts{std::string(run.rules_version), {}, {}, {}, {}, {}} : *run.facts);
-  return out.dump(1, ' ', false, Ordered::error_handler_t::replace) + "\n";
+  constexpr std::string_view opened = "{\n";
+  auto behind = printed(rest);
+  to(std::string_view(behind).substr(opened.size()));
+  to("\n");
+}
+
+std::string write_run_record(RunData const& run) {
+  std::string out;
+  write_run_record(run, [&](std::string_view piece) { out += piece; });
+  return out;
 }
 
 }  // namespace duizhang::report

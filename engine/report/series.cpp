@@ -17,7 +17,7 @@ std::vector<Series> build_series(Report const& report, RunData const& run) {
     auto const& years = report.places[p].years;
     for (std::size_t c = 0; c < years.size(); ++c)
       for (auto v : years[c].rows) {
-        auto const& brief = report.briefs[v];
+        auto brief = report.briefs[v];
         if (brief.indicator() == Brief::no_indicator || !brief.is(Brief::dated)) continue;
         auto& series = found[{report.indicators[brief.indicator()], brief.measure()}];
         series.indicator = report.indicators[brief.indicator()];

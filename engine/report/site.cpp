@@ -25,32 +25,33 @@ std::string words_script(Site const& site) {
 }
 
 void add_assets(Site const& site, AddPage const& add) {
-  add({"assets/style.css", style_variables(site.kit.labels()) + std::string(site.theme.file("colors.css")) +
-                               std::string(site.theme.file("style.css"))});
+  add("assets/style.css", [&](PieceSink const& to) {
+    to(style_variables(site.kit.labels()));
+    for (auto name : {"colors.css", "style.css"}) to(site.theme.file(name));
+  });
   for (auto name : {"page.js", "charts.js", "plot.bundle.js"})
-    add({std::string("assets/") + name, std::string(site.theme.file(name))});
-  add({"assets/words.js", words_script(site)});
+    add(std::string("assets/") + name, [&](PieceSink const& to) { to(site.theme.file(name)); });
+  add("assets/words.js", [&](PieceSink const& to) { to(words_script(site)); });
 }
 
 }  // namespace
 
-void write_site(Report const& report, RunData const& run, Theme const& theme,
-                std::function<void(OutputFile)> const& add) {
+void write_site(Report const& report, RunData const& run, Theme const& theme, AddPage const& add) {
   Site site(report, run, theme);
-  for (auto page : {overview_page, indicators_page, findings_page, methods_page, data_page}) add(page(site));
+  for (auto page : {overview_page, indicators_page, findings_page, methods_page, data_page}) page(site, add);
   targets_pages(site, add);
   matrix_pages(site, add);
   for (std::size_t p = 0; p < report.places.size(); ++p) {
     run.forget();
-    add(place_page(site, p));
+    place_page(site, p, add);
     for (std::size_t c = 0; c < report.places[p].years.size(); ++c) {
       run.forget();
-      add(year_page(site, p, c));
+      year_page(site, p, c, add);
     }
   }
   std::set<std::string> indicators;
   for (auto const& series : site.series)
-    if (indicators.insert(series.indicator).second) add(indicator_page(site, series.indicator));
+    if (indicators.insert(series.indicator).second) indicator_page(site, series.indicator, add);
   add_assets(site, add);
 }
 

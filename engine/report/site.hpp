@@ -4,15 +4,20 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <string_view>
 
-#include "engine/report/output_folder.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/theme.hpp"
 
 namespace duizhang::report {
 
-// Gives each file to `add` as soon as it is made.
-void write_site(Report const& report, RunData const& run, Theme const& theme,
-                std::function<void(OutputFile)> const& add);
+// Takes a file of the folder, '/' between folders in its name: `write` gives its bytes piece by piece.
+using PieceSink = std::function<void(std::string_view)>;
+using AddPage =
+    std::function<void(std::string const& name, std::function<void(PieceSink const& to)> const& write)>;
+
+// Gives each file to `add` as soon as it can be made.
+void write_site(Report const& report, RunData const& run, Theme const& theme, AddPage const& add);
 
 }  // namespace duizhang::report

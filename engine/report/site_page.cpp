@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/report/html_text.hpp"
@@ -43,7 +44,7 @@ std::string root_of(std::string_view name) {
   return out;
 }
 
-OutputFile make_page(Site const& site, PageParts parts) {
+void add_page(Site const& site, PageParts const& parts, AddPage const& add) {
   auto root = root_of(parts.name);
   std::string scripts;
   if (parts.pictures)
@@ -58,10 +59,19 @@ OutputFile make_page(Site const& site, PageParts parts) {
       {"title", title},
       {"icons", std::string(site.theme.file("icons.svg"))},
       {"nav", nav(site, root, parts.kind)},
-      {"main", std::move(parts.main)},
       {"version", site.kit.label("site.version", {{"version", escape_html(site.run.rules_version)}})},
       {"scripts", scripts}};
-  return {parts.name, site.kit.fill_template(site.theme.file("page.html"), blocks)};
+  constexpr std::string_view main = "{{main}}";
+  add(parts.name, [&](PieceSink const& to) {
+    auto frame = site.theme.file("page.html");
+    for (auto at = frame.find(main); at != std::string_view::npos; at = frame.find(main)) {
+      to(site.kit.fill_template(frame.substr(0, at), blocks));
+      to(parts.main);
+      if (parts.more) parts.more(to);
+      frame.remove_prefix(at + main.size());
+    }
+    to(site.kit.fill_template(frame, blocks));
+  });
 }
 
 TargetHtml linked_targets(Site const& site, std::string root) {
@@ -93,15 +103,29 @@ std::string crumbs(std::vector<std::pair<std::string, std::string>> const& links
   return out + "</p>\n";
 }
 
+void write_chart(Site const& site, std::string_view kind, std::string_view title_key,
+                 std::function<void(std::function<void(ChartData const&)> const& add)> const& write,
+                 PieceSink const& to) {
+  bool first = true;
+  write([&](ChartData const& one) {
+    auto head = fmt::format(
+        "<figure class=\"chart\" data-chart=\"{}\" hidden><figcaption>{}</figcaption><div "
+        "class=\"plot\"></div><script type=\"application/json\">[",
+        kind, site.kit.label(title_key));
+    to((first ? head : ",") + script_json(one.dump(-1, ' ', false, ChartData::error_handler_t::replace)));
+    first = false;
+  });
+  if (!first) to("]</script></figure>\n");
+}
+
 std::string chart(Site const& site, std::string_view kind, std::string_view title_key,
                   ChartData const& data) {
-  if (data.empty()) return "";
-  auto json = script_json(data.dump(-1, ' ', false, ChartData::error_handler_t::replace));
-  return fmt::format(
-      "<figure class=\"chart\" data-chart=\"{}\" hidden><figcaption>{}</figcaption><div "
-      "class=\"plot\"></div><script "
-      "type=\"application/json\">{}</script></figure>\n",
-      kind, site.kit.label(title_key), json);
+  std::string out;
+  auto each = [&](auto const& add) {
+    for (auto const& one : data) add(one);
+  };
+  write_chart(site, kind, title_key, each, [&](std::string_view piece) { out += piece; });
+  return out;
 }
 
 ChartData chart_target(Site const& site, std::size_t v, std::string const& root) {

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "engine/report/html_kit.hpp"
-#include "engine/report/output_folder.hpp"
 #include "engine/report/score_html.hpp"
 #include "engine/report/series.hpp"
+#include "engine/report/site.hpp"
 #include "engine/report/site_paths.hpp"
 #include "engine/report/theme.hpp"
 
@@ -45,12 +45,12 @@ struct PageParts {
   std::string main;
   bool pictures = false;             // whether charts are drawn
   std::vector<std::string> scripts;  // further ones, from the folder's root
+  // What grows with the number of reports stands behind `main` and is written as it is made; none: nothing.
+  std::function<void(PieceSink const& to)> more{};
 };
 
-[[nodiscard]] OutputFile make_page(Site const& site, PageParts parts);
-
-// Takes pages as they are made.
-using AddPage = std::function<void(OutputFile)>;
+// Writes the page into its frame.
+void add_page(Site const& site, PageParts const& parts, AddPage const& add);
 
 // "" or "../", by the folders in a page's name.
 [[nodiscard]] std::string root_of(std::string_view name);
@@ -69,19 +69,23 @@ using AddPage = std::function<void(OutputFile)>;
 using ChartData = nlohmann::ordered_json;
 [[nodiscard]] std::string chart(Site const& site, std::string_view kind, std::string_view title_key,
                                 ChartData const& data);
+// The same of data that is made piece by piece: `write` gives each to what it is given.
+void write_chart(Site const& site, std::string_view kind, std::string_view title_key,
+                 std::function<void(std::function<void(ChartData const&)> const& add)> const& write,
+                 PieceSink const& to);
 // What every picture of a target needs: names, ends, result, status, link.
 [[nodiscard]] ChartData chart_target(Site const& site, std::size_t verdict, std::string const& root);
 
 // The pages, each in a file of its own.
-[[nodiscard]] OutputFile overview_page(Site const& site);
-[[nodiscard]] OutputFile place_page(Site const& site, std::size_t place);
-[[nodiscard]] OutputFile year_page(Site const& site, std::size_t place, std::size_t card);
-[[nodiscard]] OutputFile indicators_page(Site const& site);
-[[nodiscard]] OutputFile indicator_page(Site const& site, std::string const& indicator);
+void overview_page(Site const& site, AddPage const& add);
+void place_page(Site const& site, std::size_t place, AddPage const& add);
+void year_page(Site const& site, std::size_t place, std::size_t card, AddPage const& add);
+void indicators_page(Site const& site, AddPage const& add);
+void indicator_page(Site const& site, std::string const& indicator, AddPage const& add);
 void matrix_pages(Site const& site, AddPage const& add);
-[[nodiscard]] OutputFile findings_page(Site const& site);
-[[nodiscard]] OutputFile methods_page(Site const& site);
-[[nodiscard]] OutputFile data_page(Site const& site);
+void findings_page(Site const& site, AddPage const& add);
+void methods_page(Site const& site, AddPage const& add);
+void data_page(Site const& site, AddPage const& add);
 void targets_pages(Site const& site, AddPage const& add);
 
 }  // namespace duizhang::report

@@ -8,8 +8,6 @@
 namespace duizhang::report {
 namespace {
 
-constexpr auto no_page = static_cast<std::uint32_t>(-1);
-
 bool is_plain(std::string_view text) {
   if (text.empty() || text.size() > 60) return false;
   for (char c : text)
@@ -32,7 +30,7 @@ std::string once(std::string const& stem, std::set<std::string>& taken) {
 }  // namespace
 
 SitePaths::SitePaths(Report const& report, RunData const& run)
-    : run_(run), page_of_(run.verdicts.size(), no_page) {
+    : run_(run), page_of_(run.reports.size(), nullptr) {
   std::set<std::string> places, years;
   years_.resize(report.places.size());
   for (std::size_t p = 0; p < report.places.size(); ++p) {
@@ -45,12 +43,8 @@ SitePaths::SitePaths(Report const& report, RunData const& run)
                           ".html");
   }
   for (std::size_t p = 0; p < report.places.size(); ++p)
-    for (std::size_t c = 0; c < report.places[p].years.size(); ++c) {
-      auto const& card = report.places[p].years[c];
-      for (auto const* rows : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
-        for (auto v : *rows) page_of_[v] = static_cast<std::uint32_t>(pages_.size());
-      pages_.push_back(&years_[p][c]);
-    }
+    for (std::size_t c = 0; c < report.places[p].years.size(); ++c)
+      page_of_[report.places[p].years[c].report] = &years_[p][c];
 }
 
 std::string SitePaths::indicator(std::string_view id) {
@@ -60,8 +54,9 @@ std::string SitePaths::indicator(std::string_view id) {
 std::string SitePaths::matrix(int year) { return fmt::format("matrix/{}.html", year); }
 
 std::string SitePaths::target(std::size_t verdict) const {
-  auto page = page_of_[verdict];
-  return (page == no_page ? "index.html" : *pages_[page]) + "#" + run_.verdicts[verdict].id;
+  auto const& one = run_.verdicts[verdict];
+  auto const* page = page_of_[run_.target(one).report];
+  return (page == nullptr ? "index.html" : *page) + "#" + one.id;
 }
 
 }  // namespace duizhang::report

@@ -30,8 +30,8 @@ class SitePaths {
   RunData const& run_;
   std::vector<std::string> places_;
   std::vector<std::vector<std::string>> years_;
-  std::vector<std::string const*> pages_;  // those of years, one behind the other
-  std::vector<std::uint32_t> page_of_;     // of each verdict, as an index into them
+  std::vector<std::string const*>
+      page_of_;  // where the targets of each report of the run stand; null: nowhere
 };
 
 }  // namespace duizhang::report

@@ -11,8 +11,8 @@
 namespace duizhang::report {
 namespace {
 
-// So many that a small run stays in memory, and that those of any page do.
-constexpr std::size_t most_claims = 16384, most_verdicts = 4096;
+// So many that a small run stays in memory, and that those of nearly any page do.
+constexpr std::size_t most_claims = 4096, most_verdicts = 1024;
 
 // A record of a claim is the claim, or points to one and to its paragraph.
 enum class Form { claim, with_paragraph };
@@ -33,7 +33,9 @@ T const& HeldRows<T>::at(std::size_t index) const {
 template <class T>
 void HeldRows<T>::forget() const {
   if (used_ <= most_) return;
-  if (rows_.size() > 2 * most_) rows_.resize(2 * most_);  // what one large page needed
+  // Each row that is used again has room for the longest it ever held: over many pages a row grows to three
+  // times what it holds, and so the memory of few of them is kept.
+  if (rows_.size() > most_ / 4) rows_.resize(most_ / 4);
   used_ = 0;
   at_.clear();
 }
@@ -41,7 +43,8 @@ void HeldRows<T>::forget() const {
 template class HeldRows<claim::Claim>;
 template class HeldRows<score::Verdict>;
 
-StoredClaims::StoredClaims(std::filesystem::path const& folder) : HeldRows(most_claims), bytes_(folder) {}
+StoredClaims::StoredClaims(std::filesystem::path const& folder)
+    : HeldRows(most_claims), bytes_(folder), offsets_(folder) {}
 
 std::size_t StoredClaims::add(claim::Claim const& claim) {
   store::Packer to;
@@ -86,7 +89,7 @@ void StoredClaims::read(std::size_t index, claim::Claim& to) const {
 }
 
 StoredVerdicts::StoredVerdicts(std::filesystem::path const& folder)
-    : HeldRows(most_verdicts), bytes_(folder) {}
+    : HeldRows(most_verdicts), bytes_(folder), offsets_(folder) {}
 
 std::size_t StoredVerdicts::add(score::Verdict const& verdict) {
   store::Packer to;

@@ -13,6 +13,7 @@
 #include "engine/claim/claim.hpp"
 #include "engine/report/rows.hpp"
 #include "engine/score/verdict.hpp"
+#include "engine/store/column.hpp"
 #include "engine/store/scratch.hpp"
 
 namespace duizhang::report {
@@ -42,13 +43,13 @@ class StoredClaims final : public HeldRows<claim::Claim> {
   void add_paragraph(std::size_t claim, claim::Paragraph const& paragraph);
 
   [[nodiscard]] std::size_t size() const override { return offsets_.size(); }
-  [[nodiscard]] int error() const { return bytes_.error(); }
+  [[nodiscard]] int error() const { return bytes_.error() != 0 ? bytes_.error() : offsets_.error(); }
 
  private:
   void read(std::size_t index, claim::Claim& to) const override;
 
   mutable store::Scratch bytes_;
-  store::Offsets offsets_;
+  store::Column<std::uint64_t> offsets_;
   std::string last_;  // the paragraph that was added last, packed, and where it stands
   std::uint64_t last_at_ = 0;
 };
@@ -59,13 +60,13 @@ class StoredVerdicts final : public HeldRows<score::Verdict> {
   std::size_t add(score::Verdict const& verdict);
 
   [[nodiscard]] std::size_t size() const override { return offsets_.size(); }
-  [[nodiscard]] int error() const { return bytes_.error(); }
+  [[nodiscard]] int error() const { return bytes_.error() != 0 ? bytes_.error() : offsets_.error(); }
 
  private:
   void read(std::size_t index, score::Verdict& to) const override;
 
   mutable store::Scratch bytes_;
-  store::Offsets offsets_;
+  store::Column<std::uint64_t> offsets_;
 };
 
 // Ids → the first row that has each, by a hash of 64 bits: 12 bytes a row.

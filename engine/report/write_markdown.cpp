@@ -80,7 +80,7 @@ class Markdown {
     std::size_t found = 0;
     OrderedVerdicts order(report_);
     for (std::size_t i = 0; i < order.size(); ++i) {
-      auto const& brief = report_.briefs[order[i]];
+      auto brief = report_.briefs[order[i]];
       if (brief.status() != status || brief.group() != Group::annual) continue;
       if (++found > labels_.layout("summary_rows")) continue;
       auto const& verdict = run_.verdicts[order[i]];

@@ -140,8 +140,11 @@ std::variant<text::SourceId, std::string> read_source(fs::path const& path, text
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return "is no file";
   std::ifstream in(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(in), {});
-  if (!in) return "cannot be read";
+  std::string bytes;
+  auto size = fs::file_size(path, error);
+  if (!error) bytes.resize(size);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in || error || in.peek() != std::ifstream::traits_type::eof()) return "cannot be read";
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (auto bad = text::invalid_utf8(bytes))
     return fmt::format("is not UTF-8 text: byte {} breaks the encoding", *bad);

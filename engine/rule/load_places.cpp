@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fstream>
-#include <iterator>
 
 #include "engine/diag/codes.hpp"
 #include "engine/rule/load_parts.hpp"
@@ -18,14 +18,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<std::string_view> cells_of(std::string_view line) {
-  std::vector<std::string_view> out;
-  for (;;) {
+constexpr std::size_t cells_a_row = 6;
+using Cells = std::array<std::string_view, cells_a_row>;
+
+// False: they are more or fewer.
+bool read_cells(std::string_view line, Cells& cells) {
+  for (std::size_t i = 0; i < cells_a_row; ++i) {
     auto stop = line.find(',');
-    out.push_back(line.substr(0, stop));
-    if (stop == std::string_view::npos) return out;
+    cells[i] = line.substr(0, stop);
+    if (stop == std::string_view::npos) return i + 1 == cells_a_row;
     line.remove_prefix(stop + 1);
   }
+  return false;
 }
 
 bool read_year(std::string_view cell, int& year) {
@@ -36,8 +40,8 @@ bool read_year(std::string_view cell, int& year) {
 
 // "" when the row is a place, else what is wrong with it.
 std::string read_row(std::string_view line, document::Place& place) {
-  auto cells = cells_of(line);
-  if (cells.size() != 6) return "a row has six cells: code, name, level, parent, from, to";
+  Cells cells;
+  if (!read_cells(line, cells)) return "a row has six cells: code, name, level, parent, from, to";
   bool digits = cells[0].size() == 6 &&
                 std::all_of(cells[0].begin(), cells[0].end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return fmt::format("`{}` is no code of six digits", cells[0]);
@@ -55,7 +59,10 @@ std::string read_row(std::string_view line, document::Place& place) {
 
 void load_table(fs::path const& path, RuleSet& rules, text::SourceMap& sources, diag::Diagnostics& out) {
   std::ifstream in(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  std::string bytes;
+  std::error_code ignored;
+  if (auto size = fs::file_size(path, ignored); !ignored) bytes.resize(size);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!in || text::invalid_utf8(bytes)) {
     out.error_about(code::rule_wrong_type, path.string(), "cannot be read as UTF-8 text");
     return;
@@ -86,6 +93,7 @@ void load_place_tables(fs::path const& folder, RuleSet& rules, text::SourceMap& 
     if (at->path().extension() == ".csv") tables.push_back(at->path());
   std::sort(tables.begin(), tables.end());
   for (auto const& path : tables) load_table(path, rules, sources, out);
+  rules.outline.places.finish();
 }
 
 }  // namespace duizhang::rule

@@ -14,6 +14,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/word_list.hpp"
+#include "engine/rule/yaml_events.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/store/store.hpp"
 #include "engine/text/ascii.hpp"
@@ -486,6 +487,26 @@ class Listener : public YAML::EventHandler {
   std::map<YAML::anchor_t, std::shared_ptr<Item const>> anchors_;
 };
 
+// Null: yaml-cpp is to read it.
+std::shared_ptr<Item const> plain_tree(std::string_view bytes) {
+  std::shared_ptr<Item const> root;
+  std::vector<std::shared_ptr<Item>> open;
+  bool read = read_plain_yaml(bytes, [&](YamlEvent const& event) {
+    if (event.kind == YamlEvent::Kind::end) return open.pop_back();
+    auto kind = event.kind == YamlEvent::Kind::scalar     ? Item::Kind::scalar
+                : event.kind == YamlEvent::Kind::sequence ? Item::Kind::sequence
+                : event.kind == YamlEvent::Kind::mapping  ? Item::Kind::mapping
+                                                          : Item::Kind::null;
+    auto item = std::make_shared<Item>(Item{kind, event.pos, std::string(event.scalar)});
+    if (open.empty())
+      root = item;
+    else
+      open.back()->items.push_back(item);
+    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping) open.push_back(std::move(item));
+  });
+  return read && root->kind != Item::Kind::null ? root : nullptr;
+}
+
 // R020 at the tag of the value at `pos`, when one is written there: `!behind(…) …` without quotes would lose
 // its first word and be a pattern all the same.
 void refuse_tag(text::SourceId file, std::string_view bytes, int pos, diag::Diagnostics& out) {
@@ -557,6 +578,10 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
   };
   if (store != nullptr)
     if (auto root = kept_tree(bytes, *store)) return node_of(std::move(root));
+  if (auto root = plain_tree(bytes)) {
+    if (store != nullptr) keep_tree(bytes, *root, *store);
+    return node_of(std::move(root));
+  }
   auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(pos, 0, static_cast<std::int64_t>(bytes.size())));

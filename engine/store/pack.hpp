@@ -75,6 +75,13 @@ class Unpacker {
   void operator()(Values&... values) {
     (get(values), ...);
   }
+  // Bytes that stand there as they are, without their size; of what is unpacked.
+  [[nodiscard]] std::string_view raw(std::size_t size) {
+    if (size > rest_.size()) return fail(), std::string_view();
+    auto bytes = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return bytes;
+  }
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool done() const { return good_ && rest_.empty(); }
   void fail() {

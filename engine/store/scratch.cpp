@@ -30,17 +30,21 @@ int without_name(fs::path const& folder) {
 
 }  // namespace
 
+int nameless_file(fs::path const& wanted) {
+  std::error_code ignored;
+  auto folder = fs::absolute(wanted.empty() ? fs::path(".") : wanted, ignored);
+  while (folder.has_relative_path() && !fs::is_directory(folder, ignored)) folder = folder.parent_path();
+  int file = without_name(folder);
+  return file >= 0 ? file : without_name(fs::temp_directory_path(ignored));
+}
+
 Scratch::~Scratch() {
   if (file_ >= 0) ::close(file_);
 }
 
 bool Scratch::open() {
   if (file_ >= 0 || error_ != 0) return error_ == 0;
-  std::error_code ignored;
-  auto folder = fs::absolute(folder_, ignored);
-  while (folder.has_relative_path() && !fs::is_directory(folder, ignored)) folder = folder.parent_path();
-  file_ = without_name(folder);
-  if (file_ < 0) file_ = without_name(fs::temp_directory_path(ignored));
+  file_ = nameless_file(folder_);
   if (file_ < 0) error_ = errno;
   return file_ >= 0;
 }
@@ -114,23 +118,6 @@ std::string_view Scratch::record(std::uint64_t at) {
     more = byte >= 0x80;
   }
   return used == 0 ? std::string_view() : read(at + used, length);
-}
-
-void Offsets::push_back(std::uint64_t offset) {
-  if (size_ % a_block == 0) blocks_.emplace_back().resize(a_block * width);
-  set(size_++, offset);
-}
-
-void Offsets::set(std::size_t index, std::uint64_t offset) {
-  auto* at = blocks_[index / a_block].data() + index % a_block * width;
-  for (std::size_t i = 0; i < width; ++i, offset >>= 8U) at[i] = static_cast<unsigned char>(offset);
-}
-
-std::uint64_t Offsets::operator[](std::size_t index) const {
-  auto const* at = blocks_[index / a_block].data() + index % a_block * width;
-  std::uint64_t offset = 0;
-  for (std::size_t i = width; i-- > 0;) offset = offset << 8U | at[i];
-  return offset;
 }
 
 }  // namespace duizhang::store

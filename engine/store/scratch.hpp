@@ -6,15 +6,17 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace duizhang::store {
+
+// A file without a name, open for reading and writing, in `folder` or the nearest folder above it that is
+// there; where none takes a file, among the system's temporary files. -1 and errno: there is none.
+[[nodiscard]] int nameless_file(std::filesystem::path const& folder);
 
 // Bytes one behind the other, written once and read anywhere. For one thread.
 class Scratch {
  public:
-  // In `folder`, or the nearest folder above it that is there; where none takes a file, among the system's
-  // temporary files. Made when it is first needed.
+  // In a nameless_file of `folder`, made when it is first needed.
   explicit Scratch(std::filesystem::path folder) : folder_(std::move(folder)) {}
   Scratch(Scratch const&) = delete;
   Scratch& operator=(Scratch const&) = delete;
@@ -45,21 +47,6 @@ class Scratch {
   std::string waiting_;      // to be written
   std::string window_;       // read last
   std::uint64_t begin_ = 0;  // where it stands
-};
-
-// Where the records of a scratch file stand, five bytes each: enough for a terabyte.
-class Offsets {
- public:
-  void push_back(std::uint64_t offset);
-  void set(std::size_t index, std::uint64_t offset);
-  [[nodiscard]] std::uint64_t operator[](std::size_t index) const;
-  [[nodiscard]] std::size_t size() const { return size_; }
-
- private:
-  static constexpr std::size_t width = 5, a_block = std::size_t{1} << 16U;
-
-  std::vector<std::vector<unsigned char>> blocks_;  // so that no growing holds all of them twice
-  std::size_t size_ = 0;
 };
 
 }  // namespace duizhang::store

@@ -1,8 +1,8 @@
 // What was made once, kept in a folder for the next run: bytes by a key that names all they were made of.
 //
-// One file an entry, written beside its place and renamed into it, so that a run that is killed leaves
-// nothing half written and runs may share a folder. Each entry carries its key, its size and a hash of its
-// bytes: what does not agree with them is not there. Whatever fails is as if nothing were kept; nobody is
+// One file an entry. A new one is written beside its place and renamed into it, one that is there is written
+// over, so that runs may share a folder and be killed: each entry carries its key, its size and a hash of its
+// bytes, and what does not agree with them is not there. Whatever fails is as if nothing were kept; nobody is
 // told.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,13 +36,14 @@ struct Contents {
 // Bytes that were read, for whoever reads again and again: what was there before is overwritten.
 class Buffer {
  public:
-  [[nodiscard]] std::string_view bytes() const { return {data_.get(), size_}; }
+  [[nodiscard]] std::string_view bytes() const { return {data_.get() + begin_, size_ - begin_}; }
 
  private:
   friend class Store;
   char* take(std::size_t size);
   std::unique_ptr<char[]> data_;
   std::size_t size_ = 0, room_ = 0;
+  std::size_t begin_ = 0;  // of the bytes; before them stands what the store says of them
 };
 
 class Store {
@@ -55,9 +57,12 @@ class Store {
   [[nodiscard]] std::optional<std::string> get(Key key) const;
   // The same into a buffer; false: there is none.
   [[nodiscard]] bool get(Key key, Buffer& to) const;
-  void put(Key key, std::string_view bytes);
+  void put(Key key, std::string_view bytes) { put(key, std::span(&bytes, 1)); }
+  // Several pieces, one behind the other.
+  void put(Key key, std::span<std::string_view const> pieces);
 
-  // Takes out what was longest not used until the limit is kept again; looks only when something was put.
+  // Takes out what was longest not used until the limit is kept again. Looks at all entries only when what
+  // was put since somebody last did might go over it, or after some dozens of runs.
   void trim();
 
   [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
@@ -67,12 +72,17 @@ class Store {
   bool clear();
 
  private:
+  struct Head;
   [[nodiscard]] std::filesystem::path path_of(Key key) const;
+  [[nodiscard]] bool surely_below_limit();
+  void note_size(std::uint64_t bytes) const;
+  [[nodiscard]] bool overwrite(Key key, Head const& head, std::span<std::string_view const> pieces);
 
   std::filesystem::path folder_;
   std::string program_;
   std::uint64_t limit_;
   std::atomic<std::uint64_t> written_{0};
+  std::atomic<std::uint64_t> grown_{0};  // bytes that the folder holds more
   std::atomic<std::uint64_t> number_{0};
   std::atomic<bool> broken_{false};  // the disk is full or may not be written: no more attempts
 };

@@ -27,9 +27,11 @@ using Files = std::map<std::string, std::string>;
 
 Files site_of(report::RunData const& run) {
   Files out;
-  write_site(build_report(run), run, {}, [&](report::OutputFile file) {
-    CAPTURE(file.name);
-    CHECK(out.emplace(file.name, std::move(file.bytes)).second);
+  write_site(build_report(run), run, {}, [&](std::string const& name, auto const& write) {
+    CAPTURE(name);
+    std::string bytes;
+    write([&](std::string_view piece) { bytes += piece; });
+    CHECK(out.emplace(name, std::move(bytes)).second);
   });
   return out;
 }

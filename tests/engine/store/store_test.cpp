@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "engine/store/arrays.hpp"
+#include "engine/store/column.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/store/scratch.hpp"
 #include "tests/support/temporary.hpp"
@@ -131,6 +132,55 @@ TEST_CASE("Over the limit, what was longest not used goes first") {
   CHECK_FALSE(store.get(keys[1]));
   CHECK(store.get(keys[7]));
   CHECK(store.get(store.key({"new"})) == "new");
+}
+
+TEST_CASE("An entry is written over where it stands, by a shorter one and by a longer one") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  auto key = store.key({"one"});
+  store.put(key, std::string(3000, 'a'));
+  auto path = entries(folder.path()).at(0);
+  fs::create_hard_link(path, folder.path() / "the same file");
+  std::vector<std::string_view> pieces{"short", "", "er"};
+  store.put(key, pieces);
+  CHECK(store.get(key) == "shorter");
+  store.put(key, std::string(9000, 'b'));
+  CHECK(store.get(key) == std::string(9000, 'b'));
+  CHECK(fs::equivalent(path, folder.path() / "the same file"));
+  CHECK(store.contents().entries == 1);
+  // Killed on the way: the head and half of the bytes are new.
+  auto whole = read(path);
+  store.put(key, std::string(9000, 'c'));
+  auto next = read(path);
+  write(path, next.substr(0, 4000) + whole.substr(4000));
+  CHECK_FALSE(store.get(key));
+  store.put(key, "whole again");
+  CHECK(store.get(key) == "whole again");
+}
+
+TEST_CASE("Entries are looked at again when they may be too many, and now and then") {
+  duizhang::test::TemporaryFolder folder("store");
+  auto run = [&](int number, std::size_t size) {
+    Store store(folder.path(), "program", 10000);
+    store.put(store.key({std::to_string(number)}), std::string(size, 'x'));
+    store.trim();
+    return store.contents();
+  };
+  auto left =
+      folder.path() / "v1" / "00" / std::string(30, '0');  // of a run that was killed before it trimmed
+  run(1, 100);
+  fs::create_directories(left.parent_path());
+  write(left, std::string(20000, 'x'));
+  fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(9));
+  CHECK(run(2, 100).bytes > 20000);  // known to be few
+  CHECK(run(3, 9800).bytes < 10000);
+  CHECK_FALSE(fs::exists(left));
+  write(left, std::string(20000, 'x'));
+  fs::last_write_time(left, fs::file_time_type::clock::now() - std::chrono::hours(9));
+  int runs = 0;
+  while (fs::exists(left) && runs < 100) run(3, 100 + static_cast<std::size_t>(++runs % 2));
+  CHECK(runs > 10);
+  CHECK(runs < 60);
 }
 
 TEST_CASE("One store writes no more than the limit") {
@@ -267,15 +317,50 @@ TEST_CASE("a scratch file that cannot grow says so and gives nothing") {
   CHECK(scratch.error() == EFBIG);
 }
 
-TEST_CASE("offsets are kept in five bytes") {
-  duizhang::store::Offsets offsets;
-  constexpr std::size_t count = 200000;
-  for (std::size_t i = 0; i < count; ++i) offsets.push_back(i * 5000011);
-  offsets.set(70000, 0xFF'FFFF'FFFF);
-  std::size_t wrong = 0;
-  for (std::size_t i = 0; i < count; ++i) wrong += offsets[i] != (i == 70000 ? 0xFF'FFFF'FFFF : i * 5000011);
-  CHECK(wrong == 0);
-  CHECK(offsets.size() == count);
+TEST_CASE("a column gives back its records, few of them and more than memory holds") {
+  struct Record {
+    std::uint32_t number;
+    std::uint8_t marks[6];
+  };
+  duizhang::test::TemporaryFolder folder("column");
+  for (std::size_t count : {std::size_t{3}, std::size_t{400000}}) {
+    duizhang::store::Column<Record> column(folder.path() / "not/there");
+    auto number_of = [](std::size_t i) { return static_cast<std::uint32_t>(i * 2654435761U); };
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      column.push_back({number_of(i), {static_cast<std::uint8_t>(i), 1, 2, 3, 4, 5}});
+      wrong += column[i / 2].number != number_of(i / 2);  // while it grows
+    }
+    for (std::size_t i = 0; i < count; i += 3) column.set(i, {7, {}});
+    for (std::size_t n = 0; n < 50000; ++n) {
+      auto i = n * 7919 % count;
+      auto record = column[i];
+      wrong += record.number != (i % 3 == 0 ? 7 : number_of(i));
+      wrong += record.marks[0] != (i % 3 == 0 ? 0 : i % 256);
+    }
+    CHECK(wrong == 0);
+    CHECK(column.size() == count);
+    CHECK(column.error() == 0);
+    auto moved = std::move(column);
+    CHECK(moved[1].number == number_of(1));
+  }
+  CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("a column that cannot grow says so") {
+  duizhang::test::TemporaryFolder folder("column");
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  auto* handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit small{1000, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  duizhang::store::Column<std::uint64_t> column(folder.path());
+  for (std::size_t i = 0; i < 300000; ++i) column.push_back(i);
+  auto last = column[299999];
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  CHECK(last == 299999);  // still in memory
+  CHECK(column.error() == EFBIG);
 }
 
 TEST_CASE("fractions are packed to the last bit") {
