@@ -634,7 +634,7 @@ class Compiler {
     std::array<std::uint32_t, 64> next{};  // of each bit: how many, then where the next one goes
     for (auto const& branch : branches_) {
       auto const& code = program_.code[branch.target];
-      targets.push_back(target_of(branch.target));
+      targets.push_back(branch.target);
       choice.characters |= branch.characters;
       choice.slot = choice.slot || (code.op != Op::literal && code.slot_first);
       each_bit(branch.characters, [&](int bit) { ++next[static_cast<std::size_t>(bit)]; });
@@ -648,15 +648,9 @@ class Compiler {
     targets.resize(end);
     for (auto const& branch : branches_)
       each_bit(branch.characters,
-               [&](int bit) { targets[next[static_cast<std::size_t>(bit)]++] = target_of(branch.target); });
+               [&](int bit) { targets[next[static_cast<std::size_t>(bit)]++] = branch.target; });
     program_.choices.push_back(choice);
     program_.code[first].row = static_cast<std::uint16_t>(program_.choices.size());
-  }
-
-  [[nodiscard]] ChoiceTarget target_of(std::uint32_t pc) const {
-    auto const& code = program_.code[pc];
-    if (code.op != Op::literal) return {0, 0, pc};
-    return {code.head, std::min(code.y, std::uint32_t{sizeof code.head}), pc};
   }
 
   // Calls `use` with the place of every bit, the lowest first.

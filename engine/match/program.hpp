@@ -88,20 +88,12 @@ struct Look {
 struct Choice {
   std::uint64_t characters = 0;  // FirstSet bits that lists are kept for; other characters begin no branch
   bool slot = false;             // some branch may begin with a slot
-  // In Program::choice_targets: where to go on, in the order of priority. First all of them, then a
+  // In Program::choice_targets: instructions to go on at, in the order of priority. First all of them, then a
   // list for every bit of `characters`, which ends where Program::choice_ends says.
   std::uint32_t all = 0;
   std::uint32_t all_end = 0;
   std::uint32_t ends = 0;  // in Program::choice_ends: of the list of the lowest bit
   friend bool operator==(Choice const&, Choice const&) = default;
-};
-
-// A branch of such a row, with what of its instruction tells whether it may begin at a place.
-struct ChoiceTarget {
-  std::uint64_t head = 0;   // of a literal: Instruction::head
-  std::uint32_t bytes = 0;  // that the head has; 0: no literal
-  std::uint32_t pc = 0;
-  friend bool operator==(ChoiceTarget const&, ChoiceTarget const&) = default;
 };
 
 // How every match begins. Unless `anywhere`: with one of these literals, or at a reading of one of these
@@ -120,7 +112,7 @@ struct Program {
   std::vector<ClassSet> classes;
   std::vector<Look> looks;
   std::vector<Choice> choices;
-  std::vector<ChoiceTarget> choice_targets;
+  std::vector<std::uint32_t> choice_targets;
   std::vector<std::uint32_t> choice_ends;
   std::vector<std::string> captures;    // names, in order of first use
   std::vector<SlotId> slots;            // used anywhere in the pattern, looks included; sorted

@@ -244,15 +244,16 @@ class Runner {
     // Most branches are words: their first bytes are read once.
     auto const left = view_.text.size() - at;
     auto const bytes = text::first_bytes(view_.text.data() + at, left);
-    auto may = [&](ChoiceTarget const& target) {
-      if (target.bytes != 0) return here.anything || ((bytes ^ target.head) & mask_of(target.bytes)) == 0;
-      return may_begin(code_[target.pc], here, at);
+    auto may = [&](std::uint32_t target) {
+      auto const& code = code_[target];
+      if (code.op == Op::literal) return here.anything || ((bytes ^ code.head) & mask_of(code.y)) == 0;
+      return may_begin(code, here, at);
     };
     while (first != end && !may(targets[first])) ++first;
     if (first == end) return nowhere;
     while (--end != first)
-      if (may(targets[end])) push(targets[end].pc, at);
-    return targets[first].pc;
+      if (may(targets[end])) push(targets[end], at);
+    return targets[first];
   }
 
   // The bits of the first eight bytes that a literal of this size has.
