@@ -261,7 +261,7 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
 std::string SubjectReader::adding_first(std::string_view words) const {
   constexpr std::string_view each = "分别";
   for (auto const& verb : rules_.subject.adding) {
-    if (!words.ends_with(verb)) continue;
+    if (!text::ends_with(words, verb)) continue;
     auto things = words.substr(0, words.size() - verb.size());
     if (!things.ends_with(each) || things.size() < each.size() + shortest_noun) return "";
     return verb + std::string(things.substr(0, things.size() - each.size()));
@@ -334,8 +334,9 @@ std::string_view SubjectReader::without_adding(std::string_view words) const {
 
 bool SubjectReader::is_effect(std::string_view words) const {
   auto const& all = rules_.subject.effects;
-  return std::any_of(all.begin(), all.end(),
-                     [&](auto const& word) { return words.starts_with(word) || words.ends_with(word); });
+  return std::any_of(all.begin(), all.end(), [&](auto const& word) {
+    return text::starts_with(words, word) || text::ends_with(words, word);
+  });
 }
 
 bool SubjectReader::is_generic(std::string_view words) const {

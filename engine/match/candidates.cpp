@@ -46,7 +46,7 @@ std::uint32_t CandidateIndex::number_of(std::string const& word) {
   auto number = literals_.emplace(word, static_cast<std::uint32_t>(literals_.size())).first->second;
   for (auto* side : {&within_, &across_})
     if (side->by_literal.size() <= number) side->by_literal.resize(number + 1);
-  if (sets_of_word_.size() <= number) sets_of_word_.resize(number + 1);
+  if (sets_of_word_.size() <= number) sets_of_word_.resize(number + 1), asked_of_.resize(number + 1);
   return number;
 }
 
@@ -58,7 +58,11 @@ void CandidateIndex::ask_for(std::uint32_t rule, Cues const& words) {
   if (known == sets_.end()) {
     if (sets_.size() == most_sets) return;
     auto set = static_cast<std::uint32_t>(sets_.size());
-    for (auto const& word : sorted) sets_of_word_[number_of(word)][set / 64] |= std::uint64_t{1} << set % 64;
+    for (auto const& word : sorted) {
+      auto literal = number_of(word);
+      sets_of_word_[literal][set / 64] |= std::uint64_t{1} << set % 64;
+      asked_of_[literal] |= asked_within;
+    }
     known = sets_.emplace(std::move(sorted), set).first;
   }
   sets_of_rule_[rule][known->second / 64] |= std::uint64_t{1} << known->second % 64;
@@ -74,7 +78,9 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
     auto& side = across ? across_ : within_;
     side.reach = std::max(side.reach, program.max_length);
     for (auto const& cue : cues) {
-      auto& rules = side.by_literal[number_of(cue)];
+      auto literal = number_of(cue);
+      asked_of_[literal] |= across ? asked_across : asked_within;
+      auto& rules = side.by_literal[literal];
       auto shorter =
           std::upper_bound(rules.begin(), rules.end(), program.max_length,
                            [](std::uint32_t reach, Rule const& other) { return reach > other.reach; });
@@ -115,9 +121,9 @@ bool CandidateIndex::matches_without_cues() const {
 
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
   Hit hit{begin, begin + length, cue};
-  if (!index_.within_.by_literal[cue].empty() || index_.sets_of_word_[cue] != CandidateIndex::Sets{})
-    within_.all.push_back(hit);
-  if (!index_.across_.by_literal[cue].empty()) across_.all.push_back(hit);
+  auto asked = index_.asked_of_[cue];
+  if ((asked & CandidateIndex::asked_within) != 0) within_.all.push_back(hit);
+  if ((asked & CandidateIndex::asked_across) != 0) across_.all.push_back(hit);
 }
 
 void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end) {

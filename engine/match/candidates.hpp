@@ -66,6 +66,9 @@ class CandidateIndex {
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
   std::map<Cues, std::uint32_t> sets_;                          // sorted → its number
   std::vector<Sets> sets_of_word_;                              // by literal
+  // By literal: whether what it says is asked of matches that end with the clause (1), that go on (2).
+  std::vector<std::uint8_t> asked_of_;
+  static constexpr std::uint8_t asked_within = 1, asked_across = 2;
   std::vector<Sets> sets_of_rule_;
   Side within_, across_;
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds

@@ -93,14 +93,16 @@ class Walk {
  private:
   std::uint32_t mention_at(std::uint32_t at, char32_t c) {
     bool digit = c >= '0' && c <= '9';
-    bool inside =
-        at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
     bool numeral = !digit && text::starts_numeral(c);
-    bool number = digit ? !inside : numeral;
+    bool number = digit ? !inside_number(at) : numeral;
     if (c == '.') return starts_with_point(at) ? quantity_at(at) : 0;
     if (auto end = lexical_at(at, number); end != 0) return end;
     if (!digit && !numeral && !text::is_scale(c)) return 0;
     return quantity_at(at);
+  }
+
+  [[nodiscard]] bool inside_number(std::uint32_t at) const {
+    return at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' && at > 1 && is_digit(text_[at - 2])));
   }
 
   // .5 is a number where nothing stands before it that the point could belong to.
@@ -142,7 +144,7 @@ class Walk {
       if (auto end = at + length; better(end, LexicalKind::name))
         best = {end, LexicalKind::name, name, nullptr, std::nullopt};
     };
-    lexical.words.at(text_, characters_, index_, name_at);
+    if (named) lexical.words.at(text_, characters_, index_, name_at);
     for (auto payload : programs) {
       auto const& candidate = lexical.programs[payload];
       auto match = attempt_of(payload, at);

@@ -206,7 +206,8 @@ std::uint32_t Onset::next_state(std::uint32_t from, char32_t c) {
     }
     return states_[from].other;
   }
-  auto key = (std::uint64_t{from} << 21U | c) + 1;
+  static_assert(most_states < 1U << 16U, "a key has 32 bits");
+  auto key = (from << 16U | static_cast<std::uint32_t>(c)) + 1;  // of characters of the basic plane
   auto mask = transitions_.size() - 1;
   for (auto i = key * 0x9E3779B97F4A7C15U >> 32U & mask; transitions_[i].key != 0; i = (i + 1) & mask)
     if (transitions_[i].key == key) return transitions_[i].state;
@@ -216,7 +217,7 @@ std::uint32_t Onset::next_state(std::uint32_t from, char32_t c) {
   return next;
 }
 
-void Onset::remember(std::uint64_t key, std::uint32_t state) {
+void Onset::remember(std::uint32_t key, std::uint32_t state) {
   auto put = [](std::vector<Transition>& table, Transition transition) {
     auto mask = table.size() - 1;
     auto i = transition.key * 0x9E3779B97F4A7C15U >> 32U & mask;

@@ -52,7 +52,7 @@ class Onset {
     std::uint32_t other = unknown;
   };
   struct Transition {
-    std::uint64_t key = 0;  // state and character; 0: none
+    std::uint32_t key = 0;  // state and character; 0: none
     std::uint32_t state = 0;
   };
   // The first characters of a start, of which there are too many to look through.
@@ -86,7 +86,7 @@ class Onset {
   [[nodiscard]] std::uint32_t next_state(std::uint32_t from, char32_t c);
   [[nodiscard]] std::uint32_t make_state(std::uint32_t from, char32_t c);
   [[nodiscard]] std::uint32_t intern();
-  void remember(std::uint64_t key, std::uint32_t state);
+  void remember(std::uint32_t key, std::uint32_t state);
   [[nodiscard]] text::FewCharacters told_apart_by(Step step) const;
   void begin_with(Start start);
   void take(Step step, char32_t c);

@@ -368,7 +368,13 @@ class Runner {
     Match match;
     match.begin = start;
     match.end = end_;
-    std::vector<std::uint16_t> open;
+    std::size_t captures = 0, slots = 0;
+    for (auto const& event : scratch_.trail_)
+      captures += event.op == Op::open ? 1U : 0U, slots += event.op == Op::slot ? 1U : 0U;
+    match.captures.reserve(captures);
+    match.slots.reserve(slots);
+    auto& open = scratch_.open_;
+    open.clear();
     for (auto const& event : scratch_.trail_) {
       switch (event.op) {
         case Op::open:

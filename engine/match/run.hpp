@@ -135,7 +135,8 @@ class Scratch {
 
   Stack<Thread> threads_;
   Stack<Event> trail_;
-  std::vector<Visited> visited_;  // one for each depth of looks
+  std::vector<std::uint16_t> open_;  // captures, while a trail is read
+  std::vector<Visited> visited_;     // one for each depth of looks
 };
 
 // The match that starts exactly at `start`, a boundary of code points.

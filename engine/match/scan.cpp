@@ -440,6 +440,7 @@ class Scanner {
     out.range = {match.begin, match.end};
     out.alternative = match.alternative;
     out.branches = match.branches;
+    out.captures.reserve(match.captures.size());
     for (auto const& capture : match.captures)
       out.captures.push_back({candidate.program.captures[capture.name], {capture.begin, capture.end}, {}});
     for (auto const& slot : match.slots) {

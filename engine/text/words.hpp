@@ -101,8 +101,17 @@ class WordFinder {
     auto const filter = filter_.view();
     for (std::size_t i = 0, size = characters.size(); i < size; ++i) {
       auto c = codes[i];
-      if (first.hold(c) && (filter.may_hold(key_of(c, codes[i + 1]) * multiplier) || single.hold(c)))
-        at(text, characters, i, found);
+      if (!first.hold(c)) continue;
+      auto key = key_of(c, codes[i + 1]);
+      auto hash = key * multiplier;
+      bool longer = filter.may_hold(hash), one = single.hold(c);
+      if (!longer && !one) continue;
+      auto begin = characters.begin(i);
+      auto here = [&](std::uint32_t payload, std::uint32_t length) { found(payload, begin, length); };
+      if (longer && codes[i + 1] != 0)
+        look_longer(
+            text, begin, slot_of(key, hash), [&] { return codes[i + 2]; }, here);
+      if (one) look_single(text, begin, c, here);
     }
   }
 
@@ -230,7 +239,9 @@ class WordFinder {
   static std::uint64_t bit_of(char16_t third) { return std::uint64_t{1} << (third * multiplier >> 58U); }
   [[nodiscard]] Slot const* slot(std::uint32_t key) const {
     auto hash = key * multiplier;
-    if (!filter_.may_hold(hash)) return nullptr;
+    return filter_.may_hold(hash) ? slot_of(key, hash) : nullptr;
+  }
+  [[nodiscard]] Slot const* slot_of(std::uint32_t key, std::uint64_t hash) const {
     auto mask = slots_.size() - 1;
     for (auto i = hash >> shift_; slots_[i].count != 0; i = (i + 1) & mask)
       if (slots_[i].key == key) return &slots_[i];
@@ -241,16 +252,23 @@ class WordFinder {
   template <typename Third, typename Each>
   void look(std::string_view text, std::size_t at, char16_t first, char16_t second, Third third,
             Each& each) const {
-    if (second != 0)
-      if (auto const* longer = slot(key_of(first, second)); longer != nullptr) {
-        bool all = longer->third != 0 && (longer->third & bit_of(third())) != 0;
-        if (all || longer->ends)
-          groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
-                    longer->first + longer->count, each);
-      }
-    if (single_.hold(first))
-      if (auto const* one = slot(key_of(first, 0)); one != nullptr)
-        groups_at(text.substr(at), one->first, one->first + one->count, each);
+    if (second != 0) look_longer(text, at, slot(key_of(first, second)), third, each);
+    if (single_.hold(first)) look_single(text, at, first, each);
+  }
+  template <typename Third, typename Each>
+  void look_longer(std::string_view text, std::size_t at, Slot const* longer, Third third, Each& each) const {
+    if (longer == nullptr) return;
+    bool all = longer->third != 0 && (longer->third & bit_of(third())) != 0;
+    if (all || longer->ends)
+      groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
+                longer->first + longer->count, each);
+  }
+  // Words of one character that are known to stand here.
+  template <typename Each>
+  void look_single(std::string_view text, std::size_t at, char16_t first, Each& each) const {
+    auto key = key_of(first, 0);
+    if (auto const* one = slot_of(key, key * multiplier); one != nullptr)
+      groups_at(text.substr(at), one->first, one->first + one->count, each);
   }
   template <typename Each>
   void groups_at(std::string_view rest, std::uint32_t from, std::uint32_t to, Each& each) const {

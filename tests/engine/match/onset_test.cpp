@@ -84,6 +84,36 @@ TEST_CASE("no program that matches is left out, and few that do not are tried") 
   CHECK(counts.tried * 50 < counts.asked);
 }
 
+TEST_CASE("two characters decide where that is certain, and only there") {
+  test::TemporaryFolder folder("onset-pairs");
+  folder.write("a.yaml", R"(
+names:
+  - {id: name.pair, pattern: '甲 [乙丙] 丁'}
+  - {id: name.gap, pattern: '戊 gap(0..3) 己'}
+  - {id: name.one, pattern: '庚'}
+  - {id: name.beyond, pattern: '辛 "😀"'}
+)");
+  diag::Diagnostics said;
+  Rules const rules(folder.path(), said);
+  REQUIRE_MESSAGE(!said.has_errors(), diag::render_all(said, rules.sources()));
+  Onset onset;
+  onset.use(rules.compiled().lexical);
+  auto asked = [&](std::string_view text) {
+    return onset.programs(Onset::Start::word, text::Characters(text), 0).size();
+  };
+  for (int again = 0; again < 2; ++again) {
+    CHECK(asked("甲乙丁") == 1);
+    CHECK(asked("甲丙丁") == 1);
+    CHECK(asked("甲丁乙") == 0);
+    CHECK(asked("戊己") == 1);
+    CHECK(asked("戊子丑己") == 1);
+    CHECK(asked("庚子") == 1);
+    CHECK(asked("庚") == 1);
+    CHECK(asked("辛😀") == 1);
+    CHECK(asked("子丑") == 0);
+  }
+}
+
 TEST_CASE("what is known of one set of programs is not taken for another's") {
   auto rules_of = [](std::string const& pattern) {
     test::TemporaryFolder folder("onset");

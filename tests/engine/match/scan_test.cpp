@@ -53,6 +53,9 @@ rules:
   - {id: looks-over-a-comma, pattern: '!ahead(gap(0..9) [，] 丑) <a: phrase(1..9)> 寅 <b: count>', claim: {indicator: a, value: b, measure: level}}
   - {id: goes-on-behind, pattern: '<a: phrase(1..9)> 卯 <b: count> <c: phrase(1..9)> 辰', claim: {indicator: a, value: b, measure: level}}
   - {id: over-a-comma, pattern: '<a: phrase(1..9)> 壬， 其中 gap(0..4) 癸 <b: count>', claim: {indicator: a, value: b, measure: level}}
+  - {id: two-words, pattern: '<a: phrase(1..9)> (巳 | 午) gap(0..4) (未 | 申申) end(clause)', claim: {indicator: a, measure: admission, kind: statement}}
+  - {id: two-ways, pattern: '<a: phrase(1..9)> 酉 gap(0..4) 戌 end(clause) | <a: phrase(1..9)> 亥亥 end(clause)', claim: {indicator: a, measure: admission, kind: statement}}
+  - {id: side-by-side, pattern: '<a: phrase(1..9)> "金" "木" end(clause)', claim: {indicator: a, measure: admission, kind: statement}}
 document: {titles: [政府工作报告]}
 )");
     return new Rules(folder.path(), said);  // NOLINT
@@ -74,6 +77,37 @@ TEST_SUITE("match.scan") {
     CHECK(gave_way("总值丙5%乙。") == "[same-short 总值丙5%: shorter]");
     CHECK(won("总值丁5%。") == "[twin-first 总值丁5%]");
     CHECK(gave_way("总值丁5%。") == "[twin-second 总值丁5%: later in the rule files]");
+  }
+
+  TEST_CASE("a rule is found by any word of each of its sets, whichever branch they are of") {
+    CHECK(won("总值巳了未。") == "[two-words 总值巳了未]");
+    CHECK(won("总值午了申申。") == "[two-words 总值午了申申]");
+    CHECK(won("总值午了申。") == "");
+    CHECK(won("总值巳，收入未。") == "");
+    CHECK(won("总值酉了戌。") == "[two-ways 总值酉了戌]");
+    CHECK(won("总值亥亥。") == "[two-ways 总值亥亥]");
+    CHECK(won("总值酉了。") == "");
+    CHECK(won("总值金木。") == "[side-by-side 总值金木]");
+    CHECK(won("总值金，木。") == "");
+  }
+
+  TEST_CASE("a rule is not tried where only one of the words it needs stands") {
+    auto tried = [](std::string_view text, std::string_view id) {
+      auto document = test::find(policy(), std::string(text)).document;
+      Profile profile;
+      ScanScratch scratch;
+      scratch.run.profile = &profile;
+      auto scan = scan_document(document, policy().compiled(), scratch);
+      auto const& rules = policy().set().claim_rules;
+      for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].id == id) return profile.claim_rules.at(i).tried;
+      return decltype(profile.claim_rules[0].tried){99};
+    };
+    CHECK(tried("总值巳了未。", "two-words") == 1);
+    CHECK(tried("总值巳了。", "two-words") == 0);
+    CHECK(tried("总值巳，收入未。", "two-words") == 0);
+    CHECK(tried("总值酉。", "two-ways") == 0);
+    CHECK(tried("总值金。", "side-by-side") == 0);
   }
 
   TEST_CASE("keeping the losers changes no winner") {

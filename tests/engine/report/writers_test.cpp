@@ -167,6 +167,30 @@ TEST_CASE("text in JSON stays one line and comes back as it was") {
         "broken \uFFFD byte");
 }
 
+TEST_CASE("what must be escaped is seen at every place of a long text") {
+  auto sample = report::test::make_sample();
+  auto& text = sample.claims[0].evidence.text;
+  for (std::string const piece : {"\"", "\\", "\n", "\u001F", "\u2028", "\u2029", "\u0085"})
+    for (std::size_t before = 0; before < 36; ++before) {
+      CAPTURE(piece);
+      CAPTURE(before);
+      text.clear();
+      for (std::size_t i = 0; i < 36; ++i)
+        text += i == before ? piece : i % 3 == 0 ? "“" : i % 3 == 1 ? "长" : "a";
+      REQUIRE(text.size() > 64);
+      auto line = claim_json(sample.claims[0], sample.run());
+      if (piece.size() > 1 || piece[0] < 0x20) CHECK(line.find(piece) == std::string::npos);
+      CHECK(nlohmann::json::parse(line)["evidence"]["text"] == text);
+    }
+  for (std::size_t before = 0; before < 80; ++before) {
+    text = std::string(80, 'a');
+    text[before] = '\xFF';
+    auto read = nlohmann::json::parse(claim_json(sample.claims[0], sample.run()))["evidence"]["text"]
+                    .get<std::string>();
+    CHECK(read.substr(before, 3) == "\uFFFD");
+  }
+}
+
 TEST_CASE("the ledger reads back cell for cell, a row a target") {
   auto sample = report::test::make_sample();
   auto run = sample.run();

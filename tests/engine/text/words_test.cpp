@@ -63,6 +63,35 @@ TEST_SUITE("text.words") {
     CHECK_FALSE(finder.holds_any("人均gd"));
   }
 
+  TEST_CASE("the end of the last word counts, not its beginning, and words of one character are words") {
+    auto finder = finder_of({"增", "力争", "力争突破", "已", "😀"});
+    CHECK(finder.last_end("力争突破") == 12);
+    CHECK(finder.last_end("力争已突破") == 9);
+    CHECK(finder.last_end("已力争突") == 9);
+    CHECK(finder.last_end("a😀b") == 5);
+    CHECK(finder.last_end("总增") == 6);
+    CHECK(finder.last_end("总量") == 0);
+    CHECK(finder.last_end("") == 0);
+    CHECK(WordFinder().last_end("力争") == 0);
+    CHECK(finder.holds_any("总增"));
+    CHECK(finder.holds_any("😀"));
+    CHECK_FALSE(finder.holds_any("力突破"));
+    CHECK_FALSE(finder.holds_any(""));
+  }
+
+  TEST_CASE("of words a text ends in the longest counts, of two bytes too") {
+    WordEnds ends;
+    for (auto const* word : {"率", "增长率", "长率", "ab", ""}) ends.add(word);
+    CHECK(ends.longest("年增长率") == 9);
+    CHECK(ends.longest("生长率") == 6);
+    CHECK(ends.longest("税率") == 3);
+    CHECK(ends.longest("率") == 3);
+    CHECK(ends.longest("cab") == 2);
+    CHECK(ends.longest("ab") == 2);
+    CHECK(ends.longest("增长") == 0);
+    CHECK(ends.longest("") == 0);
+  }
+
   TEST_CASE("over decoded characters the same words are found in the same order") {
     std::vector<std::string> const words{"增长", "长", "增长率", "率为😀", "😀", "😁a", "8%", "8", "增"};
     auto finder = finder_of(words);
@@ -94,7 +123,12 @@ TEST_SUITE("text.words") {
       for (unsigned i = 0; i < 1 + round % 60; ++i) words.push_back(word(10, 1 + round % 3));
       auto text = word(60, 1 + round % 3);
       CAPTURE(text);
-      CHECK(found(words, text) == found_one_by_one(words, text));
+      auto places = found_one_by_one(words, text);
+      CHECK(found(words, text) == places);
+      std::size_t last = 0;
+      for (auto const& [at, one] : places) last = std::max(last, at + one.size());
+      CHECK(finder_of(words).last_end(text) == last);
+      CHECK(finder_of(words).holds_any(text) == !places.empty());
     }
   }
 }
