@@ -273,6 +273,8 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.predicate = first.verb;
     if (!first.verb.empty()) suffix = first.verb + first.noun;
     out.bare = suffix;
+  } else {
+    suffix = subjects_.without_tail(suffix);
   }
   words = prefix + words + suffix;
   if (counts)

@@ -304,6 +304,13 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   return {};
 }
 
+std::string_view SubjectReader::without_tail(std::string_view words) const {
+  for (auto tail = ends_with_one(words, tail_); tail != 0 && ends_with_one(words, whole_end_) <= tail;
+       tail = ends_with_one(words, tail_))
+    words.remove_suffix(tail);
+  return words;
+}
+
 bool SubjectReader::is_belonging(std::string_view words) const { return all_belongings_.holds(words); }
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {

@@ -77,6 +77,9 @@ class SubjectReader {
   };
   [[nodiscard]] VerbFirst verb_first(std::string_view words) const;
 
+  // Words without what is taken off the end of every name (任务已经完成 is 任务).
+  [[nodiscard]] std::string_view without_tail(std::string_view words) const;
+
   // True for words that name something of the thing counted before (总投资, 床位).
   [[nodiscard]] bool is_belonging(std::string_view words) const;
 
