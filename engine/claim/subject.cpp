@@ -472,11 +472,11 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
       if (auto const& texts = rules_.joints[*joint].texts; wanted == 0 || texts.size() == wanted)
         return texts;
   // 及 and 与 also stand inside names (普及率): they part a list only where its length says so.
-  // 国考和省考断面优良率、水源地达标率: where 、 parts rates, 和 stands inside their names.
   static std::vector<std::string> const plain{"、", "和"};
   static std::vector<std::string> const strict{"、"};
   std::vector<std::vector<std::string> const*> marks{&plain};
   if (wanted != 0) marks = {&rules_.list_separators, &plain, &strict};
+  // 国考和省考断面优良率、水源地达标率: where 、 parts rates, 和 stands inside their names.
   if (wanted == 0 && lists_rates(words)) marks = {&strict};
   for (auto const* one : marks) {
     if (!holds_one(words, *one)) continue;

@@ -20,13 +20,13 @@ constexpr bool plain = std::is_trivially_copyable_v<T>&& std::has_unique_object_
 
 // An array as it lies in memory: what reads it is the same build.
 template <class T>
-void put_array(Packer& to, std::vector<T> const& values) {
+void array(Packer& to, std::vector<T> const& values) {
   static_assert(plain<T>);
   to(std::string_view(reinterpret_cast<char const*>(values.data()), values.size() * sizeof(T)));
 }
 
 template <class T>
-void get_array(Unpacker& from, std::vector<T>& values) {
+void array(Unpacker& from, std::vector<T>& values) {
   static_assert(plain<T>);
   std::string_view bytes;
   from(bytes);
@@ -37,27 +37,22 @@ void get_array(Unpacker& from, std::vector<T>& values) {
 
 // Field by field where there are holes between them.
 template <class T, class Each>
-void put_each(Packer& to, std::vector<T> const& values, Each const& each) {
+void each(Packer& to, std::vector<T> const& values, Each const& one) {
   to(values.size());
-  for (auto const& value : values) each(value);
+  for (auto const& value : values) one(value);
 }
 
 template <class T, class Each>
-void get_each(Unpacker& from, std::vector<T>& values, Each const& each) {
+void each(Unpacker& from, std::vector<T>& values, Each const& one) {
   std::size_t size = 0;
   from(size);
-  for (std::size_t i = 0; i < size && from.good(); ++i) each(values.emplace_back());
+  for (std::size_t i = 0; i < size && from.good(); ++i) one(values.emplace_back());
 }
 
 static_assert(sizeof(Instruction) == 24, "a new member must be kept, too");
 
-}  // namespace
-
-std::string pack_program(Program const& program) {
-  auto const& [code, memo_count, literals, classes, looks, choices, choice_targets, choice_ends, captures,
-               slots, slot_names, separators, min_length, max_length, max_steps, alternatives, branches,
-               prefix, required_slots] = program;
-  Packer to;
+// Instructions are many and hold a bool, of which not every byte is one: their members one behind the other.
+void instructions(Packer& to, std::vector<Instruction> const& code) {
   to(code.size());
   std::string bytes;
   bytes.reserve(code.size() * sizeof(Instruction));
@@ -68,34 +63,13 @@ std::string pack_program(Program const& program) {
     add(row), add(x), add(y), add(memo), add(head);
   }
   to(std::string_view(bytes));
-  to(memo_count, literals);
-  put_each(to, classes, [&](ClassSet const& one) {
-    to(one.negated, one.listed);
-    put_array(to, one.ranges);
-  });
-  put_each(to, looks, [&](Look const& one) { to(one.behind, one.negated, one.max_length, one.memo_count); });
-  put_each(to, choices,
-           [&](Choice const& one) { to(one.characters, one.slot, one.all, one.all_end, one.ends); });
-  put_array(to, choice_targets);
-  put_array(to, choice_ends);
-  to(captures);
-  put_array(to, slots);
-  to(slot_names, separators, min_length, max_length, max_steps, alternatives, branches);
-  to(prefix.anywhere, prefix.literals);
-  put_array(to, prefix.slots);
-  put_each(to, required_slots, [&](std::vector<SlotId> const& one) { put_array(to, one); });
-  return to.take();
 }
 
-bool unpack_program(std::string_view packed, Program& program) {
-  auto& [code, memo_count, literals, classes, looks, choices, choice_targets, choice_ends, captures, slots,
-         slot_names, separators, min_length, max_length, max_steps, alternatives, branches, prefix,
-         required_slots] = program;
-  Unpacker from(packed);
+void instructions(Unpacker& from, std::vector<Instruction>& code) {
   std::size_t size = 0;
   std::string_view bytes;
   from(size, bytes);
-  if (bytes.size() != size * sizeof(Instruction)) return false;
+  if (bytes.size() != size * sizeof(Instruction)) return from.fail();
   code.resize(size);
   auto const* at = bytes.data();
   for (auto& one : code) {
@@ -107,22 +81,44 @@ bool unpack_program(std::string_view packed, Program& program) {
     };
     take(one.row), take(one.x), take(one.y), take(one.memo), take(one.head);
   }
-  from(memo_count, literals);
-  get_each(from, classes, [&](ClassSet& one) {
-    from(one.negated, one.listed);
-    get_array(from, one.ranges);
+}
+
+// Names all members of a program, in the order that they are kept in, or does not compile.
+template <class A, store::Either<Program> T>
+void members(A& archive, T& program) {
+  auto& [code, memo_count, literals, classes, looks, choices, choice_targets, choice_ends, captures, slots,
+         slot_names, separators, min_length, max_length, max_steps, alternatives, branches, prefix,
+         required_slots] = program;
+  instructions(archive, code);
+  archive(memo_count, literals);
+  each(archive, classes, [&](auto& one) {
+    archive(one.negated, one.listed);
+    array(archive, one.ranges);
   });
-  get_each(from, looks, [&](Look& one) { from(one.behind, one.negated, one.max_length, one.memo_count); });
-  get_each(from, choices,
-           [&](Choice& one) { from(one.characters, one.slot, one.all, one.all_end, one.ends); });
-  get_array(from, choice_targets);
-  get_array(from, choice_ends);
-  from(captures);
-  get_array(from, slots);
-  from(slot_names, separators, min_length, max_length, max_steps, alternatives, branches);
-  from(prefix.anywhere, prefix.literals);
-  get_array(from, prefix.slots);
-  get_each(from, required_slots, [&](std::vector<SlotId>& one) { get_array(from, one); });
+  each(archive, looks, [&](auto& one) { archive(one.behind, one.negated, one.max_length, one.memo_count); });
+  each(archive, choices,
+       [&](auto& one) { archive(one.characters, one.slot, one.all, one.all_end, one.ends); });
+  array(archive, choice_targets);
+  array(archive, choice_ends);
+  archive(captures);
+  array(archive, slots);
+  archive(slot_names, separators, min_length, max_length, max_steps, alternatives, branches);
+  archive(prefix.anywhere, prefix.literals);
+  array(archive, prefix.slots);
+  each(archive, required_slots, [&](auto& one) { array(archive, one); });
+}
+
+}  // namespace
+
+std::string pack_program(Program const& program) {
+  Packer to;
+  members(to, program);
+  return to.take();
+}
+
+bool unpack_program(std::string_view packed, Program& program) {
+  Unpacker from(packed);
+  members(from, program);
   return from.done();
 }
 

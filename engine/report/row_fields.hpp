@@ -1,17 +1,12 @@
 // How claims and verdicts are named to a packer, member by member.
 #pragma once
 
-#include <concepts>
-
 #include "engine/claim/claim.hpp"
 #include "engine/score/verdict.hpp"
 #include "engine/store/pack.hpp"
 
 // Each names all members of its type, or does not compile.
 namespace duizhang::store {
-
-template <class T, class Of>
-concept Either = std::same_as<std::remove_const_t<T>, Of>;
 
 inline void fields(Packer& to, text::Decimal const& value) { to(value.coefficient(), value.scale()); }
 inline void fields(Unpacker& from, text::Decimal& value) {

@@ -15,6 +15,10 @@
 
 namespace duizhang::store {
 
+// What is packed (const) or unpacked, so that one function names the members for both.
+template <class T, class Of>
+concept Either = std::same_as<std::remove_const_t<T>, Of>;
+
 class Packer {
  public:
   template <class... Values>
