@@ -61,14 +61,25 @@ bool SubjectResolver::looks_back(document::Clause const& clause) const {
   return role == document::Role::review || role == document::Role::five_year_review;
 }
 
+std::vector<document::Clause>::const_iterator SubjectResolver::place_of(
+    document::Clause const& clause) const {
+  return std::lower_bound(
+      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
+      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+}
+
+bool SubjectResolver::holds_figure(text::Range range) const {
+  auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), range.begin,
+                                 [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+  return figure != scan_.quantities.end() && figure->whole.begin < range.end;
+}
+
 // 地区生产总值再上新台阶，达到3000亿元: what stands before a figure that names nothing, in its clause or in
 // the one before, may say whose it is, as far as it opens with a canonical indicator.
 // 粮食连续增产，总产量10570亿斤: `words` are what belongs to it.
 bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document::Clause const& clause,
                                         std::string const& words) {
-  auto here = std::lower_bound(
-      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
-      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  auto here = place_of(clause);
   std::vector<text::Range> places{{clause.range.begin, match.range.begin}};
   if (here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
     places.push_back(std::prev(here)->range);
@@ -91,15 +102,11 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
 
 // 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
 bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t values, bool sure) {
-  auto here = std::lower_bound(
-      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
-      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  auto here = place_of(clause);
   for (int back = 0; back < most_back && here != document_.clauses.begin(); ++back) {
     --here;
     if (here->sentence != clause.sentence) return false;
-    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), here->range.begin,
-                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
-    if (figure != scan_.quantities.end() && figure->whole.begin < here->range.end) return false;
+    if (holds_figure(here->range)) return false;
     auto range = subjects_.trim(document_.text(), here->range, scan_);
     // 农村居民纯收入和城镇居民收入，分别达到…: so many things as there are figures.
     if (values > 1) {
@@ -373,26 +380,19 @@ std::string SubjectResolver::whose_effect(std::string_view words, std::size_t ve
 // 中央财政投入90亿元，用于学校建设; 为支持农村税费改革，中央财政安排396亿元.
 std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Clause const& clause) const {
   auto const& clauses = document_.clauses;
-  auto here = std::lower_bound(
-      clauses.begin(), clauses.end(), clause.range.begin,
-      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
-  auto free_of_figures = [&](text::Range range) {
-    auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), range.begin,
-                                   [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
-    return figure == scan_.quantities.end() || figure->whole.begin >= range.end;
-  };
+  auto here = place_of(clause);
   auto cut = [](std::string_view said) { return std::string(text::prefix(said, longest_named)); };
   // 安排832亿元，比上年增加167亿元，支持卫生事业: what it is held against may stand between.
   for (auto next = here; next != clauses.end() && next - here < most_back; ++next) {
     if (next->sentence != clause.sentence) break;
     auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
     auto said = document_.slice(range);
-    if (auto what = subjects_.purpose_behind(said); !what.empty() && free_of_figures(range)) return cut(what);
+    if (auto what = subjects_.purpose_behind(said); !what.empty() && !holds_figure(range)) return cut(what);
     if (next != here && !subjects_.compares(said)) break;
   }
   if (here == clauses.begin() || std::prev(here)->sentence != clause.sentence) return {};
   auto before = std::prev(here)->range;
-  if (!free_of_figures(before)) return {};
+  if (holds_figure(before)) return {};
   return cut(subjects_.purpose_before(document_.slice(before)));
 }
 

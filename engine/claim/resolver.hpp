@@ -57,6 +57,8 @@ class SubjectResolver {
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
+  [[nodiscard]] std::vector<document::Clause>::const_iterator place_of(document::Clause const& clause) const;
+  [[nodiscard]] bool holds_figure(text::Range range) const;  // whether a quantity begins in it
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
