@@ -1,5 +1,5 @@
 # duizhang_embed(TARGET NAMESPACE ns FUNCTION name FILES ...): the bytes of files inside the binary.
-# Adds to TARGET a generated source that defines `std::string_view ns::name(std::string_view file)`, which
+# Links to TARGET a generated source that defines `std::string_view ns::name(std::string_view file)`, which
 # gives a file's bytes by its base name and "" for a name that was not embedded. Declare it in a header.
 # Run with -P this file is the generator itself, so that any build tool and build folder will do.
 if(CMAKE_SCRIPT_MODE_FILE)
@@ -51,5 +51,8 @@ function(duizhang_embed target)
             -DFUNCTION=${ARG_FUNCTION} -P ${DUIZHANG_EMBED_SCRIPT}
     DEPENDS ${files} ${DUIZHANG_EMBED_SCRIPT}
     COMMENT "Embedding files into ${target}" VERBATIM)
-  target_sources(${target} PRIVATE ${output})
+  # A library of its own, which waits for nothing: a command of TARGET would wait until all that TARGET links to is
+  # linked, and every source that sees TARGET's headers would wait with it.
+  add_library(${target}_${ARG_FUNCTION} STATIC ${output})
+  target_link_libraries(${target} PRIVATE ${target}_${ARG_FUNCTION})
 endfunction()

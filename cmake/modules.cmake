@@ -1,3 +1,18 @@
+# duizhang_batches(TARGET [SIZE]): how many sources are compiled as one where CMAKE_UNITY_BUILD is on: about SIZE (12),
+# shared out evenly, so that no batch is left with the rest. Each batch pays anew for headers and for the templates
+# it shares with others.
+function(duizhang_batches target)
+  set(most 12)
+  if(ARGC GREATER 1)
+    set(most ${ARGV1})
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  list(LENGTH sources count)
+  math(EXPR batches "(${count} + ${most} - 1) / ${most}")
+  math(EXPR size "(${count} + ${batches} - 1) / ${batches}")
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_BATCH_SIZE ${size})
+endfunction()
+
 # duizhang_module(NAME SOURCES ... PUBLIC ... PRIVATE ...): one folder, one namespace, one target.
 # The link line is the dependency rule: a module sees only what stands to its left.
 function(duizhang_module name)
@@ -7,6 +22,7 @@ function(duizhang_module name)
   target_sources(duizhang_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ARG_HEADERS})
   target_link_libraries(duizhang_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} duizhang::warnings)
   target_link_libraries(duizhang_${name} PUBLIC duizhang::sanitize)
+  duizhang_batches(duizhang_${name})
   duizhang_use_precompiled(duizhang_${name} duizhang_precompiled)
   set_target_properties(duizhang_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()

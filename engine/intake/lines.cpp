@@ -9,7 +9,7 @@
 namespace duizhang::intake {
 
 bool LineReader::next(Line& line) {
-  constexpr std::size_t chunk = 1U << 16U;
+  constexpr std::size_t at_once = 1U << 16U;
   line = {};
   auto searched = at_;
   for (;;) {
@@ -31,8 +31,8 @@ bool LineReader::next(Line& line) {
     at_ = 0;
     if (held_.size() > max_file_bytes) held_.clear(), line.too_long = true;
     searched = held_.size();
-    held_.resize(searched + chunk);
-    auto got = read(descriptor_, held_.data() + searched, chunk);
+    held_.resize(searched + at_once);
+    auto got = read(descriptor_, held_.data() + searched, at_once);
     bool again = got < 0 && errno == EINTR;
     held_.resize(searched + (got > 0 ? static_cast<std::size_t>(got) : 0));
     ended_ = got <= 0 && !again;

@@ -357,7 +357,7 @@ std::optional<std::string> read_file(std::string const& path, std::size_t most, 
     return refuse(code::document_too_large,
                   fmt::format("{} MiB; the engine reads files up to {} MiB", size >> 20U, most >> 20U));
   // Not to wait for ever where the file became a pipe meanwhile.
-  int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0) return refuse(code::document_unreadable, std::strerror(errno));
   auto bytes = read_descriptor(file, size, most, path, out);
   close(file);

@@ -57,15 +57,15 @@ std::string write_codebook(std::span<Table const> tables, Labels const& labels,
 
 std::string write_data_package(std::span<Table const> tables, Labels const& labels,
                                std::string_view rules_version) {
-  using Json = nlohmann::ordered_json;
-  Json out{{"profile", "tabular-data-package"},
-           {"name", "duizhang-report"},
-           {"title", labels.at("page.title").en},
-           {"description", labels.at("page.lead").en},
-           {"version", rules_version},
-           {"resources", Json::array()}};
+  using Package = nlohmann::ordered_json;
+  Package out{{"profile", "tabular-data-package"},
+              {"name", "duizhang-report"},
+              {"title", labels.at("page.title").en},
+              {"description", labels.at("page.lead").en},
+              {"version", rules_version},
+              {"resources", Package::array()}};
   for (auto const& table : tables) {
-    auto fields = Json::array();
+    auto fields = Package::array();
     for (auto const& column : table.columns) {
       auto const& words = labels.at("column", column.name);
       fields.push_back({{"name", column.name},
@@ -84,7 +84,7 @@ std::string write_data_package(std::span<Table const> tables, Labels const& labe
          {"schema", {{"fields", fields}, {"missingValues", {""}}}}});
     if (!table.key.empty()) out["resources"].back()["schema"]["primaryKey"] = table.key;
   }
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return out.dump(1, ' ', false, Package::error_handler_t::replace) + "\n";
 }
 
 }  // namespace duizhang::report

@@ -111,12 +111,6 @@ std::vector<std::string> alone(StoredRun const& here, std::size_t v, StoredRun c
   return {"rule " + target.rule};
 }
 
-std::string printable(std::string_view text) {
-  std::string out;
-  for (char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
-}
-
 std::string line_of(StoredRun const& run, std::size_t v, Labels const& labels, Language language) {
   auto data = run.data(labels);
   auto const& verdict = run.verdicts->at(v);

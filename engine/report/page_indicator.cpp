@@ -13,7 +13,7 @@
 namespace duizhang::report {
 namespace {
 
-constexpr std::size_t facets = 12;  // places drawn side by side; the table holds all
+constexpr std::size_t places_drawn = 12;  // places drawn side by side; the table holds all
 
 std::vector<Series const*> series_of(Site const& site, std::string const& indicator) {
   std::vector<Series const*> out;
@@ -73,7 +73,7 @@ void across_places(Site const& site, Series const& series, std::string const& ro
   bool any_result = !order.empty() && order.front().second.results > 0;
   std::set<std::size_t> drawn;
   for (auto const& [place, known] : order)
-    if (known.targets >= 2 && (known.results > 0 || !any_result) && drawn.size() < facets)
+    if (known.targets >= 2 && (known.results > 0 || !any_result) && drawn.size() < places_drawn)
       drawn.insert(place);
   for (auto const& point : series.points)
     if (drawn.contains(point.place)) {

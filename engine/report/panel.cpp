@@ -26,7 +26,6 @@ constexpr Column report_columns[] = {{"report_id", words}, {"source", words},   
                                      {"title", words},     {"characters", integer}, {"work_report", boolean},
                                      {"partial", boolean}};
 
-std::string decimal(std::optional<text::Decimal> const& value) { return value ? value->to_string() : ""; }
 std::string flag(bool yes) { return yes ? "true" : "false"; }
 std::string year_text(int year) { return year == 0 ? "" : std::to_string(year); }
 
@@ -72,19 +71,19 @@ std::vector<std::string> panel_row(score::Verdict const& verdict, RunData const&
           copy(claim::name(target.measure)),
           copy(direction_of(run, target.indicator.id)),
           target.unit,
-          decimal(ends.low),
-          decimal(ends.high),
-          decimal(target_middle(target)),
+          decimal_cell(ends.low),
+          decimal_cell(ends.high),
+          decimal_cell(target_middle(target)),
           copy(quantity::name(target.bound)),
           target.hedge,
           copy(quantity::name(target.strength)),
           flag(target.headline),
           copy(group_name(group_of(verdict, run))),
-          result == nullptr ? "" : decimal(result->value),
+          result == nullptr ? "" : decimal_cell(result->value),
           result == nullptr ? "" : result->unit,
-          decimal(verdict.gap),
-          decimal(verdict.tau_star),
-          decimal(verdict.completion),
+          decimal_cell(verdict.gap),
+          decimal_cell(verdict.tau_star),
+          decimal_cell(verdict.completion),
           copy(score::name(verdict.status)),
           assessable ? flag(counts_as_met(verdict.status)) : "",
           flag(assessable),
@@ -92,7 +91,7 @@ std::vector<std::string> panel_row(score::Verdict const& verdict, RunData const&
           copy(link::name(verdict.link.comparability)),
           flag(verdict.robust),
           verdict.change == score::Change::none ? "" : copy(score::name(verdict.change)),
-          decimal(verdict.ratchet),
+          decimal_cell(verdict.ratchet),
           target.id,
           info.id,
           std::to_string(target.evidence.start),

@@ -8,7 +8,7 @@
 namespace duizhang::report {
 namespace {
 
-bool is_plain(std::string_view text) {
+bool is_plain_name(std::string_view text) {
   if (text.empty() || text.size() > 60) return false;
   for (char c : text)
     if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_' || c == '-')) return false;
@@ -17,7 +17,7 @@ bool is_plain(std::string_view text) {
 
 // The text itself where it may be a file's name, else its hash.
 std::string file_name(std::string_view text, std::string_view prefix) {
-  if (is_plain(text)) return std::string(text);
+  if (is_plain_name(text)) return std::string(text);
   return fmt::format("{}{:012x}", prefix, XXH3_64bits(text.data(), text.size()) >> 16U);
 }
 

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/report/words.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::report {
 namespace {
 
-constexpr std::array<std::string_view, 10> columns{
+constexpr std::array<std::string_view, 10> summary_columns{
     "place", "year", "met", "assessable", "all", "unreported", "missed", "incomparable", "no_figure", "open"};
 constexpr std::size_t words_columns = 2;  // the rest are numbers, set to the right
-constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", plain = "\x1b[0m";
+constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", reset = "\x1b[0m";
 
-using Line = std::array<std::string, columns.size()>;
+using Line = std::array<std::string, summary_columns.size()>;
 
 Line line_of(std::string name, std::string year, Tally const& tally) {
   using enum score::Status;
@@ -30,16 +31,9 @@ Line line_of(std::string name, std::string year, Tally const& tally) {
           text(tally.of(in_progress) + tally.of(not_due) + tally.of(source_missing))};
 }
 
-// A control character in a name would move the cursor.
-std::string printable(std::string_view text) {
+std::string aligned(Line const& line, std::array<std::size_t, summary_columns.size()> const& widths) {
   std::string out;
-  for (char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return out;
-}
-
-std::string aligned(Line const& line, std::array<std::size_t, columns.size()> const& widths) {
-  std::string out;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
+  for (std::size_t i = 0; i < summary_columns.size(); ++i) {
     std::string pad(widths[i] - text::display_width(line[i]), ' ');
     if (i > 0) out += "  ";
     if (i < words_columns)
@@ -58,8 +52,8 @@ std::string write_summary(Report const& report, RunData const& run, SummaryStyle
   if (report.scorecards() == 0) return labels.in(style.language, "summary.nothing") + "\n";
 
   Line head;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    head[i] = labels.at("summary", columns[i]).in(style.language);
+  for (std::size_t i = 0; i < summary_columns.size(); ++i)
+    head[i] = labels.at("summary", summary_columns[i]).in(style.language);
   std::vector<Line> lines;
   auto limit = std::max<std::size_t>(1, labels.layout("summary_rows"));
   for (auto const& place : report.places) {
@@ -72,9 +66,9 @@ std::string write_summary(Report const& report, RunData const& run, SummaryStyle
   }
   auto total = line_of(labels.in(style.language, "summary.total"), "", report.annual);
 
-  std::array<std::size_t, columns.size()> widths{};
+  std::array<std::size_t, summary_columns.size()> widths{};
   auto measure = [&](Line const& line) {
-    for (std::size_t i = 0; i < columns.size(); ++i)
+    for (std::size_t i = 0; i < summary_columns.size(); ++i)
       widths[i] = std::max(widths[i], text::display_width(line[i]));
   };
   measure(head);
@@ -82,9 +76,9 @@ std::string write_summary(Report const& report, RunData const& run, SummaryStyle
   for (auto const& line : lines) measure(line);
 
   auto styled = [&](std::string_view ansi, std::string const& text) {
-    return style.color ? std::string(ansi) + text + std::string(plain) : text;
+    return style.color ? std::string(ansi) + text + std::string(reset) : text;
   };
-  std::size_t width = 2 * (columns.size() - 1);
+  std::size_t width = 2 * (summary_columns.size() - 1);
   for (auto column : widths) width += column;
   std::string rule;
   for (std::size_t i = 0; i < width; ++i) rule += "─";

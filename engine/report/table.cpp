@@ -58,6 +58,10 @@ void add_csv_cell(std::string& line, std::string_view text) {
 
 }  // namespace
 
+std::string decimal_cell(std::optional<text::Decimal> const& value) {
+  return value ? value->to_string() : "";
+}
+
 std::string csv_cell(std::string_view text) {
   std::string out;
   add_csv_cell(out, text);

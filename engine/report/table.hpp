@@ -3,10 +3,13 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/text/decimal.hpp"
 
 namespace duizhang::report {
 
@@ -59,5 +62,8 @@ class CsvWriter final : public TableWriter {
 
 // One cell of it: quoted where needed, and never a formula to a spreadsheet.
 [[nodiscard]] std::string csv_cell(std::string_view text);
+
+// The cell of a number that may be missing.
+[[nodiscard]] std::string decimal_cell(std::optional<text::Decimal> const& value);
 
 }  // namespace duizhang::report

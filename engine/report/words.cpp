@@ -34,6 +34,13 @@ std::string number_of(claim::Claim const& claim, bool size_only) {
 
 }  // namespace
 
+std::string printable(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return out;
+}
+
 std::string with_unit(std::string const& number, std::string const& unit, Language language) {
   if (unit.empty()) return number;
   bool close = language == Language::zh || unit == "%";

@@ -2,10 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/report/report.hpp"
 
 namespace duizhang::report {
+
+// One line, whatever a source holds: a control character, which would move the terminal's cursor, becomes a
+// space.
+[[nodiscard]] std::string printable(std::string_view text);
 
 // "8%以上", "at least 8 %", "下降3%左右", "6.5–7%"; a relative target as what it is; its own words
 // stand in the quote. "" for other claims without a number.

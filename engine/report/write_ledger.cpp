@@ -14,71 +14,70 @@ namespace duizhang::report {
 namespace {
 
 using enum ColumnType;
-constexpr Column columns[] = {{"verdict_id", words},
-                              {"jurisdiction", words},
-                              {"code", words},
-                              {"level", words},
-                              {"year", integer},
-                              {"indicator_id", words},
-                              {"indicator", words},
-                              {"measure", words},
-                              {"period_start", day},
-                              {"period_end", day},
-                              {"bound", words},
-                              {"strength", words},
-                              {"hedge", words},
-                              {"target_low", number},
-                              {"target_high", number},
-                              {"unit", words},
-                              {"target_text", words},
-                              {"result_value", number},
-                              {"result_value_max", number},
-                              {"result_unit", words},
-                              {"result_text", words},
-                              {"gap", number},
-                              {"completion", number},
-                              {"tau_star", number},
-                              {"robust", boolean},
-                              {"status", words},
-                              {"status_zh", words},
-                              {"disclosure", words},
-                              {"comparability", words},
-                              {"reason", words},
-                              {"reason_zh", words},
-                              {"headline", boolean},
-                              {"kind", words},
-                              {"target_source", words},
-                              {"target_start", integer},
-                              {"target_end", integer},
-                              {"result_source", words},
-                              {"result_start", integer},
-                              {"result_end", integer},
-                              {"searched", words},
-                              {"rule", words},
-                              {"how", words},
-                              {"likeness", number},
-                              {"runner_up", words},
-                              {"runner_up_why_zh", words},
-                              {"flips", words},
-                              {"flips_zh", words},
-                              {"vintages", words},
-                              {"comparator", words},
-                              {"change", words},
-                              {"next_target", words},
-                              {"ratchet", number},
-                              {"amplification_national", number},
-                              {"amplification_province", number},
-                              {"amplification_city", number},
-                              {"turned_to_words", words},
-                              {"tier", words},
-                              {"self_praise", words},
-                              {"progress_share", number},
-                              {"progress_elapsed", number},
-                              {"pace", words},
-                              {"promised_stage", words},
-                              {"reported_stage", words}};
+constexpr Column ledger_columns[] = {{"verdict_id", words},
+                                     {"jurisdiction", words},
+                                     {"code", words},
+                                     {"level", words},
+                                     {"year", integer},
+                                     {"indicator_id", words},
+                                     {"indicator", words},
+                                     {"measure", words},
+                                     {"period_start", day},
+                                     {"period_end", day},
+                                     {"bound", words},
+                                     {"strength", words},
+                                     {"hedge", words},
+                                     {"target_low", number},
+                                     {"target_high", number},
+                                     {"unit", words},
+                                     {"target_text", words},
+                                     {"result_value", number},
+                                     {"result_value_max", number},
+                                     {"result_unit", words},
+                                     {"result_text", words},
+                                     {"gap", number},
+                                     {"completion", number},
+                                     {"tau_star", number},
+                                     {"robust", boolean},
+                                     {"status", words},
+                                     {"status_zh", words},
+                                     {"disclosure", words},
+                                     {"comparability", words},
+                                     {"reason", words},
+                                     {"reason_zh", words},
+                                     {"headline", boolean},
+                                     {"kind", words},
+                                     {"target_source", words},
+                                     {"target_start", integer},
+                                     {"target_end", integer},
+                                     {"result_source", words},
+                                     {"result_start", integer},
+                                     {"result_end", integer},
+                                     {"searched", words},
+                                     {"rule", words},
+                                     {"how", words},
+                                     {"likeness", number},
+                                     {"runner_up", words},
+                                     {"runner_up_why_zh", words},
+                                     {"flips", words},
+                                     {"flips_zh", words},
+                                     {"vintages", words},
+                                     {"comparator", words},
+                                     {"change", words},
+                                     {"next_target", words},
+                                     {"ratchet", number},
+                                     {"amplification_national", number},
+                                     {"amplification_province", number},
+                                     {"amplification_city", number},
+                                     {"turned_to_words", words},
+                                     {"tier", words},
+                                     {"self_praise", words},
+                                     {"progress_share", number},
+                                     {"progress_elapsed", number},
+                                     {"pace", words},
+                                     {"promised_stage", words},
+                                     {"reported_stage", words}};
 
-std::string decimal(std::optional<text::Decimal> const& value) { return value ? value->to_string() : ""; }
 std::string iso_or_empty(boost::gregorian::date when) { return when.is_special() ? "" : quantity::iso(when); }
 
 class Row {
@@ -103,7 +102,7 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
-std::string amount(claim::Claim const& claim) { return decimal(claim.value) + claim.unit; }
+std::string amount(claim::Claim const& claim) { return decimal_cell(claim.value) + claim.unit; }
 
 // How the answer was found, how else it may be read, and what became of the number.
 void add_beside(Row& row, score::Verdict const& verdict, RunData const& run) {
@@ -124,7 +123,7 @@ void add_beside(Row& row, score::Verdict const& verdict, RunData const& run) {
     }
   row.cell(joined(vintages)).cell(verdict.comparator ? amount(run.claims[*verdict.comparator]) : "");
   row.cell(verdict.change == score::Change::none ? "" : score::name(verdict.change));
-  row.cell(link.beside.next ? amount(run.claims[*link.beside.next]) : "").cell(decimal(verdict.ratchet));
+  row.cell(link.beside.next ? amount(run.claims[*link.beside.next]) : "").cell(decimal_cell(verdict.ratchet));
   using enum document::Level;
   for (auto level : {national, province, city}) {
     std::string by;
@@ -156,10 +155,12 @@ std::vector<std::string> row_of(score::Verdict const& verdict, RunData const& ru
   row.cell(target.indicator.id).cell(target.indicator.text).cell(claim::name(target.measure));
   row.cell(iso_or_empty(target.period.first)).cell(iso_or_empty(target.period.last));
   row.cell(quantity::name(target.bound)).cell(quantity::name(target.strength)).cell(target.hedge);
-  row.cell(decimal(low)).cell(decimal(high)).cell(target.unit).cell(target.evidence.text);
-  row.cell(result ? decimal(result->value) : "").cell(result ? decimal(result->value_max) : "");
+  row.cell(decimal_cell(low)).cell(decimal_cell(high)).cell(target.unit).cell(target.evidence.text);
+  row.cell(result ? decimal_cell(result->value) : "").cell(result ? decimal_cell(result->value_max) : "");
   row.cell(result ? result->unit : "").cell(result ? result->evidence.text : "");
-  row.cell(decimal(verdict.gap)).cell(decimal(verdict.completion)).cell(decimal(verdict.tau_star));
+  row.cell(decimal_cell(verdict.gap))
+      .cell(decimal_cell(verdict.completion))
+      .cell(decimal_cell(verdict.tau_star));
   row.cell(verdict.robust).cell(score::name(verdict.status)).cell(status_words(verdict, run).zh);
   row.cell(score::name(verdict.disclosure)).cell(link::name(verdict.link.comparability));
   row.cell(verdict.reason).cell(verdict.reason_zh).cell(target.headline).cell(claim::name(target.kind));
@@ -178,7 +179,7 @@ Table ledger_table(Report const& report, RunData const& run) {
   OrderedVerdicts order(report);
   auto count = order.size();
   return {"ledger",
-          columns,
+          ledger_columns,
           count,
           [order = std::move(order), &run](std::size_t i) {
             run.forget();

@@ -9,13 +9,6 @@
 namespace duizhang::report {
 namespace {
 
-// One line, whatever a source holds: no control character reaches the terminal.
-std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return text;
-}
-
 // Lines are built from the labels "explain.*"; every fact is one call.
 class Explanation {
  public:
