@@ -196,6 +196,10 @@ void load_strength(Node const& node, RuleSet& rules) {
     if (auto bounds = fields->optional("bounds"))
       for (auto const& one : folded_words(bounds, "bounds"))
         if (strength) rules.words.bound_pledges.push_back({one, *strength});
+    for (auto const& one : folded_words(fields->optional("governs"), "governs"))
+      rules.words.governing.push_back(one);
+    for (auto const& one : folded_words(fields->optional("unless"), "unless"))
+      rules.words.not_governing.push_back(one);
     fields->done();
   }
   std::stable_sort(rules.words.strengths.begin(), rules.words.strengths.end(),
