@@ -23,7 +23,7 @@ using store::Unpacker;
 
 constexpr std::string_view claims_form = "claims 4";
 constexpr std::string_view ground_form = "ground 1";
-constexpr std::string_view text_form = "text 1";
+constexpr std::string_view text_form = "text 2";
 constexpr std::string_view rules_form = "rules 2";
 constexpr std::string_view standing_form = "standing 1";
 constexpr auto gone = match::RuleChanges::none;
@@ -533,14 +533,13 @@ bool KeptClaims::remake_sentences(Renewed& renewed, Difference const& changed,
   std::vector<std::uint32_t> as_then(now_size, gone);
   std::vector<std::uint32_t> anew;
   scan.matches.clear();
-  auto sentence_then = [&](std::uint32_t at) { return claim::sentence_of(document, renewed.then[at].begin); };
-  auto sentence_now = [&](std::uint32_t at) { return claim::sentence_of(document, renewed.begin_now(at)); };
   for (std::uint32_t then = 0, now = 0; then < then_size || now < now_size;) {
-    auto sentence = std::min(then < then_size ? sentence_then(then) : SIZE_MAX,
-                             now < now_size ? sentence_now(now) : SIZE_MAX);
+    auto begin = std::min(then < then_size ? renewed.then[then].begin : UINT32_MAX,
+                          now < now_size ? renewed.begin_now(now) : UINT32_MAX);
+    auto end = claim::end_of_sentence(document, begin);
     auto then_end = then, now_end = now;
-    while (then_end < then_size && sentence_then(then_end) == sentence) ++then_end;
-    while (now_end < now_size && sentence_now(now_end) == sentence) ++now_end;
+    while (then_end < then_size && renewed.then[then_end].begin < end) ++then_end;
+    while (now_end < now_size && renewed.begin_now(now_end) < end) ++now_end;
     bool same = then_end - then == now_end - now;
     for (std::uint32_t i = 0; same && now + i < now_end; ++i)
       same = renewed.stands(then + i, now + i, changed);
@@ -627,12 +626,16 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     return true;
   }
   if (!store_.get(file.text, own.text)) return false;
+  TextReader texts(own.text.bytes());
   std::set<std::uint32_t> winners;
   for (std::size_t i = 0; i < all.size(); ++i) {
     auto& part = entry.parts[i];
     MatchPacker matches;
     if (!all[i].pack(changed, matches)) return false;
     for (auto const& match : matches.matches()) winners.insert(match.rule);
+    document::Document document;
+    match::Scan scan;
+    if (!texts.next(grounds[i], bytes, document, scan)) return false;
     if (all[i].same) {
       std::vector<std::uint32_t> of;
       for (std::uint32_t at = 0; at < all[i].then.size(); ++at)
@@ -640,9 +643,6 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
       matches.add_claims(of);
       all[i].ids = part.ids;
     } else {
-      document::Document document;
-      match::Scan scan;
-      if (!unpack_text(own.text.bytes(), i, grounds[i], bytes, document, scan)) return false;
       document.info = part.report.info;
       if (!remake_sentences(all[i], changed, document, scan, matches, part, remake) &&
           !remake_all(all[i], changed, document, scan, matches, part, remake))

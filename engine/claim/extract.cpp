@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <memory>
 #include <unordered_set>
 #include <utility>
@@ -478,8 +479,13 @@ std::vector<Claim> extract_claims(document::Document const& document, match::Sca
   return Extractor(document, scan, rules, subjects, report, out, origins).extract();
 }
 
-std::size_t sentence_of(document::Document const& document, std::uint32_t at) {
-  return document.clauses[clause_of(document, at)].sentence;
+std::uint32_t end_of_sentence(document::Document const& document, std::uint32_t at) {
+  auto const& clauses = document.clauses;
+  auto first = clause_of(document, at);
+  // Of the clause behind its last one, not of its stop: places are told apart by clauses.
+  auto next = std::find_if(clauses.begin() + static_cast<std::ptrdiff_t>(first), clauses.end(),
+                           [&](auto const& clause) { return clause.sentence != clauses[first].sentence; });
+  return next == clauses.end() ? UINT32_MAX : next->range.begin;
 }
 
 }  // namespace duizhang::claim

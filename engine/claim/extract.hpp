@@ -29,7 +29,8 @@ struct Origins {
                                                 std::size_t report, diag::Diagnostics& out,
                                                 Origins* origins = nullptr);
 
-// The sentence whose claims a match at this place makes, into Document::sentences.
-[[nodiscard]] std::size_t sentence_of(document::Document const& document, std::uint32_t at);
+// Where the sentence ends whose claims a match at this place makes: a match that begins there or behind it is
+// of another one.
+[[nodiscard]] std::uint32_t end_of_sentence(document::Document const& document, std::uint32_t at);
 
 }  // namespace duizhang::claim
