@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/claim/site.hpp"
+#include "engine/claim/theme.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
@@ -68,12 +69,6 @@ std::vector<document::Clause>::const_iterator SubjectResolver::place_of(
       [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
 }
 
-bool SubjectResolver::holds_figure(text::Range range) const {
-  auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), range.begin,
-                                 [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
-  return figure != scan_.quantities.end() && figure->whole.begin < range.end;
-}
-
 // 地区生产总值再上新台阶，达到3000亿元: what stands before a figure that names nothing, in its clause or in
 // the one before, may say whose it is, as far as it opens with a canonical indicator.
 // 粮食连续增产，总产量10570亿斤: `words` are what belongs to it.
@@ -106,7 +101,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
   for (int back = 0; back < most_back && here != document_.clauses.begin(); ++back) {
     --here;
     if (here->sentence != clause.sentence) return false;
-    if (holds_figure(here->range)) return false;
+    if (holds_figure(scan_, here->range)) return false;
     auto range = subjects_.trim(document_.text(), here->range, scan_);
     // 农村居民纯收入和城镇居民收入，分别达到…: so many things as there are figures.
     if (values > 1) {
@@ -216,6 +211,72 @@ void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause
 
 Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                  document::Clause const& clause, std::size_t values) {
+  Carried before{carried_.words, carried_.id, {}, {}, 0, carried_.measure, carried_.sentence, carried_.end};
+  auto out = subject_of(match, wanted, clause, values);
+  if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
+  return out;
+}
+
+// 推进产业集群建设,引进企业20家: words that name nothing are of what the sentence speaks of.
+void SubjectResolver::name_nameless(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                                    document::Clause const& clause) {
+  constexpr std::string_view and_so_on = "等", reached = "实现", done = "完成";
+  bool goes_on = lists_on(match, clause);
+  for (auto& member : subject.members) {
+    if (!member.id.empty() || !subjects_.is_nameless(member.text)) continue;
+    auto verb = subjects_.verb_of(member.text);
+    bool of_task = !verb.empty() && !subjects_.is_light(verb) &&
+                   subjects_.without_adding(member.text).size() == member.text.size();
+    // 新开工甲大桥等项目20个: examples say what they are.
+    bool exemplified = text::holds(document_.slice(match.range), and_so_on);
+    auto wanted = exemplified ? Wanted::domain : of_task ? Wanted::done_to : Wanted::any;
+    // 发放消费券10亿元、带动消费90亿元: what was said first had that effect.
+    bool effect = subjects_.has_effect(verb) && goes_on && !before.words.empty();
+    auto theme = effect ? std::string(subjects_.owner_of(noun_of(before.words)))
+                        : theme_before(document_, scan_, subjects_, clause, match.range.begin, wanted);
+    if (theme.empty()) continue;
+    auto words = std::string_view(member.text).substr(verb == reached || verb == done ? verb.size() : 0);
+    // 指标入市交易, 交易收入: a word that both have is said once.
+    if (auto seam = text::prefix(words, 2); words.size() > seam.size() && theme.ends_with(seam))
+      words.remove_prefix(seam.size());
+    rename(member, theme + std::string(words));
+  }
+}
+
+// What the figures behind carry over is renamed with it.
+void SubjectResolver::rename(Indicator& member, std::string named) {
+  if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
+  for (auto& one : carried_.members)
+    if (one.text == member.text) one = {"", named};
+  member = {"", std::move(named)};
+}
+
+// 新签约项目240个，其中产业项目占比90%: a part of what was said before, where that is no indicator of the
+// whole jurisdiction. True when named so.
+bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                                document::Clause const& clause) {
+  constexpr std::string_view of_these = "其中";
+  constexpr std::size_t ending = 6;  // bytes: two characters
+  auto opening = document_.slice({clause.range.begin, match.range.end});
+  bool part = opening.starts_with(of_these) && before.sentence == clause.sentence && before.id.empty() &&
+              !before.words.empty() && before.end <= match.range.begin &&
+              document_.slice({before.end, clause.range.begin}).size() <= 1;
+  if (!part || subject.members.size() != 1) return false;
+  auto& member = subject.members.front();
+  auto whole = noun_of(before.words);
+  auto owner = std::string(subjects_.owner_of(whole));
+  if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
+  bool rate = member.id.empty() && subjects_.is_rate(member.text);
+  auto last = std::string_view(member.text).substr(member.text.size() - std::min(ending, member.text.size()));
+  bool same = !member.id.empty() && owner.size() < whole.size() && subjects_.names_kind(owner) &&
+              member.text.size() > ending && text::ends_with(whole, last);
+  if (!rate && !same) return false;
+  rename(member, owner + member.text);
+  return true;
+}
+
+Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                    document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, clause, out);
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
@@ -282,6 +343,10 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
     out.bare = suffix;
   } else {
     suffix = subjects_.without_tail(suffix);
+    // 推动30个项目竣工投产: what is brought about is done to them, as a task says it.
+    if (subjects_.brings_about(prefix))
+      if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
+        prefix.clear(), suffix = first.verb + first.noun;
   }
   words = prefix + words + suffix;
   if (counts)
@@ -306,7 +371,7 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
   auto members = wanted.each && (values > 1 || all)
-                     ? subjects_.members(words, values > 1 ? values : 0, values > 0 || for_all)
+                     ? subjects_.members(words, values > 1 ? values : 0, values > 1 || for_all)
                      : std::vector<std::string>{words};
   // 节能减排和环境保护完成省定任务 is of one matter; of indicators that are known each is held to its own.
   if (all && values == 0 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
@@ -330,7 +395,13 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
-  for (auto const& member : members) out.members.push_back({subjects_.canonical_id(member), member});
+  for (auto& member : members) {
+    if (out.members.empty() && goes_on)
+      if (auto shared = subjects_.with_stem(member, carried_.words); !shared.empty()) member = shared;
+    if (wanted.measure == "level" && !counts_things(match, wanted))
+      if (auto made = subjects_.as_output(member); !made.empty()) member = made;
+    out.members.push_back({subjects_.canonical_id(member), member});
+  }
   keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
@@ -387,12 +458,13 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
     if (next->sentence != clause.sentence) break;
     auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
     auto said = document_.slice(range);
-    if (auto what = subjects_.purpose_behind(said); !what.empty() && !holds_figure(range)) return cut(what);
+    if (auto what = subjects_.purpose_behind(said); !what.empty() && !holds_figure(scan_, range))
+      return cut(what);
     if (next != here && !subjects_.compares(said)) break;
   }
   if (here == clauses.begin() || std::prev(here)->sentence != clause.sentence) return {};
   auto before = std::prev(here)->range;
-  if (holds_figure(before)) return {};
+  if (holds_figure(scan_, before)) return {};
   return cut(subjects_.purpose_before(document_.slice(before)));
 }
 

@@ -54,11 +54,18 @@ class SubjectResolver {
     std::string main, prefix, suffix;
     bool listed = false;  // the names before the number are examples of what is counted
   };
+  [[nodiscard]] Subject subject_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                   document::Clause const& clause, std::size_t values);
+  // `before`: what was carried when the match was met.
+  void name_nameless(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                     document::Clause const& clause);
+  bool name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                 document::Clause const& clause);
+  void rename(Indicator& member, std::string named);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::vector<document::Clause>::const_iterator place_of(document::Clause const& clause) const;
-  [[nodiscard]] bool holds_figure(text::Range range) const;  // whether a quantity begins in it
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;

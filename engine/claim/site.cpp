@@ -50,4 +50,10 @@ std::string_view site_before(document::Document const& document, rule::SubjectWo
   return refused ? std::string_view{} : name;
 }
 
+bool holds_figure(match::Scan const& scan, text::Range range) {
+  auto figure = std::lower_bound(scan.quantities.begin(), scan.quantities.end(), range.begin,
+                                 [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+  return figure != scan.quantities.end() && figure->whole.begin < range.end;
+}
+
 }  // namespace duizhang::claim

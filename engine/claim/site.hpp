@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/document/document.hpp"
+#include "engine/match/scan.hpp"
 #include "engine/rule/rule.hpp"
 
 namespace duizhang::claim {
@@ -15,5 +16,8 @@ namespace duizhang::claim {
 [[nodiscard]] std::string_view site_before(document::Document const& document,
                                            rule::SubjectWords const& words, text::Range sentence,
                                            std::uint32_t place);
+
+// Whether a quantity begins in it.
+[[nodiscard]] bool holds_figure(match::Scan const& scan, text::Range range);
 
 }  // namespace duizhang::claim

@@ -131,6 +131,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       all_sides_(map_of(rules.subject.sides)),
       all_listing_(map_of(rules.subject.listing)),
       all_light_(map_of(rules.subject.light)),
+      all_nameless_(map_of(rules.subject.nameless)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -148,6 +149,9 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       pays_(finder_of({&rules.subject.pays})),
       whole_names_(finder_of({&rules.subject.whole_names})),
       all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
+      domains_(finder_of({&rules.subject.domains, &rules.subject.sites})),
+      theme_acts_(finder_of({&rules.subject.theme_acts})),
+      manner_(finder_of({&rules.subject.adverbs})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -156,7 +160,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       rates_(ends_of(rules.subject.rates)),
       sums_(ends_of(rules.subject.sums)),
       kinds_(ends_of(rules.subject.kinds)),
-      whole_end_(ends_of(rules.subject.whole_end)) {
+      whole_end_(ends_of(rules.subject.whole_end)),
+      themeless_(ends_of(rules.subject.themeless)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
     if (mark != "(" && mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
@@ -219,6 +224,7 @@ std::string_view SubjectReader::without_scope(std::string_view words) const {
     taken = starts_with_one(words, scope_);
     if (taken == 0) taken = starts_with_one(words, light_);
     words.remove_prefix(taken);
+    if (taken != 0 && named(words) != nullptr) return words;  // 地方政府专项债券 begins with 地方
   }
   return words;
 }
@@ -289,13 +295,16 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
 }
 
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
+  constexpr std::array<std::string_view, 4> units_of_land{"村", "镇", "乡", "县"};
   auto split_at = [&](std::size_t at, std::string_view verb) -> VerbFirst {
     auto noun = words.substr(0, at);
     while (auto adverb = ends_with_one(noun, adverbs_)) noun.remove_suffix(adverb);
-    if (noun.size() < shortest_noun) return {};
+    bool short_name =
+        std::any_of(units_of_land.begin(), units_of_land.end(), [&](auto one) { return noun == one; });
+    if (noun.size() < shortest_noun && !short_name) return {};
     return {std::string(verb), std::string(noun)};
   };
-  for (auto at = text::prefix(words, 2).size(); at < words.size(); at += text::code_point_size(words[at]))
+  for (auto at = text::prefix(words, 1).size(); at < words.size(); at += text::code_point_size(words[at]))
     if (starts_with_one(words.substr(at), linking_) != 0) return split_at(at, words.substr(at));
   // 地级以上市 ends in no verb.
   if (auto size = ends_with_one(words, closing_);
@@ -451,11 +460,92 @@ bool SubjectReader::sums_up(std::string_view words) const { return ends_with_one
 
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
 
-std::string_view SubjectReader::topic_of(std::string_view clause) const {
-  if (starts_with_one(clause, no_topics_) != 0) return {};
+std::string_view SubjectReader::before_predicate(std::string_view clause) const {
   for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
     if (starts_with_one(clause.substr(at), predicates_) != 0) return clause.substr(0, at);
   return clause;
+}
+
+std::string_view SubjectReader::topic_of(std::string_view clause) const {
+  return starts_with_one(clause, no_topics_) != 0 ? std::string_view{} : before_predicate(clause);
+}
+
+bool SubjectReader::is_nameless(std::string_view words) const {
+  auto thing = words.substr(verb_of(words).size());
+  return all_nameless_.holds(thing) || all_nameless_.holds(without_closing(thing));
+}
+
+std::string SubjectReader::with_stem(std::string_view member, std::string_view first) const {
+  auto bare = member.substr(verb_of(member).size());
+  auto stem = bare.substr(0, starts_with_one(bare, rules_.subject.stems));
+  auto at = stem.empty() ? std::string_view::npos : first.find(stem);
+  if (at == std::string_view::npos || at <= verb_of(first).size()) return "";
+  return std::string(first.substr(0, at)) + std::string(bare);
+}
+
+std::string SubjectReader::as_output(std::string_view words) const {
+  constexpr std::string_view made = "生产", output = "产量";
+  auto thing = words.substr(std::min(words.size(), made.size()));
+  bool is_thing = words.starts_with(made) && thing.size() >= shortest_noun && !is_belonging(thing) &&
+                  starts_with_one(thing, nominal_) == 0 && ends_with_one(thing, rates_) == 0;
+  return is_thing ? std::string(thing) + std::string(output) : "";
+}
+
+bool SubjectReader::brings_about(std::string_view verb) const {
+  auto const& all = rules_.subject.causing;
+  return std::find(all.begin(), all.end(), verb) != all.end();
+}
+
+bool SubjectReader::has_effect(std::string_view verb) const {
+  auto const& all = rules_.subject.effecting;
+  return std::find(all.begin(), all.end(), verb) != all.end();
+}
+
+std::string_view SubjectReader::domain_of(std::string_view clause) const {
+  constexpr std::size_t longest = 16, shortest = 3;  // code points
+  constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
+  constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
+  clause.remove_prefix(starts_with_one(clause, theme_acts_));
+  auto opening = text::prefix(clause, longest);
+  for (auto mark : marks) opening = opening.substr(0, opening.find(mark));
+  if (opening.empty() || starts_with_one(opening, rules_.subject.not_sites) != 0) return {};
+  for (std::size_t at = 0; at < opening.size(); at += text::code_point_size(opening[at])) {
+    auto size = starts_with_one(opening.substr(at), domains_);
+    if (size == 0) continue;
+    auto name = opening.substr(0, at + size);
+    auto behind = clause.substr(name.size());
+    bool ends = behind.empty() || starts_with_one(behind, predicates_) != 0 || !verb_of(behind).empty() ||
+                starts_with_one(behind, manner_) != 0 || starts_with_one(behind, light_) != 0 ||
+                behind.front() == ',' || (behind.front() >= '0' && behind.front() <= '9') ||
+                std::any_of(prepositions.begin(), prepositions.end(),
+                            [&](auto word) { return behind.starts_with(word); });
+    if (ends && text::count_code_points(name) >= shortest) return name;
+  }
+  return {};
+}
+
+std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) const {
+  constexpr std::size_t longest = 20;  // code points
+  constexpr std::string_view some = "一批";
+  while (auto size = starts_with_one(clause, manner_)) clause.remove_prefix(size);
+  auto act = starts_with_one(clause, theme_acts_);
+  auto theme = before_predicate(clause.substr(act));
+  if (act == 0) {
+    theme = without_closing(theme);
+    bool told = told_of && theme.size() < clause.size() && starts_with_one(clause, no_topics_) == 0 &&
+                verb_of(clause).empty();
+    if (!told) return {};
+  }
+  constexpr std::string_view opening = "“", closing = "”";
+  if (theme.rfind(opening) != std::string_view::npos &&
+      (theme.rfind(closing) == std::string_view::npos || theme.rfind(closing) < theme.rfind(opening)))
+    return {};
+  if (auto at = theme.find(some); at != std::string_view::npos) theme.remove_prefix(at + some.size());
+  theme = without_tail(theme);
+  auto points = text::count_code_points(theme);
+  bool names =
+      points > 2 && points <= longest && ends_with_one(theme, themeless_) == 0 && !is_nameless(theme);
+  return names ? theme : std::string_view{};
 }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {

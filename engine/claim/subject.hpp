@@ -156,6 +156,26 @@ class SubjectReader {
   // about nothing (扣除价格因素).
   [[nodiscard]] std::string_view topic_of(std::string_view clause) const;
 
+  // True for words that do not say what is counted or measured: 产值, 引进企业.
+  [[nodiscard]] bool is_nameless(std::string_view words) const;
+  // 示范带 of a list that 创建和美乡村示范县 began, with what it leaves out: 创建和美乡村示范带; "" where the
+  // member does not open with such a stem, or the first has none.
+  [[nodiscard]] std::string with_stem(std::string_view member, std::string_view first) const;
+  // 煤炭产量 of 生产煤炭; "" for other words.
+  [[nodiscard]] std::string as_output(std::string_view words) const;
+  // True for words that end in a kind of things: 产业, 项目, 园区.
+  [[nodiscard]] bool names_kind(std::string_view words) const { return kinds_.longest(words) != 0; }
+  // True for verbs that say that others do what stands behind: 推动(30个项目竣工).
+  [[nodiscard]] bool brings_about(std::string_view verb) const;
+  // True for verbs that tell what came of something else: 带动, 扶持.
+  [[nodiscard]] bool has_effect(std::string_view verb) const;
+  // The name of an area, trade or body that a clause opens with: 高新区 of 高新区新开工项目; "" where none
+  // does.
+  [[nodiscard]] std::string_view domain_of(std::string_view clause) const;
+  // What a clause without a figure is done to: 产业集群建设 of 推进产业集群建设; with `told_of` also what it
+  // tells of: 交易中心 of 交易中心挂牌运营. "" where that cannot be told.
+  [[nodiscard]] std::string_view theme_of(std::string_view clause, bool told_of) const;
+
   // The members of 城镇和农村居民人均可支配收入, each with the words they share: as many as `wanted`, or,
   // with 0, however many the plain marks of a list (、 和) part. The words as they are when there are not so
   // many. `joint_names`: names that stand for several (城乡居民人均可支配收入) are parted, too.
@@ -163,6 +183,8 @@ class SubjectReader {
                                                  bool joint_names = true) const;
 
  private:
+  // `clause` as far as its first predicate.
+  [[nodiscard]] std::string_view before_predicate(std::string_view clause) const;
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
   [[nodiscard]] bool lists_rates(std::string_view words) const;
@@ -177,12 +199,12 @@ class SubjectReader {
   KindReader kind_words_;
   text::WordMap ids_;     // words → place in rule::IndicatorTable::all
   text::WordMap joints_;  // words → place in rule::RuleSet::joints
-  text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_;
+  text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_, all_nameless_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_;
+      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_;
+      end_edges_, themeless_;
 };
 
 }  // namespace duizhang::claim

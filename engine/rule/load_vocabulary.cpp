@@ -246,6 +246,13 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"adding", &words.adding},
                             List{"effects", &words.effects},
                             List{"generic", &words.generic},
+                            List{"nameless", &words.nameless},
+                            List{"domains", &words.domains},
+                            List{"theme_acts", &words.theme_acts},
+                            List{"stems", &words.stems},
+                            List{"causing", &words.causing},
+                            List{"effecting", &words.effecting},
+                            List{"themeless", &words.themeless},
                             List{"compares", &words.compares},
                             List{"kinds", &words.kinds},
                             List{"reckoned", &words.reckoned}})

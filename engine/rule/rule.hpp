@@ -179,7 +179,14 @@ struct SubjectWords {
   std::vector<std::string> adding;    // verbs that such a total leaves out: 新增
   std::vector<std::string> effects;   // begin or end what came of something done before: 惠及, 受益
   std::vector<std::string> generic;   // name nothing by themselves: 项目, 企业
-  std::vector<std::string> reckoned;  // open a bracket that says how something is reckoned: (不含农户)
+  std::vector<std::string> nameless;  // say nothing of what is counted or measured: 产值, (引进)企业
+  std::vector<std::string> domains;  // end the name of what such figures may be of: 产业园, 产业, 公司
+  std::vector<std::string> theme_acts;  // open a clause; what they are done to is its theme: 推进, 培育
+  std::vector<std::string> themeless;   // end what is done to and names nothing: (激发)活力
+  std::vector<std::string> stems;       // that members of a list share: (创建)示范(县、示范镇)
+  std::vector<std::string> causing;     // verbs before what others do: 推动(项目竣工)
+  std::vector<std::string> effecting;   // verbs of what came of something: (发放消费券…、)带动
+  std::vector<std::string> reckoned;    // open a bracket that says how something is reckoned: (不含农户)
   std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
   std::string area;                   // what a number with a unit of area measures: 面积

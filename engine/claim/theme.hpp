@@ -1,0 +1,23 @@
+// What a figure is of that says only 产值 or 引进企业: what its sentence speaks of before.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/claim/subject.hpp"
+#include "engine/document/document.hpp"
+#include "engine/match/scan.hpp"
+
+namespace duizhang::claim {
+
+// What may be found: only a domain, or also what something is done to, or also what is told of.
+enum class Wanted : std::uint8_t { domain, done_to, any };
+
+// The name of an area, trade or body that opens a clause before `place` (高新区新开工8个项目,引进企业20家),
+// or what a clause without a figure is about or done to (推进产业集群建设,引进企业20家), the nearest first
+// and within the part of the sentence that ; ends. "" where nothing of the kind stands.
+[[nodiscard]] std::string theme_before(document::Document const& document, match::Scan const& scan,
+                                       SubjectReader const& subjects, document::Clause const& clause,
+                                       std::uint32_t place, Wanted wanted);
+
+}  // namespace duizhang::claim
