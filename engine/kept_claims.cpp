@@ -521,10 +521,7 @@ bool KeptClaims::remake_sentences(Renewed& renewed, Difference const& changed,
   for (auto const& match : renewed.then) first_claim.push_back(first_claim.back() + match.claims);
   auto const count = first_claim.back();
   auto lines = lines_of(before.text());
-  bool told = part.said.empty() && part.ids.size() == count * sizeof(std::uint64_t) &&
-              (lines.empty() || lines.size() == count) &&
-              (before.claims.empty() || before.claims.size() == count);
-  if (!told) return false;
+  if (!part.said.empty() || part.ids.size() != count * sizeof(std::uint64_t)) return false;
 
   // Of each match of now the one of then, where all of its sentence are as they were; the others are
   // `scan`'s.
@@ -559,9 +556,13 @@ bool KeptClaims::remake_sentences(Renewed& renewed, Difference const& changed,
   fresh.info = before.info;
   auto origins = remake(document, scan, fresh, said);
   auto fresh_lines = lines_of(fresh.text());
-  bool whole = said.empty() && origins.apart && origins.matches.size() == origins.ids.size() &&
-               (fresh_lines.empty() || fresh_lines.size() == origins.ids.size()) &&
-               (fresh.claims.empty() || fresh.claims.size() == origins.ids.size());
+  // A line for each claim, or a claim, or both.
+  bool written_in_lines = !before.text().empty() || !fresh.text().empty();
+  bool held_as_claims = !before.claims.empty() || !fresh.claims.empty();
+  auto const fresh_count = origins.ids.size();
+  bool whole = said.empty() && origins.apart && origins.matches.size() == fresh_count &&
+               (!written_in_lines || (lines.size() == count && fresh_lines.size() == fresh_count)) &&
+               (!held_as_claims || (before.claims.size() == count && fresh.claims.size() == fresh_count));
   if (!whole) return false;
 
   // One behind the other.
@@ -584,12 +585,12 @@ bool KeptClaims::remake_sentences(Renewed& renewed, Difference const& changed,
   std::sort(sorted.begin(), sorted.end());
   if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return false;
   std::string written;
-  if (!lines.empty() || !fresh_lines.empty()) {
+  if (written_in_lines) {
     written.reserve(before.text().size() + fresh.text().size());
     for (auto const& [made, number] : places) written += made ? fresh_lines[number] : lines[number];
   }
   std::vector<claim::Claim> claims;
-  if (!before.claims.empty() || !fresh.claims.empty()) {
+  if (held_as_claims) {
     claims.reserve(places.size());
     for (auto const& [made, number] : places) {
       auto paragraph = claims.empty() ? nullptr : claims.back().evidence.paragraph;
