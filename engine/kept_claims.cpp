@@ -11,9 +11,9 @@
 
 namespace duizhang {
 
-// Where a match stands, of which rule, and where in another text the rest is told.
+// Where a match stands, of which rule, where in another text the rest is told, and how many claims it became.
 struct KeptMatch {
-  std::uint32_t rule = 0, begin = 0, end = 0, rest = 0;
+  std::uint32_t rule = 0, begin = 0, end = 0, rest = 0, claims = 0;
 };
 
 namespace {
@@ -21,24 +21,15 @@ namespace {
 using store::Packer;
 using store::Unpacker;
 
-constexpr std::string_view claims_form = "claims 3";
+constexpr std::string_view claims_form = "claims 4";
 constexpr std::string_view ground_form = "ground 1";
-constexpr std::string_view text_form = "text 1";
+constexpr std::string_view text_form = "text 2";
 constexpr std::string_view rules_form = "rules 2";
 constexpr std::string_view standing_form = "standing 1";
 constexpr auto gone = match::RuleChanges::none;
 
-void pack_matches(std::vector<match::RuleMatch> const& matches, std::string& places, std::string& rest) {
-  Packer all;
-  for (auto const& match : matches) {
-    KeptMatch place{match.rule, match.range.begin, match.range.end,
-                    static_cast<std::uint32_t>(all.bytes().size())};
-    places.append(reinterpret_cast<char const*>(&place), sizeof place);
-    all(match.alternative, match.captures.size());
-    for (auto const& capture : match.captures) all(capture.name, capture.range, capture.quantities);
-    all(match.quantities);
-  }
-  rest = all.take();
+std::string packed_ids(std::vector<std::uint64_t> const& ids) {
+  return {reinterpret_cast<char const*>(ids.data()), ids.size() * sizeof ids[0]};
 }
 
 std::vector<KeptMatch> places_of(std::string_view bytes) {
@@ -70,6 +61,18 @@ bool same_match(match::RuleMatch const& a, match::RuleMatch const& b) {
   };
   return a.range == b.range && a.alternative == b.alternative && a.quantities == b.quantities &&
          std::equal(a.captures.begin(), a.captures.end(), b.captures.begin(), b.captures.end(), same_capture);
+}
+
+// Lines that stand in a text, each with its end; nothing where the last has none.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    auto end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    out.push_back(text.substr(0, end + 1));
+    text.remove_prefix(end + 1);
+  }
+  return out;
 }
 
 // Of numbers that are all different, marks the most that ascend.
@@ -112,6 +115,38 @@ std::pair<std::size_t, std::size_t> bits_of(std::uint64_t number) {
 
 }  // namespace
 
+// Matches as they are kept, one after the other.
+class KeptClaims::MatchPacker {
+ public:
+  void add(match::RuleMatch const& match) {
+    Packer all;
+    all(match.alternative, match.captures.size());
+    for (auto const& capture : match.captures) all(capture.name, capture.range, capture.quantities);
+    all(match.quantities);
+    add({match.rule, match.range.begin, match.range.end, 0, 0}, all.bytes());
+  }
+  // One that is packed already.
+  void add(KeptMatch place, std::string_view rest) {
+    place.rest = static_cast<std::uint32_t>(rest_.size());
+    place.claims = 0;
+    matches_.push_back(place);
+    rest_ += rest;
+  }
+  // `of`: of each claim its match.
+  void add_claims(std::vector<std::uint32_t> const& of) {
+    for (auto match : of) ++matches_[match].claims;
+  }
+  [[nodiscard]] std::string places() const {
+    return {reinterpret_cast<char const*>(matches_.data()), matches_.size() * sizeof(KeptMatch)};
+  }
+  [[nodiscard]] std::vector<KeptMatch> const& matches() const { return matches_; }
+  [[nodiscard]] std::string take_rest() { return std::move(rest_); }
+
+ private:
+  std::vector<KeptMatch> matches_;
+  std::string rest_;
+};
+
 void WordTrace::add(std::string_view text) {
   each_pair(text, [&](std::uint64_t number) {
     auto [one, two] = bits_of(number);
@@ -140,17 +175,18 @@ bool WordTrace::may_hold(std::string_view packed, std::string_view word) {
 }
 
 // The claims of a file as they are kept; the views are of what was read.
+struct KeptClaims::EntryPart {
+  ExtractedReport report;
+  std::vector<diag::Diagnostic> said;
+  std::string_view places, rest;  // of the matches
+  std::string_view ids;           // of the claims; none where one was changed to tell two apart
+};
 struct KeptClaims::Entry {
-  struct Part {
-    ExtractedReport report;
-    std::vector<diag::Diagnostic> said;
-    std::string_view places, rest;  // of the matches
-  };
   store::Key list;  // of the rules that made them
   std::vector<std::uint32_t> winners;
   std::string_view words;
   std::vector<diag::Diagnostic> said;  // before there were claims
-  std::vector<Part> parts;
+  std::vector<EntryPart> parts;
 
   // What was written, which is most of it, stands behind all else and is not copied.
   void put(store::Store& store, store::Key key) const {
@@ -164,7 +200,7 @@ struct KeptClaims::Entry {
       to(part.report.info, pieces.back().size());
       pack_claims(to, part.report.claims);
       pack_said(to, part.said);
-      to(part.places, part.rest);
+      to(part.places, part.rest, part.ids);
     }
     pieces.front() = to.bytes();
     store.put(key, pieces);
@@ -180,7 +216,7 @@ struct KeptClaims::Entry {
       from(part.report.info, written.emplace_back());
       unpack_claims(from, part.report.claims);
       unpack_said(from, part.said);
-      from(part.places, part.rest);
+      from(part.places, part.rest, part.ids);
     }
     for (std::size_t i = 0; i < parts.size() && from.good(); ++i)
       parts[i].report.written_before = from.raw(written[i]);
@@ -189,17 +225,47 @@ struct KeptClaims::Entry {
 };
 
 void KeptClaims::Learned::add(document::Document const& document, match::Scan const& scan,
-                              match::MadeGround const& ground, diag::Diagnostics const& said) {
+                              match::MadeGround const& ground, claim::Origins const& origins,
+                              diag::Diagnostics const& said) {
   auto& part = parts_.emplace_back();
   part.said = said.sorted();
-  pack_matches(scan.matches, part.places, part.rest);
+  MatchPacker matches;
+  for (auto const& match : scan.matches) matches.add(match);
+  matches.add_claims(origins.matches);
+  part.places = matches.places();
+  part.rest = matches.take_rest();
+  if (origins.apart) part.ids = packed_ids(origins.ids);
   for (auto const& match : scan.matches) winners_.insert(match.rule);
   words_.add(document.text());
   text_.add(document, scan, ground);
 }
 
+// Buffers that are used again: fresh memory for each file costs more than what is read into it.
+class KeptClaims::Pool : public std::enable_shared_from_this<KeptClaims::Pool> {
+ public:
+  // Comes back when nobody holds it any more.
+  std::shared_ptr<store::Buffer> take() {
+    std::unique_ptr<store::Buffer> one;
+    {
+      std::lock_guard lock(mutex_);
+      if (!free_.empty()) one = std::move(free_.back()), free_.pop_back();
+    }
+    if (!one) one = std::make_unique<store::Buffer>();
+    return {one.release(), [pool = shared_from_this()](store::Buffer* back) {
+              std::unique_ptr<store::Buffer> own(back);
+              std::lock_guard lock(pool->mutex_);
+              if (own->room() <= largest) pool->free_.push_back(std::move(own));
+            }};
+  }
+
+ private:
+  static constexpr std::size_t largest = 4U << 20U;  // that is worth keeping
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<store::Buffer>> free_;
+};
+
 KeptClaims::KeptClaims(Rules const& rules, ReadOptions const& options)
-    : rules_(rules), store_(*rules.store()), options_(options) {
+    : rules_(rules), store_(*rules.store()), options_(options), pool_(std::make_shared<Pool>()) {
   Packer given;
   auto const& print = rules.fingerprint();
   given(options.given, options.intake.charset, options.intake.format, print.base);
@@ -366,7 +432,7 @@ struct KeptClaims::Renewed {
   std::string_view then_rest;
   match::Rescan now;
   bool same = false;
-  std::string places, rest;  // of the matches of now
+  std::string places, rest, ids;  // of the matches and claims of now
 
   // The match of before by its number; its rule by the number of now.
   [[nodiscard]] bool match_then(std::uint32_t number, Difference const& changed,
@@ -375,12 +441,43 @@ struct KeptClaims::Renewed {
     match.rule = changed.changes.before[match.rule].now;
     return true;
   }
-  [[nodiscard]] bool matches(Difference const& changed, std::vector<match::RuleMatch>& out) const {
-    for (auto const& one : now.matches)
-      if (auto& match = out.emplace_back(); one.before == gone)
-        match = now.made[one.made];
-      else if (!match_then(one.before, changed, match))
-        return false;
+  [[nodiscard]] bool match_now(std::uint32_t number, Difference const& changed,
+                               match::RuleMatch& match) const {
+    auto const& one = now.matches[number];
+    if (one.before != gone) return match_then(one.before, changed, match);
+    match = now.made[one.made];
+    return true;
+  }
+  // Where they begin.
+  [[nodiscard]] std::uint32_t begin_now(std::uint32_t number) const {
+    auto const& one = now.matches[number];
+    return one.before != gone ? then[one.before].begin : now.made[one.made].range.begin;
+  }
+  // True: that match of now is that of then, and becomes the same claims.
+  [[nodiscard]] bool stands(std::uint32_t number_then, std::uint32_t number_now,
+                            Difference const& changed) const {
+    auto const& one = now.matches[number_now];
+    if (one.before != gone) return one.before == number_then;
+    match::RuleMatch before;
+    if (!match_then(number_then, changed, before)) return false;
+    auto const& made = now.made[one.made];
+    return same_match(made, before) &&
+           changed.made_now[made.rule] == changed.made_then[then[number_then].rule];
+  }
+  // All matches of now; false: those of then cannot have been so.
+  [[nodiscard]] bool pack(Difference const& changed, MatchPacker& to) const {
+    for (auto const& one : now.matches) {
+      if (one.before == gone) {
+        to.add(now.made[one.made]);
+        continue;
+      }
+      auto place = then[one.before];
+      auto end = one.before + 1 < then.size() ? then[one.before + 1].rest : then_rest.size();
+      if (place.rest > end || end > then_rest.size()) return false;
+      auto packed = then_rest.substr(place.rest, end - place.rest);
+      place.rule = changed.changes.before[place.rule].now;
+      to.add(place, packed);
+    }
     return true;
   }
 };
@@ -396,17 +493,119 @@ bool KeptClaims::look_again(match::Ground const& ground, Difference const& chang
   out.now = match::rescan(ground, before, changed.changes, rules_.compiled(), scratch);
   if (!out.now.whole) return false;
   out.same = out.now.matches.size() == before.size();
-  for (std::uint32_t at = 0; out.same && at < before.size(); ++at) {
-    auto const& one = out.now.matches[at];
-    if (one.before != gone) {
-      out.same = one.before == at;
+  for (std::uint32_t at = 0; out.same && at < before.size(); ++at) out.same = out.stands(at, at, changed);
+  return true;
+}
+
+bool KeptClaims::remake_all(Renewed& renewed, Difference const& changed, document::Document const& document,
+                            match::Scan& scan, MatchPacker& matches, EntryPart& part, Remake const& remake) {
+  scan.matches.clear();
+  for (std::uint32_t at = 0; at < renewed.now.matches.size(); ++at)
+    if (!renewed.match_now(at, changed, scan.matches.emplace_back())) return false;
+  diag::Diagnostics said;
+  ExtractedReport report;
+  report.info = std::move(part.report.info);
+  auto origins = remake(document, scan, report, said);
+  part.report = std::move(report);
+  part.said = said.sorted();
+  matches.add_claims(origins.matches);
+  if (origins.apart) renewed.ids = packed_ids(origins.ids);
+  return may_be_kept(part.said);
+}
+
+bool KeptClaims::remake_sentences(Renewed& renewed, Difference const& changed,
+                                  document::Document const& document, match::Scan& scan, MatchPacker& matches,
+                                  EntryPart& part, Remake const& remake) {
+  auto& before = part.report;
+  std::vector<std::size_t> first_claim{0};  // of each match of then, and the end
+  for (auto const& match : renewed.then) first_claim.push_back(first_claim.back() + match.claims);
+  auto const count = first_claim.back();
+  auto lines = lines_of(before.text());
+  if (!part.said.empty() || part.ids.size() != count * sizeof(std::uint64_t)) return false;
+
+  // Of each match of now the one of then, where all of its sentence are as they were; the others are
+  // `scan`'s.
+  auto then_size = static_cast<std::uint32_t>(renewed.then.size());
+  auto now_size = static_cast<std::uint32_t>(renewed.now.matches.size());
+  std::vector<std::uint32_t> as_then(now_size, gone);
+  std::vector<std::uint32_t> anew;
+  scan.matches.clear();
+  for (std::uint32_t then = 0, now = 0; then < then_size || now < now_size;) {
+    auto begin = std::min(then < then_size ? renewed.then[then].begin : UINT32_MAX,
+                          now < now_size ? renewed.begin_now(now) : UINT32_MAX);
+    auto end = claim::end_of_sentence(document, begin);
+    auto then_end = then, now_end = now;
+    while (then_end < then_size && renewed.then[then_end].begin < end) ++then_end;
+    while (now_end < now_size && renewed.begin_now(now_end) < end) ++now_end;
+    bool same = then_end - then == now_end - now;
+    for (std::uint32_t i = 0; same && now + i < now_end; ++i)
+      same = renewed.stands(then + i, now + i, changed);
+    for (std::uint32_t i = 0; now + i < now_end; ++i) {
+      if (same) {
+        as_then[now + i] = then + i;
+        continue;
+      }
+      anew.push_back(now + i);
+      if (!renewed.match_now(now + i, changed, scan.matches.emplace_back())) return false;
+    }
+    then = then_end, now = now_end;
+  }
+
+  diag::Diagnostics said;
+  ExtractedReport fresh;
+  fresh.info = before.info;
+  auto origins = remake(document, scan, fresh, said);
+  auto fresh_lines = lines_of(fresh.text());
+  // A line for each claim, or a claim, or both.
+  bool written_in_lines = !before.text().empty() || !fresh.text().empty();
+  bool held_as_claims = !before.claims.empty() || !fresh.claims.empty();
+  auto const fresh_count = origins.ids.size();
+  bool whole = said.empty() && origins.apart && origins.matches.size() == fresh_count &&
+               (!written_in_lines || (lines.size() == count && fresh_lines.size() == fresh_count)) &&
+               (!held_as_claims || (before.claims.size() == count && fresh.claims.size() == fresh_count));
+  if (!whole) return false;
+
+  // One behind the other.
+  std::vector<std::uint64_t> ids_then(count), ids;
+  std::copy_n(part.ids.begin(), part.ids.size(), reinterpret_cast<char*>(ids_then.data()));
+  std::vector<std::uint32_t> of;                     // of each claim its match
+  std::vector<std::pair<bool, std::size_t>> places;  // whether it is made anew, and its number there
+  std::size_t next_fresh = 0, next_anew = 0;
+  for (std::uint32_t now = 0; now < now_size; ++now) {
+    if (auto then = as_then[now]; then != gone) {
+      for (auto claim = first_claim[then]; claim < first_claim[then + 1]; ++claim)
+        places.emplace_back(false, claim), of.push_back(now), ids.push_back(ids_then[claim]);
       continue;
     }
-    match::RuleMatch then;
-    if (!out.match_then(at, changed, then)) return false;
-    auto const& now = out.now.made[one.made];
-    out.same = same_match(now, then) && changed.made_now[now.rule] == changed.made_then[before[at].rule];
+    for (; next_fresh < origins.ids.size() && origins.matches[next_fresh] == next_anew; ++next_fresh)
+      places.emplace_back(true, next_fresh), of.push_back(now), ids.push_back(origins.ids[next_fresh]);
+    ++next_anew;
   }
+  auto sorted = ids;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return false;
+  std::string written;
+  if (written_in_lines) {
+    written.reserve(before.text().size() + fresh.text().size());
+    for (auto const& [made, number] : places) written += made ? fresh_lines[number] : lines[number];
+  }
+  std::vector<claim::Claim> claims;
+  if (held_as_claims) {
+    claims.reserve(places.size());
+    for (auto const& [made, number] : places) {
+      auto paragraph = claims.empty() ? nullptr : claims.back().evidence.paragraph;
+      auto& own = claims.emplace_back(std::move(made ? fresh.claims[number] : before.claims[number]));
+      // As where all are made: neighbours share what is the same.
+      if (auto& shared = own.evidence.paragraph; paragraph && shared && *paragraph == *shared)
+        shared = paragraph;
+    }
+  }
+  before.claims = std::move(claims);
+  before.written = std::move(written);
+  before.written_before = {};
+  before.held.reset();
+  matches.add_claims(of);
+  renewed.ids = packed_ids(ids);
   return true;
 }
 
@@ -428,27 +627,35 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
     return true;
   }
   if (!store_.get(file.text, own.text)) return false;
+  TextReader texts(own.text.bytes());
   std::set<std::uint32_t> winners;
   for (std::size_t i = 0; i < all.size(); ++i) {
     auto& part = entry.parts[i];
-    match::Scan scan;
-    if (!all[i].matches(changed, scan.matches)) return false;
-    for (auto const& match : scan.matches) winners.insert(match.rule);
-    pack_matches(scan.matches, all[i].places, all[i].rest);
-    if (all[i].same) continue;
+    MatchPacker matches;
+    if (!all[i].pack(changed, matches)) return false;
+    for (auto const& match : matches.matches()) winners.insert(match.rule);
     document::Document document;
-    if (!unpack_text(own.text.bytes(), i, grounds[i], bytes, document, scan)) return false;
-    diag::Diagnostics said;
-    document.info = part.report.info;
-    part.report.claims.clear();
-    part.report.written.clear();
-    part.report.held.reset();
-    remake(document, scan, part.report, said);
-    part.said = said.sorted();
-    if (!may_be_kept(part.said)) return false;
+    match::Scan scan;
+    if (!texts.next(grounds[i], bytes, document, scan)) return false;
+    if (all[i].same) {
+      std::vector<std::uint32_t> of;
+      for (std::uint32_t at = 0; at < all[i].then.size(); ++at)
+        of.insert(of.end(), all[i].then[at].claims, at);
+      matches.add_claims(of);
+      all[i].ids = part.ids;
+    } else {
+      document.info = part.report.info;
+      if (!remake_sentences(all[i], changed, document, scan, matches, part, remake) &&
+          !remake_all(all[i], changed, document, scan, matches, part, remake))
+        return false;
+    }
+    all[i].places = matches.places();
+    all[i].rest = matches.take_rest();
   }
-  for (std::size_t i = 0; i < all.size(); ++i)
-    entry.parts[i].places = all[i].places, entry.parts[i].rest = all[i].rest;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto& part = entry.parts[i];
+    part.places = all[i].places, part.rest = all[i].rest, part.ids = all[i].ids;
+  }
   entry.list = now_;
   entry.winners.assign(winners.begin(), winners.end());
   entry.put(store_, file.claims);
@@ -457,7 +664,7 @@ bool KeptClaims::renew(File const& file, std::string_view bytes, Entry& entry, D
 
 bool KeptClaims::get(File const& file, std::string_view bytes, Scratch& own, match::ScanScratch& scratch,
                      Remake const& remake, std::vector<ExtractedReport>& parts, diag::Diagnostics& out) {
-  auto held = std::make_shared<store::Buffer>();
+  auto held = pool_->take();
   if (!store_.get(file.claims, *held)) return false;
   Unpacker from(held->bytes());
   Entry entry;
@@ -499,7 +706,7 @@ void KeptClaims::put(File const& file, std::vector<ExtractedReport> const& parts
   entry.said = learned.said_;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     auto const& part = learned.parts_[i];
-    entry.parts.push_back({parts[i], part.said, part.places, part.rest});
+    entry.parts.push_back({parts[i], part.said, part.places, part.rest, part.ids});
   }
   entry.put(store_, file.claims);
   if (!learned.text_.whole()) return;

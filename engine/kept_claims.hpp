@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/claim/extract.hpp"
 #include "engine/kept_text.hpp"
 #include "engine/match/ground.hpp"
 #include "engine/pipeline.hpp"
@@ -61,15 +62,16 @@ class KeptClaims {
     explicit Learned(File const& file) : text_(file.bytes) {}
     // All of the reading that was said before claims were made.
     void add_said(diag::Diagnostics const& said) { said_ = said.sorted(); }
-    // A document, in order; `said` while its claims were made.
+    // A document, in order; `said` while its claims were made, which came from `origins`.
     void add(document::Document const& document, match::Scan const& scan, match::MadeGround const& ground,
-             diag::Diagnostics const& said);
+             claim::Origins const& origins, diag::Diagnostics const& said);
 
    private:
     friend class KeptClaims;
     struct Part {
       std::vector<diag::Diagnostic> said;
       std::string places, rest;  // of the matches
+      std::string ids;           // of the claims
     };
     std::vector<diag::Diagnostic> said_;
     std::vector<Part> parts_;
@@ -79,8 +81,8 @@ class KeptClaims {
   };
 
   // Makes the claims of a document anew, in a report of which only `info` is there.
-  using Remake = std::function<void(document::Document const&, match::Scan const&, ExtractedReport&,
-                                    diag::Diagnostics& said)>;
+  using Remake = std::function<claim::Origins(document::Document const&, match::Scan const&, ExtractedReport&,
+                                              diag::Diagnostics& said)>;
   // Working memory of one thread.
   struct Scratch {
     store::Buffer ground, text;
@@ -92,7 +94,10 @@ class KeptClaims {
   void put(File const& file, std::vector<ExtractedReport> const& parts, Learned const& learned);
 
  private:
-  struct Entry;  // of the claims of a file
+  struct Entry;      // of the claims of a file
+  struct EntryPart;  // of a document of it
+  class MatchPacker;
+  class Pool;
 
   // A claim rule, as told by itself, its macros and the words it is found by.
   struct Rule {
@@ -122,12 +127,23 @@ class KeptClaims {
   struct Renewed;  // a document looked at again
   [[nodiscard]] bool look_again(match::Ground const& ground, Difference const& changed,
                                 match::ScanScratch& scratch, Renewed& out) const;
+  // The claims of sentences whose matches changed, with those of all others as they were; the report has all
+  // of it in place of what it had, and `matches` how many claims each became. False: it cannot be told in
+  // parts, and nothing of it was changed.
+  [[nodiscard]] static bool remake_sentences(Renewed& renewed, Difference const& changed,
+                                             document::Document const& document, match::Scan& scan,
+                                             MatchPacker& matches, EntryPart& part, Remake const& remake);
+  // All claims; false: they cannot be kept.
+  [[nodiscard]] static bool remake_all(Renewed& renewed, Difference const& changed,
+                                       document::Document const& document, match::Scan& scan,
+                                       MatchPacker& matches, EntryPart& part, Remake const& remake);
   [[nodiscard]] static bool may_be_kept(std::vector<diag::Diagnostic> const& said);
   static void pack_rule(store::Packer& to, Rule const& rule);
 
   Rules const& rules_;
   store::Store& store_;
   ReadOptions const& options_;
+  std::shared_ptr<Pool> pool_;
   std::string given_;  // what is the same for all files
   std::string given_text_;
   std::vector<Rule> all_;

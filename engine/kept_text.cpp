@@ -1,6 +1,7 @@
 #include "engine/kept_text.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/diag/codes.hpp"
 #include "engine/kept_fields.hpp"
@@ -19,39 +20,44 @@ diag::Code code_named(std::string_view name) {
   return {};
 }
 
-// Where folded characters come from: of each run the bytes since the one before, and where it stands beside
-// it.
-void pack_origins(Packer& to, text::Folded const& folded) {
-  to(folded.runs.size(), folded.original_size);
-  text::Folded::Run before;
-  for (auto const& run : folded.runs) {
-    to(run.begin - before.begin,
-       static_cast<std::int64_t>(run.origin) - static_cast<std::int64_t>(before.origin),
-       run.end == 0 ? 0U : run.end - run.origin + 1);
-    before = run;
+// False: these cannot be the runs of the text.
+bool fit(text::Folded const& folded) {
+  bool good = folded.runs.empty() == folded.text.empty();
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < folded.runs.size(); ++i) {
+    auto const& run = folded.runs[i];
+    good = good && (i == 0 ? run.begin == 0 : run.begin > begin) && run.begin < folded.text.size() &&
+           std::max(run.origin, run.end) <= folded.original_size;
+    begin = run.begin;
   }
+  return good;
 }
 
-// False: these cannot be the runs of the text.
-bool unpack_origins(Unpacker& from, text::Folded& folded) {
-  std::size_t count = 0;
-  from(count, folded.original_size);
-  text::Folded::Run before;
-  for (std::size_t i = 0; i < count && from.good(); ++i) {
-    std::uint32_t size = 0, bytes = 0;
-    std::int64_t moved = 0;
-    from(size, moved, bytes);
-    text::Folded::Run run;
-    run.begin = before.begin + size;
-    run.origin = static_cast<std::uint32_t>(static_cast<std::int64_t>(before.origin) + moved);
-    run.end = bytes == 0 ? 0 : run.origin + bytes - 1;
-    bool fits = (i == 0 ? size == 0 : size > 0) && run.begin < folded.text.size() &&
-                std::max(run.origin, run.end) <= folded.original_size;
-    if (!fits) from.fail();
-    folded.runs.push_back(run);
-    before = run;
+// A sentence has room between its members, which is not kept.
+constexpr std::size_t of_sentence = 5;  // numbers
+
+std::vector<std::uint32_t> numbers_of(std::vector<document::Sentence> const& sentences) {
+  std::vector<std::uint32_t> out;
+  out.reserve(sentences.size() * of_sentence);
+  for (auto const& one : sentences)
+    for (auto number : {std::size_t{one.range.begin}, std::size_t{one.range.end}, one.section, one.paragraph,
+                        std::size_t{one.headline}})
+      out.push_back(static_cast<std::uint32_t>(number));
+  return out;
+}
+
+std::vector<document::Sentence> sentences_of(std::span<std::uint32_t const> numbers) {
+  std::vector<document::Sentence> out(numbers.size() / of_sentence);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    auto own = numbers.subspan(i * of_sentence, of_sentence);
+    out[i] = {{own[0], own[1]}, own[2], own[3], own[4] != 0};
   }
-  return from.good() && folded.runs.empty() == folded.text.empty();
+  return out;
+}
+
+template <class T>
+void assign(std::vector<T>& to, std::span<T const> from) {
+  to.assign(from.begin(), from.end());
 }
 
 }  // namespace
@@ -100,24 +106,23 @@ void TextPacker::add(document::Document const& document, match::Scan const& scan
   auto const& [info, original, code_points_before, folded, sections, outline, sentences, clauses, flags,
                characters, code_points] = document;
   (void)info, (void)flags, (void)characters;
-  Packer to;
   bool same = store::key_of({original}) == bytes_;
-  to(same, same ? std::string_view() : std::string_view(original), code_points_before);
-  pack_origins(to, folded);
-  to(sections, outline, sentences, clauses, code_points, scan.names, scan.periods, scan.strengths);
-  texts_.push_back(to.take());
+  Packer rest;
+  rest(same, code_points_before, folded.original_size, sections, outline, scan.periods);
+  texts_.add(std::string_view(rest.bytes()));
+  texts_.add(same ? std::string_view() : std::string_view(original));
+  texts_.add(std::span<text::Folded::Run const>(folded.runs));
+  texts_.add(std::span<std::uint32_t const>(numbers_of(sentences)));
+  texts_.add(std::span<document::Clause const>(clauses));
+  texts_.add(std::span<std::uint32_t const>(code_points));
+  texts_.add(std::span<match::NameMention const>(scan.names));
+  texts_.add(std::span<match::StrengthMention const>(scan.strengths));
 }
 
 std::string TextPacker::grounds() const {
   store::ArrayWriter count;
   count.add(count_);
   return count.bytes() + grounds_.bytes();
-}
-
-std::string TextPacker::texts() const {
-  Packer to;
-  to(texts_);
-  return to.take();
 }
 
 std::vector<match::Ground> grounds_of(std::string_view bytes) {
@@ -144,24 +149,32 @@ std::vector<match::Ground> grounds_of(std::string_view bytes) {
   return out;
 }
 
-bool unpack_text(std::string_view texts, std::size_t number, match::Ground const& ground,
-                 std::string_view bytes, document::Document& document, match::Scan& scan) {
-  std::vector<std::string_view> all;
-  Unpacker list(texts);
-  list(all);
-  if (!list.done() || number >= all.size()) return false;
-  Unpacker from(all[number]);
+bool TextReader::next(match::Ground const& ground, std::string_view bytes, document::Document& document,
+                      match::Scan& scan) {
+  Unpacker rest(from_.text());
+  auto original = from_.text();
+  auto runs = from_.next<text::Folded::Run>();
+  auto sentences = from_.next<std::uint32_t>();
+  auto clauses = from_.next<document::Clause>();
+  auto code_points = from_.next<std::uint32_t>();
+  auto names = from_.next<match::NameMention>();
+  auto strengths = from_.next<match::StrengthMention>();
+  if (!from_.good()) return false;
   bool same = false;
-  from(same, document.original, document.code_points_before);
-  if (same) document.original = bytes;
+  rest(same, document.code_points_before, document.folded.original_size, document.sections, document.outline,
+       scan.periods);
+  document.original = same ? bytes : original;
   document.folded.text = ground.text;
-  if (!unpack_origins(from, document.folded)) return false;
-  from(document.sections, document.outline, document.sentences, document.clauses, document.code_points,
-       scan.names, scan.periods, scan.strengths);
+  assign(document.folded.runs, runs);
+  document.sentences = sentences_of(sentences);
+  assign(document.clauses, clauses);
+  assign(document.code_points, code_points);
+  assign(scan.names, names);
+  assign(scan.strengths, strengths);
   document.flags.assign(ground.flags.begin(), ground.flags.end());
   for (auto& flag : document.flags) flag &= match::clause_stop | match::sentence_stop | match::paragraph_stop;
   scan.quantities = ground.quantities();
-  return from.done();
+  return rest.done() && fit(document.folded);
 }
 
 }  // namespace duizhang

@@ -29,23 +29,30 @@ class TextPacker {
   [[nodiscard]] bool whole() const { return whole_; }
   // What rules are tried over, and the rest.
   [[nodiscard]] std::string grounds() const;
-  [[nodiscard]] std::string texts() const;
+  [[nodiscard]] std::string const& texts() const { return texts_.bytes(); }
 
  private:
   store::Key bytes_;
   std::uint64_t count_ = 0;
   store::ArrayWriter grounds_;
-  std::vector<std::string> texts_;
+  store::ArrayWriter texts_;
   bool whole_ = true;
 };
 
 // The grounds of the documents of a file, as views of `bytes`; empty where these are none of a TextPacker's.
 [[nodiscard]] std::vector<match::Ground> grounds_of(std::string_view bytes);
 
-// All but the matches (and what follows from them), and but what claims carry on of the document
-// (Document::info). `bytes`: of the file.
-// False: `texts` is none of a TextPacker's.
-[[nodiscard]] bool unpack_text(std::string_view texts, std::size_t number, match::Ground const& ground,
-                               std::string_view bytes, document::Document& document, match::Scan& scan);
+// The texts of a TextPacker, document by document; `texts` lies at a multiple of 8 and outlives it.
+class TextReader {
+ public:
+  explicit TextReader(std::string_view texts) : from_(texts) {}
+  // All of the next document but the matches (and what follows from them), and but what claims carry on of it
+  // (Document::info). `ground`: its own; `bytes`: of the file. False: these are none of a TextPacker's.
+  [[nodiscard]] bool next(match::Ground const& ground, std::string_view bytes, document::Document& document,
+                          match::Scan& scan);
+
+ private:
+  store::ArrayReader from_;
+};
 
 }  // namespace duizhang

@@ -136,12 +136,14 @@ void extract_documents(Rules const& rules, std::vector<document::Document> docum
     auto scan = match::scan_document(document, rules.compiled(), worker.scratch, false,
                                      learned != nullptr ? &ground : nullptr);
     ExtractedReport part;
+    claim::Origins origins;
     diag::Diagnostics said;
     {
       match::StageTimer timer(profile, match::Stage::claims);
-      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, said);
+      part.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, said,
+                                          learned != nullptr ? &origins : nullptr);
     }
-    if (learned != nullptr) learned->add(document, scan, ground, said);
+    if (learned != nullptr) learned->add(document, scan, ground, origins, said);
     file.diagnostics.append(said);
     if (profile != nullptr) {
       ++profile->documents;
@@ -168,8 +170,11 @@ void extract_file(Rules const& rules, std::string const& path, ReadOptions const
   auto key = kept->file(path, *bytes);
   auto remake = [&](document::Document const& document, match::Scan const& scan, ExtractedReport& report,
                     diag::Diagnostics& of_claims) {
-    report.claims = claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims);
+    claim::Origins origins;
+    report.claims =
+        claim::extract_claims(document, scan, rules.set(), rules.subjects(), 0, of_claims, &origins);
     if (prepare) prepare(report);
+    return origins;
   };
   if (kept->get(key, *bytes, worker.kept, worker.scratch, remake, file.parts, said)) return;
   KeptClaims::Learned learned(key);

@@ -50,8 +50,8 @@ std::optional<Period> Context::plan_named_by(document::Section const& section) c
   return std::nullopt;
 }
 
-std::size_t Context::clause_of(std::uint32_t at) const {
-  auto const& clauses = document_.clauses;
+std::size_t clause_of(document::Document const& document, std::uint32_t at) {
+  auto const& clauses = document.clauses;
   auto after = std::upper_bound(
       clauses.begin(), clauses.end(), at,
       [](std::uint32_t place, document::Clause const& clause) { return place < clause.range.begin; });

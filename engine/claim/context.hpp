@@ -20,6 +20,9 @@ struct PeriodReading {
   bool narrow = false;  // by words that hold for their own clause alone: 连续5年
 };
 
+// The clause that a place stands in, into Document::clauses.
+[[nodiscard]] std::size_t clause_of(document::Document const& document, std::uint32_t at);
+
 // Reads the surroundings of places in one document. Places are asked for in text order.
 class Context {
  public:
@@ -62,7 +65,7 @@ class Context {
   [[nodiscard]] StrengthReading strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                             std::uint32_t since) const;
 
-  [[nodiscard]] std::size_t clause_of(std::uint32_t at) const;  // index into document.clauses
+  [[nodiscard]] std::size_t clause_of(std::uint32_t at) const { return claim::clause_of(document_, at); }
 
  private:
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own

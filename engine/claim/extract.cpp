@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <memory>
 #include <unordered_set>
+#include <utility>
 
 #include "engine/claim/context.hpp"
 #include "engine/claim/doubt.hpp"
@@ -24,13 +26,14 @@ constexpr std::uint32_t most_paragraph = 1200;  // bytes, 400 characters to eith
 class Extractor {
  public:
   Extractor(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
-            SubjectReader const& subjects, std::size_t report, diag::Diagnostics& out)
+            SubjectReader const& subjects, std::size_t report, diag::Diagnostics& out, Origins* origins)
       : document_(document),
         scan_(scan),
         rules_(rules),
         subjects_(subjects),
         report_(report),
         out_(out),
+        origins_(origins),
         context_(document, scan, rules, subjects.kind_words()),
         resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
@@ -40,7 +43,11 @@ class Extractor {
     std::size_t expected = 0;
     for (auto const& match : scan_.matches) expected += rules_.claim_rules[match.rule].claims.size();
     claims_.reserve(expected + expected / 4);  // lists make more
-    for (auto const& match : scan_.matches) add_match(match);
+    for (auto const& match : scan_.matches) {
+      add_match(match);
+      if (origins_ != nullptr)
+        origins_->matches.resize(claims_.size(), static_cast<std::uint32_t>(&match - scan_.matches.data()));
+    }
     leave_out_doubted();
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
@@ -61,15 +68,18 @@ class Extractor {
     for (std::size_t i = 0; i < claims_.size(); ++i) {
       if (doubt_of(claims_[i], timings_[i], document_.info, rules_.doubts) != nullptr) continue;
       if (kept != i) claims_[kept] = std::move(claims_[i]);
+      if (origins_ != nullptr) origins_->matches[kept] = origins_->matches[i];
       ++kept;
     }
     claims_.resize(kept);
+    if (origins_ != nullptr) origins_->matches.resize(kept);
   }
 
   void add_match(match::RuleMatch const& match) {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
     resolver_.enter(clause);
+    if (std::exchange(sentence_, clause.sentence) != clause.sentence) waiting_.clear();
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
     // A sentence without a figure neither goes on with a list nor opens one.
     if (!std::all_of(rule.claims.begin(), rule.claims.end(), [](auto const& claim) { return wordy(claim); }))
@@ -423,15 +433,18 @@ class Extractor {
     auto const unsalted = key.size();
     for (int again = 0;; ++again) {
       if (again > 0) key.resize(unsalted), key.append("|").append(std::to_string(again));
-      claim.id = id_of(XXH3_64bits(key.data(), key.size()));
-      if (ids_.insert(claim.id).second) return;
+      auto number = XXH3_64bits(key.data(), key.size()) >> 16U;
+      if (!ids_.insert(number).second) continue;
+      claim.id = id_of(number);
+      if (origins_ != nullptr)
+        origins_->ids.push_back(number), origins_->apart = origins_->apart && again == 0;
+      return;
     }
   }
 
-  // c- and the twelve highest of the sixteen hexadecimal digits.
+  // c- and twelve hexadecimal digits.
   static std::string id_of(std::uint64_t hash) {
     std::string out = "c-000000000000";
-    hash >>= 16U;
     for (auto at = out.size(); at-- > 2; hash >>= 4U) out[at] = "0123456789abcdef"[hash & 15U];
     return out;
   }
@@ -442,10 +455,11 @@ class Extractor {
   SubjectReader const& subjects_;
   std::size_t report_;
   diag::Diagnostics& out_;
+  Origins* origins_;
   Context context_;
   SubjectResolver resolver_;
   std::string_view text_;
-  std::unordered_set<std::string> ids_;
+  std::unordered_set<std::uint64_t> ids_;
   std::string key_;  // of the claim that is given its id
   std::vector<Claim> claims_;
   std::vector<Timing> timings_;  // beside them
@@ -454,14 +468,24 @@ class Extractor {
   Quoted quoted_, heading_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
+  std::size_t sentence_ = static_cast<std::size_t>(-1);       // of the last match
 };
 
 }  // namespace
 
 std::vector<Claim> extract_claims(document::Document const& document, match::Scan const& scan,
                                   rule::RuleSet const& rules, SubjectReader const& subjects,
-                                  std::size_t report, diag::Diagnostics& out) {
-  return Extractor(document, scan, rules, subjects, report, out).extract();
+                                  std::size_t report, diag::Diagnostics& out, Origins* origins) {
+  return Extractor(document, scan, rules, subjects, report, out, origins).extract();
+}
+
+std::uint32_t end_of_sentence(document::Document const& document, std::uint32_t at) {
+  auto const& clauses = document.clauses;
+  auto first = clause_of(document, at);
+  // Of the clause behind its last one, not of its stop: places are told apart by clauses.
+  auto next = std::find_if(clauses.begin() + static_cast<std::ptrdiff_t>(first), clauses.end(),
+                           [&](auto const& clause) { return clause.sentence != clauses[first].sentence; });
+  return next == clauses.end() ? UINT32_MAX : next->range.begin;
 }
 
 }  // namespace duizhang::claim

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 #include <link.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -248,10 +252,31 @@ void Session::print_diagnostics(text::SourceMap const& sources) {
   std::cerr << diag::render_all(diagnostics_, sources, use_color(STDERR_FILENO));
 }
 
-int Session::print(std::string_view text) {
-  std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
+int Session::print(std::span<std::string_view const> texts) {
   std::cout.flush();
-  if (std::cout) return done;
+  bool good = static_cast<bool>(std::cout);
+  constexpr std::size_t most = 64;  // at a time; the system takes 16 at least, this one 1,024
+  std::array<iovec, most> pieces{};
+  while (good && !texts.empty()) {
+    auto count = std::min(texts.size(), most);
+    for (std::size_t i = 0; i < count; ++i)
+      pieces[i] = {const_cast<char*>(texts[i].data()), texts[i].size()};  // NOLINT: it is only read
+    texts = texts.subspan(count);
+    for (auto left = std::span(pieces).first(count); good && !left.empty();) {
+      if (left.front().iov_len == 0) {
+        left = left.subspan(1);
+        continue;
+      }
+      auto got = writev(STDOUT_FILENO, left.data(), static_cast<int>(left.size()));
+      good = got >= 0 || errno == EINTR;
+      auto put = static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+      while (!left.empty() && put >= left.front().iov_len)
+        put -= left.front().iov_len, left = left.subspan(1);
+      if (!left.empty())
+        left.front() = {static_cast<char*>(left.front().iov_base) + put, left.front().iov_len - put};
+    }
+  }
+  if (good) return done;
   std::cerr << "duizhang: error[O001]: standard output cannot be written\n";
   return failed;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -85,7 +86,8 @@ class Session {
 
   void print_diagnostics(text::SourceMap const& sources);
   // To standard output; `failed` when it cannot be written.
-  static int print(std::string_view text);
+  static int print(std::string_view text) { return print(std::span(&text, 1)); }
+  static int print(std::span<std::string_view const> texts);  // one behind the other
 
  private:
   SharedOptions options_;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "engine/diag/codes.hpp"
 #include "engine/intake/format.hpp"
@@ -78,6 +80,30 @@ class Folder {
   diag::Diagnostics& out_;
 };
 
+// Where files really are, links followed; the folder of many files is looked up once.
+class RealPaths {
+ public:
+  std::string of(std::string const& file) {
+    std::error_code error;
+    fs::path const path(file);
+    if (!path.has_filename() || path.filename() == "." || path.filename() == ".." ||
+        fs::symlink_status(path, error).type() != fs::file_type::regular) {
+      auto real = fs::weakly_canonical(path, error);
+      return error ? file : real.string();
+    }
+    auto folder = path.parent_path().string();
+    auto [at, fresh] = folders_.try_emplace(folder);
+    if (fresh) {
+      auto real = fs::weakly_canonical(folder.empty() ? fs::path(".") : fs::path(folder), error);
+      if (!error) at->second = real;
+    }
+    return at->second.empty() ? file : (at->second / path.filename()).string();
+  }
+
+ private:
+  std::map<std::string, fs::path> folders_;
+};
+
 }  // namespace
 
 std::vector<std::string> find_files(std::vector<std::string> const& paths, Filter const& filter,
@@ -91,15 +117,18 @@ std::vector<std::string> find_files(std::vector<std::string> const& paths, Filte
       files.push_back(path);
   }
   // By name and not as given: the order of arguments and of folders changes no byte of the output.
-  std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) {
-    return std::pair(fs::path(a).filename().string(), a) < std::pair(fs::path(b).filename().string(), b);
-  });
+  std::vector<std::pair<std::string, std::string>> named;
+  named.reserve(files.size());
+  for (auto& file : files) {
+    auto name = fs::path(file).filename().string();
+    named.emplace_back(std::move(name), std::move(file));
+  }
+  std::sort(named.begin(), named.end());
+  files.clear();
   std::set<std::string> seen;
-  std::erase_if(files, [&](auto const& file) {
-    std::error_code error;
-    auto real = file == "-" ? fs::path(file) : fs::weakly_canonical(file, error);
-    return !seen.insert(error ? file : real.string()).second;
-  });
+  RealPaths real;
+  for (auto& [name, file] : named)
+    if (seen.insert(file == "-" ? file : real.of(file)).second) files.push_back(std::move(file));
   return files;
 }
 

@@ -12,8 +12,7 @@ namespace {
 using store::Packer;
 using store::Unpacker;
 
-constexpr std::string_view form = "programs 1";
-constexpr std::size_t few_fresh = 8;  // so many new ones are compiled each time rather than all written again
+constexpr std::string_view form = "programs 2";
 
 template <class T>
 constexpr bool plain = std::is_trivially_copyable_v<T>&& std::has_unique_object_representations_v<T>;
@@ -122,46 +121,18 @@ bool unpack_program(std::string_view packed, Program& program) {
   return from.done();
 }
 
-KeptPrograms::KeptPrograms(store::Store* store, std::string_view made_of) : store_(store) {
-  if (store_ == nullptr) return;
-  key_ = store_->key({form, made_of});
-  if (!store_->get(key_, bytes_)) return;
-  Unpacker from(bytes_.bytes());
-  std::size_t size = 0;
-  from(size);
-  for (std::size_t i = 0; i < size && from.good(); ++i) {
-    store::Key key;
-    std::string_view program;
-    from(key.high, key.low, program);
-    programs_.emplace_hint(programs_.end(), key, program);
-  }
-  if (!from.done()) programs_.clear();
-}
-
-store::Key KeptPrograms::key_of(std::string_view pattern) const { return store::key_of({pattern}); }
+KeptPrograms::KeptPrograms(store::Store* store, std::string_view made_of)
+    : pieces_(store, store == nullptr ? store::Key() : store->key({form, made_of})) {}
 
 std::optional<Program> KeptPrograms::get(std::string_view pattern) {
-  auto found = programs_.find(key_of(pattern));
+  auto const* kept = pieces_.get(pattern);
   std::optional<Program> program;
-  if (found == programs_.end() || !unpack_program(found->second, program.emplace())) return std::nullopt;
-  used_.push_back({found->first, found->second, {}});
+  if (kept == nullptr || !unpack_program(*kept, program.emplace())) return std::nullopt;
   return program;
 }
 
 void KeptPrograms::put(std::string_view pattern, Program const& program) {
-  if (store_ == nullptr) return;
-  used_.push_back({key_of(pattern), {}, pack_program(program)});
-  ++fresh_;
-}
-
-void KeptPrograms::finish() {
-  if (store_ == nullptr || fresh_ <= few_fresh) return;
-  std::map<store::Key, std::string_view> all;
-  for (auto const& one : used_) all.emplace(one.key, one.fresh.empty() ? one.kept : one.fresh);
-  Packer to;
-  to(all.size());
-  for (auto const& [key, program] : all) to(key.high, key.low, program);
-  store_->put(key_, to.bytes());
+  if (pieces_.keeps()) pieces_.put(pattern, pack_program(program));
 }
 
 }  // namespace duizhang::match

@@ -1,14 +1,12 @@
 // Programs of earlier runs: a pattern that was compiled before, with the same macros, is not compiled again.
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/match/program.hpp"
+#include "engine/store/pieces.hpp"
 #include "engine/store/store.hpp"
 
 namespace duizhang::match {
@@ -25,22 +23,10 @@ class KeptPrograms {
   // One that was compiled. Call it for all that get() did not give.
   void put(std::string_view pattern, Program const& program);
   // Keeps those that were asked for, when so many of them are new that it pays.
-  void finish();
+  void finish() { pieces_.finish(); }
 
  private:
-  [[nodiscard]] store::Key key_of(std::string_view pattern) const;
-
-  store::Store* store_;
-  store::Key key_;
-  store::Buffer bytes_;                              // of the entry
-  std::map<store::Key, std::string_view> programs_;  // in it
-  struct Used {
-    store::Key key;
-    std::string_view kept;  // of bytes_; "" where it is new
-    std::string fresh;
-  };
-  std::vector<Used> used_;
-  std::size_t fresh_ = 0;
+  store::Pieces pieces_;
 };
 
 // A program as bytes and back; false: these bytes are none.

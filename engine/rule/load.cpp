@@ -9,6 +9,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
 #include "engine/rule/files.hpp"
+#include "engine/rule/kept_patterns.hpp"
 #include "engine/rule/load_parts.hpp"
 #include "engine/rule/word_forms.hpp"
 #include "engine/store/pack.hpp"
@@ -177,7 +178,11 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   rules.label_files = std::move(files.labels);
   std::vector<store::Key> base;
   if (options.fingerprint != nullptr) hash_values(files.rules, *options.fingerprint, base);
+  KeptPatterns parsed(options.store, folder.lexically_normal().string());
+  rules.parsed = &parsed;
   load_all(files.rules, rules);
+  rules.parsed = nullptr;
+  parsed.finish();
   load_place_tables(folder, rules, sources, out);
   if (options.fingerprint != nullptr) hash_macros(rules, *options.fingerprint, base);
   rules.version = version_of(folder, sources, before);
@@ -190,9 +195,12 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   return rules;
 }
 
-std::optional<PatternText> load_pattern(Node const& node) {
+std::optional<PatternText> load_pattern(Node const& node, RuleSet const& rules) {
   auto scalar = node.scalar("a pattern");
   if (!scalar) return std::nullopt;
+  if (rules.parsed != nullptr)
+    if (auto kept = rules.parsed->get(scalar->text))
+      return PatternText{std::move(scalar->text), scalar->source, std::move(*kept)};
   auto parsed = grammar::parse_pattern(scalar->text);
   if (auto const* error = std::get_if<grammar::SyntaxError>(&parsed)) {
     auto& diagnostic = node.diagnostics().error(
@@ -202,6 +210,7 @@ std::optional<PatternText> load_pattern(Node const& node) {
     if (!error->hint.empty()) diagnostic.notes.push_back({error->hint});
     return std::nullopt;
   }
+  if (rules.parsed != nullptr) rules.parsed->put(scalar->text, std::get<grammar::Pattern>(parsed));
   return PatternText{scalar->text, scalar->source, std::get<grammar::Pattern>(std::move(parsed))};
 }
 

@@ -119,7 +119,8 @@ void load_define(Node const& node, RuleSet& rules) {
   auto entries = node.mapping("define");
   if (!entries) return;
   for (auto const& entry : entries->entries()) {
-    auto pattern = entry.value.is_mapping() ? load_words_as_pattern(entry.value) : load_pattern(entry.value);
+    auto pattern =
+        entry.value.is_mapping() ? load_words_as_pattern(entry.value) : load_pattern(entry.value, rules);
     if (auto const* first = rules.macro(entry.key)) {
       node.diagnostics()
           .error(code::rule_duplicate_id, entry.key_span,
@@ -139,7 +140,7 @@ void load_names(Node const& node, RuleSet& rules) {
     rule.id = load_id(*fields, rule.span);
     if (auto words = fields->optional("words")) rule.words = folded_words(words, "words");
     auto node_of_pattern = rule.words.empty() ? fields->required("pattern") : fields->optional("pattern");
-    auto pattern = node_of_pattern ? load_pattern(node_of_pattern) : std::nullopt;
+    auto pattern = node_of_pattern ? load_pattern(node_of_pattern, rules) : std::nullopt;
     rule.tests = folded_words(fields->optional("tests"), "tests");
     rule.ignores = folded_words(fields->optional("ignores"), "ignores");
     (void)fields->optional("about");
@@ -156,7 +157,7 @@ void load_values(Node const& node, RuleSet& rules) {
     if (!fields) continue;
     ValueRule rule;
     rule.id = load_id(*fields, rule.span);
-    auto pattern = load_pattern(fields->required("pattern"));
+    auto pattern = load_pattern(fields->required("pattern"), rules);
     auto dimension_node = fields->required("dimension");
     auto word = dimension_node.string("dimension").value_or("");
     if (auto dimension = quantity::dimension_named(word))
@@ -188,7 +189,7 @@ void load_periods(Node const& node, RuleSet& rules) {
     if (!fields) continue;
     PeriodRule rule;
     rule.id = load_id(*fields, rule.span);
-    auto pattern = load_pattern(fields->required("pattern"));
+    auto pattern = load_pattern(fields->required("pattern"), rules);
     auto years = fields->optional("years");
     auto ends = years ? years.sequence("years") : std::vector<Node>{};
     if (ends.size() == 2) {
@@ -350,7 +351,7 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
     if (auto about = fields->optional("about")) rule.about = about.string("about").value_or("");
     if (auto priority = fields->optional("priority"))
       rule.priority = priority.integer("priority").value_or(0);
-    auto pattern = load_pattern(fields->required("pattern"));
+    auto pattern = load_pattern(fields->required("pattern"), rules);
     auto where = fields->optional("where");
     if (auto claim = fields->optional("claim")) rule.claims.push_back(load_claim(claim));
     if (auto claims = fields->optional("claims"))

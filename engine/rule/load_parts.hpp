@@ -12,7 +12,7 @@
 namespace duizhang::rule {
 
 // A pattern scalar → PatternText, with P001 at the place inside the scalar when it does not parse.
-[[nodiscard]] std::optional<PatternText> load_pattern(Node const& node);
+[[nodiscard]] std::optional<PatternText> load_pattern(Node const& node, RuleSet const& rules);
 
 void load_indicators(Node const& node, RuleSet& rules);
 void load_joint(Node const& node, RuleSet& rules);

@@ -223,6 +223,8 @@ struct Doubt {
   text::Span span{};
 };
 
+class KeptPatterns;
+
 struct RuleSet {
   std::vector<Macro> macros;
   IndicatorTable indicators;
@@ -240,7 +242,8 @@ struct RuleSet {
   std::map<std::string, std::vector<Node>> others;  // link, score, report: read by their own modules
   std::vector<text::SourceId> label_files;  // report.yaml: words of the outputs, read by the report module
   std::vector<std::string> list_separators;
-  std::string version;  // 12 hexadecimal digits of all the files
+  std::string version;             // 12 hexadecimal digits of all the files
+  KeptPatterns* parsed = nullptr;  // those of earlier runs, while the set is loaded
 
   [[nodiscard]] Macro const* macro(std::string_view name) const;
   [[nodiscard]] ClaimRule const* claim_rule(std::string_view id) const;

@@ -8,8 +8,13 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <memory_resource>
+#include <new>
+#include <numeric>
 #include <span>
 #include <sstream>
+#include <type_traits>
+#include <utility>
 
 #include "engine/diag/codes.hpp"
 #include "engine/diag/render.hpp"
@@ -30,11 +35,11 @@ struct Node::Impl {
     enum class Kind { null, scalar, sequence, mapping };
     Kind kind = Kind::null;
     int pos = 0;  // byte of the file where it begins
-    std::string scalar{};
-    std::vector<std::shared_ptr<Item const>> items{};  // of a mapping: a key, its value, the next key …
+    std::string_view scalar{};
+    std::span<Item const* const> items{};  // of a mapping: a key, its value, the next key …
   };
 
-  std::shared_ptr<Item const> yaml;
+  std::shared_ptr<Item const> yaml;  // holds the whole tree
   text::SourceId file;
   text::SourceMap* sources;
   diag::Diagnostics* out;
@@ -43,10 +48,15 @@ struct Node::Impl {
   void note(Shape::Type type) const {
     if (shape != nullptr) shape->note(type);
   }
-  [[nodiscard]] Shape* key(std::string const& name) const {
-    return shape != nullptr ? &shape->key(name) : nullptr;
+  [[nodiscard]] Shape* key(std::string_view name) const {
+    return shape != nullptr ? &shape->key(std::string(name)) : nullptr;
   }
   [[nodiscard]] Shape* items() const { return shape != nullptr ? &shape->items() : nullptr; }
+  // A value of this one.
+  [[nodiscard]] Node node(Item const* one, Shape* own = nullptr) const {
+    return Node(std::make_shared<Impl const>(Impl{{yaml, one}, file, sources, out, own}));
+  }
+  [[nodiscard]] text::Span span_of(Item const& item) const;
 };
 
 namespace {
@@ -174,6 +184,68 @@ class Aligner {
 
 using Item = Node::Impl::Item;
 
+// The values of a file and all that they hold, in pieces of memory that go at once.
+class Tree {
+ public:
+  Item* add(Item const& item) { return new (take<Item>(1)) Item(item); }
+  std::string_view add(std::string_view text) {
+    auto* copy = take<char>(text.size());
+    std::copy(text.begin(), text.end(), copy);
+    return {copy, text.size()};
+  }
+  std::span<Item const*> add(std::size_t count) { return {take<Item const*>(count), count}; }
+  std::span<Item const* const> add(std::span<Item const* const> items) {
+    auto copy = add(items.size());
+    std::copy(items.begin(), items.end(), copy.begin());
+    return copy;
+  }
+
+  store::Buffer kept;  // scalars may stand in it
+
+ private:
+  static_assert(std::is_trivially_destructible_v<Item>);
+  template <class T>
+  T* take(std::size_t count) {
+    return static_cast<T*>(memory_.allocate(std::max<std::size_t>(count, 1) * sizeof(T), alignof(T)));
+  }
+  std::pmr::monotonic_buffer_resource memory_{16U << 10U};
+};
+
+// Makes a tree of values as they are told, collections before what they hold.
+class TreeBuilder {
+ public:
+  Item const* add(Item::Kind kind, int pos, std::string_view scalar = {}) {
+    auto* item = tree_->add(Item{kind, pos, tree_->add(scalar)});
+    put(item);
+    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping) open_.push_back({item, waiting_.size()});
+    return item;
+  }
+  void put(Item const* item) {
+    if (open_.empty())
+      root_ = item;
+    else
+      waiting_.push_back(item);
+  }
+  void close() {
+    auto [item, first] = open_.back();
+    open_.pop_back();
+    item->items = tree_->add(std::span<Item const* const>(waiting_).subspan(first));
+    waiting_.resize(first);
+  }
+  // Null where there was no value.
+  [[nodiscard]] std::shared_ptr<Item const> root() const { return {tree_, root_}; }
+
+ private:
+  struct Open {
+    Item* item;
+    std::size_t first;  // of what it holds, in waiting_
+  };
+  std::shared_ptr<Tree> tree_ = std::make_shared<Tree>();
+  Item const* root_ = nullptr;
+  std::vector<Open> open_;            // collections, innermost last
+  std::vector<Item const*> waiting_;  // what they hold
+};
+
 // What a value says, wherever it stands; of the mapping itself, without these keys.
 void pack_values(store::Packer& to, Item const& item, std::span<std::string_view const> without = {}) {
   to(item.kind, item.scalar);
@@ -194,23 +266,35 @@ std::string plain_words(std::string_view message) { return fmt::format("this is 
 
 }  // namespace
 
-text::Span Node::span() const {
-  if (!impl_) return {};
-  auto bytes = impl_->sources->bytes(impl_->file);
+// Where a scalar that stands in the file letter by letter ends, which most do; none for others. A tag, an
+// anchor and a quote are no part of what is said, a block begins with its mark.
+std::optional<std::uint32_t> plain_end(std::string_view bytes, std::uint32_t begin, std::string_view scalar) {
+  constexpr std::string_view marks = "\"'|>!&";
+  bool plain = !scalar.empty() && marks.find(scalar.front()) == std::string_view::npos &&
+               scalar.find('\n') == std::string_view::npos && bytes.substr(begin).starts_with(scalar);
+  if (!plain) return std::nullopt;
+  return begin + static_cast<std::uint32_t>(scalar.size());
+}
+
+text::Span Node::Impl::span_of(Item const& item) const {
+  auto bytes = sources->bytes(file);
   auto begin = static_cast<std::uint32_t>(
-      std::clamp<std::int64_t>(impl_->yaml->pos, 0, static_cast<std::int64_t>(bytes.size())));
+      std::clamp<std::int64_t>(item.pos, 0, static_cast<std::int64_t>(bytes.size())));
   auto end = begin;
-  if (is_scalar()) {
-    // The end is the alignment's last byte; cheap enough, since spans are asked for in messages only.
+  if (item.kind == Item::Kind::scalar) {
+    if (auto plain = plain_end(bytes, begin, item.scalar)) return {file, begin, *plain};
+    // The end is the alignment's last byte.
     Aligner aligner(bytes, begin);
     begin = static_cast<std::uint32_t>(aligner.begin());
-    end = std::max(begin, aligner.align(impl_->yaml->scalar).back());
+    end = std::max(begin, aligner.align(item.scalar).back());
     auto newline = static_cast<std::uint32_t>(std::min(bytes.find('\n', begin), bytes.size()));
     if (aligner.quoted()) ++end;
     end = std::min(end, newline);
   }
-  return {impl_->file, begin, end};
+  return {file, begin, end};
 }
+
+text::Span Node::span() const { return impl_ ? impl_->span_of(*impl_->yaml) : text::Span(); }
 
 diag::Diagnostics& Node::diagnostics() const {
   assert(impl_ && "only a node that exists has somewhere to report to");
@@ -265,8 +349,15 @@ std::optional<Scalar> Node::scalar(std::string_view what) const {
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
   auto place = span();
-  auto decoded = impl_->yaml->scalar;
-  auto origin = Aligner(impl_->sources->bytes(impl_->file), place.begin).align(decoded);
+  std::string decoded(impl_->yaml->scalar);
+  auto bytes = impl_->sources->bytes(impl_->file);
+  std::vector<std::uint32_t> origin;
+  if (plain_end(bytes, place.begin, decoded)) {
+    origin.resize(decoded.size() + 1);
+    std::iota(origin.begin(), origin.end(), place.begin);
+  } else {
+    origin = Aligner(bytes, place.begin).align(decoded);
+  }
   auto source = impl_->sources->add_nested(impl_->file, decoded, std::move(origin));
   return Scalar{std::move(decoded), place, source};
 }
@@ -275,7 +366,7 @@ std::optional<std::string> Node::string(std::string_view what) const {
   if (!impl_) return std::nullopt;
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return impl_->yaml->scalar;
+  return std::string(impl_->yaml->scalar);
 }
 
 // A scalar that is read as something else than its words.
@@ -283,7 +374,7 @@ std::optional<std::string> Node::plain(std::string_view what, Shape::Type type) 
   if (!impl_) return std::nullopt;
   impl_->note(type);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return impl_->yaml->scalar;
+  return std::string(impl_->yaml->scalar);
 }
 
 std::optional<text::Decimal> Node::decimal(std::string_view what) const {
@@ -324,9 +415,8 @@ std::vector<Node> Node::sequence(std::string_view what) const {
   if (!impl_) return out;
   impl_->note(Shape::Type::list);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  for (auto const& item : impl_->yaml->items)
-    out.emplace_back(
-        std::make_shared<Impl const>(Impl{item, impl_->file, impl_->sources, impl_->out, impl_->items()}));
+  out.reserve(impl_->yaml->items.size());
+  for (auto const* item : impl_->yaml->items) out.push_back(impl_->node(item, impl_->items()));
   return out;
 }
 
@@ -334,11 +424,16 @@ std::vector<std::string> Node::strings(std::string_view what) const {
   std::vector<std::string> out;
   if (!impl_) return out;
   impl_->note(Shape::Type::words);
-  if (is_scalar()) return {impl_->yaml->scalar};
+  if (is_scalar()) return {std::string(impl_->yaml->scalar)};
   if (is_mapping()) return words_of_file(*this);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  for (auto const& one : impl_->yaml->items) {
-    Node item(std::make_shared<Impl const>(Impl{one, impl_->file, impl_->sources, impl_->out}));
+  out.reserve(impl_->yaml->items.size());
+  for (auto const* one : impl_->yaml->items) {
+    if (one->kind == Item::Kind::scalar) {
+      out.emplace_back(one->scalar);
+      continue;
+    }
+    auto item = impl_->node(one);
     if (item.is_mapping()) {
       auto words = words_of_file(item);
       out.insert(out.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
@@ -355,17 +450,15 @@ std::optional<Mapping> Node::mapping(std::string_view what) const {
   if (!is_mapping()) return wrong_type(*this, what, "a mapping"), std::nullopt;
   std::vector<Mapping::Entry> entries;
   auto const& items = impl_->yaml->items;
+  entries.reserve(items.size() / 2);
   for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
-    auto const& name = items[i];
-    Node key(std::make_shared<Impl const>(Impl{name, impl_->file, impl_->sources, impl_->out}));
-    auto* shape = name->kind == Item::Kind::scalar ? impl_->key(name->scalar) : nullptr;
-    Node value(
-        std::make_shared<Impl const>(Impl{items[i + 1], impl_->file, impl_->sources, impl_->out, shape}));
-    if (!key.is_scalar()) {
-      wrong_type(key, fmt::format("a key of {}", what), "a single word");
+    auto const& name = *items[i];
+    if (name.kind != Item::Kind::scalar) {
+      wrong_type(impl_->node(&name), fmt::format("a key of {}", what), "a single word");
       continue;
     }
-    Mapping::Entry entry{name->scalar, key.span(), value};
+    auto value = impl_->node(items[i + 1], impl_->key(name.scalar));
+    Mapping::Entry entry{std::string(name.scalar), impl_->span_of(name), std::move(value)};
     auto first =
         std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
     if (first != entries.end()) {
@@ -422,7 +515,7 @@ namespace {
 // document stand.
 class Listener : public YAML::EventHandler {
  public:
-  std::shared_ptr<Item const> root;
+  TreeBuilder tree;
   int scalar_at = -1;
   std::string scalar;
   int content_at = -1;      // of the document heard last
@@ -437,13 +530,13 @@ class Listener : public YAML::EventHandler {
   }
   void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
     hear(mark);
-    put(anchors_[anchor]);
+    tree.put(anchors_[anchor]);
   }
   void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                 std::string const& value) override {
     hear(mark);
     hear_tag(mark, tag);
-    add(Item::Kind::scalar, mark, anchor)->scalar = value;
+    add(Item::Kind::scalar, mark, anchor, value);
     scalar_at = mark.pos;
     scalar = value;
   }
@@ -451,29 +544,21 @@ class Listener : public YAML::EventHandler {
                        YAML::EmitterStyle::value) override {
     hear(mark);
     hear_tag(mark, tag);
-    open_.push_back(add(Item::Kind::sequence, mark, anchor));
+    add(Item::Kind::sequence, mark, anchor);
   }
-  void OnSequenceEnd() override { open_.pop_back(); }
+  void OnSequenceEnd() override { tree.close(); }
   void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     hear(mark);
     hear_tag(mark, tag);
-    open_.push_back(add(Item::Kind::mapping, mark, anchor));
+    add(Item::Kind::mapping, mark, anchor);
   }
-  void OnMapEnd() override { open_.pop_back(); }
+  void OnMapEnd() override { tree.close(); }
 
  private:
-  std::shared_ptr<Item> add(Item::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor) {
-    auto item = std::make_shared<Item>(Item{kind, mark.pos});
+  void add(Item::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor, std::string_view value = {}) {
+    auto const* item = tree.add(kind, mark.pos, value);
     if (anchor != 0) anchors_[anchor] = item, anchored = true;
-    put(item);
-    return item;
-  }
-  void put(std::shared_ptr<Item const> item) {
-    if (open_.empty())
-      root = std::move(item);
-    else
-      open_.back()->items.push_back(std::move(item));
   }
   void hear(YAML::Mark const& mark) {
     if (content_at < 0) content_at = mark.pos;
@@ -483,27 +568,21 @@ class Listener : public YAML::EventHandler {
     if (!tag.empty() && tag != "?") tagged.push_back(mark.pos);
   }
 
-  std::vector<std::shared_ptr<Item>> open_;  // collections, innermost last
-  std::map<YAML::anchor_t, std::shared_ptr<Item const>> anchors_;
+  std::map<YAML::anchor_t, Item const*> anchors_;
 };
 
 // Null: yaml-cpp is to read it.
 std::shared_ptr<Item const> plain_tree(std::string_view bytes) {
-  std::shared_ptr<Item const> root;
-  std::vector<std::shared_ptr<Item>> open;
+  TreeBuilder tree;
   bool read = read_plain_yaml(bytes, [&](YamlEvent const& event) {
-    if (event.kind == YamlEvent::Kind::end) return open.pop_back();
+    if (event.kind == YamlEvent::Kind::end) return tree.close();
     auto kind = event.kind == YamlEvent::Kind::scalar     ? Item::Kind::scalar
                 : event.kind == YamlEvent::Kind::sequence ? Item::Kind::sequence
                 : event.kind == YamlEvent::Kind::mapping  ? Item::Kind::mapping
                                                           : Item::Kind::null;
-    auto item = std::make_shared<Item>(Item{kind, event.pos, std::string(event.scalar)});
-    if (open.empty())
-      root = item;
-    else
-      open.back()->items.push_back(item);
-    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping) open.push_back(std::move(item));
+    tree.add(kind, event.pos, event.scalar);
   });
+  auto root = tree.root();
   return read && root->kind != Item::Kind::null ? root : nullptr;
 }
 
@@ -545,21 +624,26 @@ void pack(store::Packer& to, Item const& item) {
   for (auto const& one : item.items) pack(to, *one);
 }
 
-std::shared_ptr<Item const> unpack(store::Unpacker& from, int level = 0) {
-  auto item = std::make_shared<Item>();
+Item const* unpack(store::Unpacker& from, Tree& tree, int level = 0) {
+  Item item;
   std::size_t size = 0;
-  from(item->kind, item->pos, item->scalar, size);
-  if (level > most_levels) from.fail();
-  for (std::size_t i = 0; i < size && from.good(); ++i) item->items.push_back(unpack(from, level + 1));
-  return item;
+  from(item.kind, item.pos, item.scalar, size);
+  if (level > most_levels || size > tree.kept.bytes().size()) from.fail(), size = 0;
+  auto items = tree.add(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    items[i] = unpack(from, tree, level + 1);
+    if (!from.good()) return nullptr;
+  }
+  item.items = items;
+  return tree.add(item);
 }
 
 std::shared_ptr<Item const> kept_tree(std::string_view bytes, store::Store const& store) {
-  auto packed = store.get(store.key({tree_form, bytes}));
-  if (!packed) return nullptr;
-  store::Unpacker from(*packed);
-  auto root = unpack(from);
-  return from.done() ? root : nullptr;
+  auto tree = std::make_shared<Tree>();
+  if (!store.get(store.key({tree_form, bytes}), tree->kept)) return nullptr;
+  store::Unpacker from(tree->kept.bytes());
+  auto const* root = unpack(from, *tree);
+  return from.done() ? std::shared_ptr<Item const>(tree, root) : nullptr;
 }
 
 void keep_tree(std::string_view bytes, Item const& root, store::Store& store) {
@@ -593,7 +677,7 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
     // Not until there is no more: the parser goes on for ever where a file starts with a comma.
     Listener first, second;
     parser.HandleNextDocument(first);
-    auto root = std::move(first.root);
+    auto root = first.tree.root();
     if (!root || root->kind == Item::Kind::null)
       return fail(0, "the file holds nothing that can be read"), std::nullopt;
     if (parser.HandleNextDocument(second))

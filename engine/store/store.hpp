@@ -37,6 +37,7 @@ struct Contents {
 class Buffer {
  public:
   [[nodiscard]] std::string_view bytes() const { return {data_.get() + begin_, size_ - begin_}; }
+  [[nodiscard]] std::size_t room() const { return room_; }  // bytes that it takes
 
  private:
   friend class Store;

@@ -4,8 +4,11 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
 
+#include "engine/report/json.hpp"
 #include "engine/text/utf8.hpp"
 #include "tests/support/dump.hpp"
 #include "tests/support/rules.hpp"
@@ -239,6 +242,57 @@ TEST_SUITE("claim.extract") {
       ids.insert(once.claims[i].id);
     }
     CHECK(ids.size() == 150);
+  }
+
+  TEST_CASE("claims of a sentence are the same whatever stands in the others") {
+    auto const& rules = test::shipped_rules();
+    std::size_t sentences = 0, all = 0;
+    for (auto const& entry : std::filesystem::directory_iterator(test::source_dir() / "examples/reports")) {
+      auto found = test::find(rules, test::read_file(entry.path()));
+      diag::Diagnostics said;
+      Origins origins;
+      auto claims =
+          extract_claims(found.document, found.scan, rules.set(), rules.subjects(), 0, said, &origins);
+      REQUIRE(origins.matches.size() == claims.size());
+      REQUIRE(origins.ids.size() == claims.size());
+      CHECK(origins.apart);
+      CHECK(std::is_sorted(origins.matches.begin(), origins.matches.end()));
+      std::string one_by_one;
+      std::size_t same_ids = 0, next = 0;
+      auto const& matches = found.scan.matches;
+      for (std::size_t at = 0; at < matches.size();) {
+        auto part = found.scan;
+        part.matches.clear();
+        auto end = end_of_sentence(found.document, matches[at].range.begin);
+        CHECK(end > matches[at].range.begin);
+        auto const first = at;
+        for (; at < matches.size() && matches[at].range.begin < end; ++at)
+          part.matches.push_back(matches[at]);
+        Origins own;
+        auto some = extract_claims(found.document, part, rules.set(), rules.subjects(), 0, said, &own);
+        one_by_one += report::write_claims(found.document.info, some);
+        for (std::size_t i = 0; i < own.ids.size() && next < origins.ids.size(); ++i, ++next)
+          same_ids +=
+              own.ids[i] == origins.ids[next] && first + own.matches[i] == origins.matches[next] ? 1 : 0;
+        ++sentences;
+      }
+      CHECK(one_by_one == report::write_claims(found.document.info, claims));
+      CHECK(same_ids == claims.size());
+      all += claims.size();
+    }
+    CHECK(sentences > 50);
+    CHECK(all > 200);
+  }
+
+  TEST_CASE("two claims that would have had one id are told") {
+    std::string const text = "财政收入、财政收入均增长8%。";
+    auto found = test::find(test::small(), text);
+    Origins origins;
+    auto claims = extract_claims(found.document, found.scan, test::small().set(), test::small().subjects(), 0,
+                                 found.said, &origins);
+    REQUIRE(claims.size() == 2);
+    CHECK(claims[0].id != claims[1].id);
+    CHECK_FALSE(origins.apart);
   }
 
   TEST_CASE("claims come in the order of the text") {

@@ -13,6 +13,7 @@
 #include "engine/store/arrays.hpp"
 #include "engine/store/column.hpp"
 #include "engine/store/pack.hpp"
+#include "engine/store/pieces.hpp"
 #include "engine/store/scratch.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -21,6 +22,7 @@ using duizhang::store::ArrayWriter;
 using duizhang::store::Buffer;
 using duizhang::store::Key;
 using duizhang::store::Packer;
+using duizhang::store::Pieces;
 using duizhang::store::Scratch;
 using duizhang::store::Store;
 using duizhang::store::Unpacker;
@@ -373,4 +375,67 @@ TEST_CASE("fractions are packed to the last bit") {
     CHECK(std::bit_cast<std::uint64_t>(read) == std::bit_cast<std::uint64_t>(value));
   }
   CHECK(from.done());
+}
+
+TEST_CASE("Pieces of many texts lie in one entry, and it is written again only where many are new") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  auto const key = store.key({"pieces"});
+  auto make = [&](int from, int to) {
+    Pieces pieces(&store, key);
+    int made = 0;
+    for (int i = from; i < to; ++i) {
+      auto text = "text " + std::to_string(i);
+      if (auto const* kept = pieces.get(text)) {
+        CHECK(*kept == "piece " + std::to_string(i));
+        continue;
+      }
+      pieces.put(text, "piece " + std::to_string(i));
+      ++made;
+    }
+    pieces.finish();
+    return made;
+  };
+  CHECK(make(0, 100) == 100);
+  CHECK(entries(folder.path()).size() == 1);
+  CHECK(make(0, 100) == 0);
+  CHECK(make(0, 105) == 5);  // so few are made each time
+  CHECK(make(0, 105) == 5);
+  CHECK(make(50, 150) == 50);
+  CHECK(make(50, 150) == 0);
+  CHECK(make(0, 60) == 50);  // those that nobody asked for were let go
+
+  // Cut anywhere it holds nothing, and is made anew.
+  auto path = entries(folder.path()).front();
+  auto whole = read(path);
+  for (std::size_t size = 0; size < whole.size(); size += 7) {
+    write(path, whole.substr(0, size));
+    Pieces pieces(&store, key);
+    CHECK(pieces.get("text 1") == nullptr);
+  }
+  CHECK(make(0, 60) == 60);
+  CHECK(make(0, 60) == 0);
+
+  Pieces none(nullptr, Key());
+  CHECK_FALSE(none.keeps());
+  none.put("text", "piece");
+  CHECK(none.get("text") == nullptr);
+  none.finish();
+}
+
+TEST_CASE("A piece that was of no use is put in place of what was kept") {
+  duizhang::test::TemporaryFolder folder("store");
+  Store store(folder.path(), "program", much);
+  for (std::string const said : {"first ", "second "}) {
+    Pieces pieces(&store, store.key({"pieces"}));
+    for (int i = 0; i < 20; ++i) {
+      auto text = std::to_string(i);
+      (void)pieces.get(text);
+      pieces.put(text, said + text);
+    }
+    pieces.finish();
+  }
+  Pieces pieces(&store, store.key({"pieces"}));
+  REQUIRE(pieces.get("7") != nullptr);
+  CHECK(*pieces.get("7") == "second 7");
 }
