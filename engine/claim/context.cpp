@@ -333,6 +333,26 @@ bool Context::opens_list(text::Range strength) const {
          quantity->whole.begin > strength.end;
 }
 
+// 力争新增企业50家，培育单项冠军5家: it opens its clause, with a task behind it, and holds for the next two.
+// Of 增长7%、力争8% it is a second tier of one figure, and 力争更好结果 speaks of none.
+bool Context::governs(text::Range strength, std::uint32_t place) const {
+  constexpr std::size_t farthest = 2;  // clauses
+  auto const& words = rules_.words;
+  auto said = document_.slice(strength);
+  if (std::find(words.governing.begin(), words.governing.end(), said) == words.governing.end()) return false;
+  auto at = clause_of(strength.begin);
+  auto const& own = document_.clauses[at].range;
+  if (clause_of(place) > at + farthest || strength.begin > own.begin + opening_reach) return false;
+  auto behind = document_.slice({strength.end, own.end});
+  if (std::any_of(words.not_governing.begin(), words.not_governing.end(),
+                  [&](auto const& word) { return text::holds(behind, word); }))
+    return false;
+  auto quantity = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), strength.end,
+                                   [](auto const& one, std::uint32_t from) { return one.whole.end <= from; });
+  constexpr std::uint32_t shortest_task = 9;  // bytes: 力争达到8% and 力争增长8% name none
+  return quantity == scan_.quantities.end() || quantity->whole.begin >= strength.end + shortest_task;
+}
+
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                               std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
@@ -347,7 +367,8 @@ Context::StrengthReading Context::strength_at(text::Range clause, text::Range nu
       // 力争 reaches over a plain list and stops at a new verb or a semicolon.
       if (mention.range.begin < since || clause.begin - mention.range.end > strength_reach) break;
       auto between = document_.slice({mention.range.end, clause.begin});
-      if (between.find(';') != std::string_view::npos || !opens_list(mention.range)) break;
+      if (between.find(';') != std::string_view::npos) break;
+      if (!opens_list(mention.range) && !governs(mention.range, clause.begin)) break;
     }
     return {mention.strength, std::string(document_.slice(mention.range))};
   }

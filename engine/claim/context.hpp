@@ -73,6 +73,7 @@ class Context {
   enum class Standing { opens, alone, part, inside };
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
+  [[nodiscard]] bool governs(text::Range strength, std::uint32_t place) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool opens_clause(text::Range mention) const;

@@ -132,6 +132,15 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
   return false;
 }
 
+// 新型显示产业集群,重点发展车载显示,产值140亿元: a name that stands alone before all says whose it is.
+bool SubjectResolver::carry_opening(match::RuleMatch const& match, document::Clause const& clause) {
+  auto name = opening_alone(document_, scan_, subjects_, clause, match.range.begin);
+  if (name.empty()) return false;
+  carried_.words = name, carried_.id = subjects_.canonical_id(name);
+  carried_.members = {{carried_.id, carried_.words}}, carried_.sentence = clause.sentence;
+  return true;
+}
+
 // Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
 // said together, else what was said one after the other. Empty where a figure speaks of one thing.
 std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
@@ -177,7 +186,8 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
-    whole = std::string(subjects_.owner_of(carried_.words)) + words;  // 粮食播种面积…、总产量
+    whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
+            words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
@@ -264,7 +274,7 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
   if (!part || subject.members.size() != 1) return false;
   auto& member = subject.members.front();
   auto whole = noun_of(before.words);
-  auto owner = std::string(subjects_.owner_of(whole));
+  auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
   bool rate = member.id.empty() && subjects_.is_rate(member.text);
   auto last = std::string_view(member.text).substr(member.text.size() - std::min(ending, member.text.size()));
@@ -311,7 +321,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
-      carry_topic(clause)) {
+      (carry_opening(match, clause) || carry_topic(clause))) {
     carried_.words += words, carried_.id = subjects_.canonical_id(carried_.words);
     carried_.members = {{carried_.id, carried_.words}};
     out.members = carried_.members;
@@ -398,7 +408,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   for (auto& member : members) {
     if (out.members.empty() && goes_on)
       if (auto shared = subjects_.with_stem(member, carried_.words); !shared.empty()) member = shared;
-    if (wanted.measure == "level" && !counts_things(match, wanted))
+    if (wanted.measure == "level" && !counts_things(match, wanted) && subjects_.canonical_id(member).empty())
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }

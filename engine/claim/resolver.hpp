@@ -84,6 +84,7 @@ class SubjectResolver {
                          std::string const& words);
   // What a clause before is about that holds no figure; true when something was taken over.
   // `sure`: only where a verb of that clause parts what it is about from what is said of it.
+  bool carry_opening(match::RuleMatch const& match, document::Clause const& clause);
   bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
   [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb,
                                          match::RuleMatch const& match, document::Clause const& clause);

@@ -472,7 +472,8 @@ std::string_view SubjectReader::topic_of(std::string_view clause) const {
 
 bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
-  return all_nameless_.holds(thing) || all_nameless_.holds(without_closing(thing));
+  return all_nameless_.holds(words) || all_nameless_.holds(thing) ||
+         all_nameless_.holds(without_closing(thing));
 }
 
 std::string SubjectReader::with_stem(std::string_view member, std::string_view first) const {

@@ -5,30 +5,56 @@
 #include "engine/claim/site.hpp"
 
 namespace duizhang::claim {
-std::string theme_before(document::Document const& document, match::Scan const& scan,
-                         SubjectReader const& subjects, document::Clause const& clause, std::uint32_t place,
-                         Wanted wanted) {
-  constexpr std::uint32_t farthest = 360;  // bytes, 120 characters: beyond, a sentence speaks of other things
-  constexpr int most_back = 4;             // clauses whose act is looked at
+namespace {
+
+// Calls `each(range, words, back)` for the clause of a place and those before it in the same part of its
+// sentence, the nearest first, as far as they stand before the place, until it says that it has seen enough.
+template <typename Each>
+void clauses_back(document::Document const& document, match::Scan const& scan, SubjectReader const& subjects,
+                  document::Clause const& clause, std::uint32_t place, Each each) {
+  constexpr std::uint32_t most_bytes = 540;  // 180 characters: beyond, a sentence speaks of other things
   auto const& clauses = document.clauses;
   auto here = std::lower_bound(
       clauses.begin(), clauses.end(), clause.range.begin,
       [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
   for (int back = 0; here != clauses.end() && here->sentence == clause.sentence; ++back) {
     text::Range range{here->range.begin, std::min(here->range.end, place)};
-    if (range.begin + farthest < place) break;
+    if (range.begin + most_bytes < place) return;
     auto said = document.slice(subjects.trim(document.text(), range, scan));
-    if (!said.empty()) {
-      if (auto name = subjects.domain_of(said); !name.empty()) return std::string(name);
-      if (wanted != Wanted::domain && back <= most_back && !holds_figure(scan, range))
-        if (auto theme = subjects.theme_of(said, wanted == Wanted::any); !theme.empty())
-          return std::string(theme);
-    }
-    if (here == clauses.begin()) break;
+    if (!said.empty() && each(range, said, back)) return;
+    if (here == clauses.begin()) return;
     --here;
-    if (document.slice({here->range.end, here->range.end + 1}) == ";") break;
+    if (document.slice({here->range.end, here->range.end + 1}) == ";") return;
   }
-  return {};
+}
+
+}  // namespace
+
+std::string opening_alone(document::Document const& document, match::Scan const& scan,
+                          SubjectReader const& subjects, document::Clause const& clause,
+                          std::uint32_t place) {
+  std::string found;
+  clauses_back(document, scan, subjects, clause, place, [&](text::Range, std::string_view said, int) {
+    if (subjects.domain_of(said).size() == said.size()) found = said;
+    return !found.empty();
+  });
+  return found;
+}
+
+std::string theme_before(document::Document const& document, match::Scan const& scan,
+                         SubjectReader const& subjects, document::Clause const& clause, std::uint32_t place,
+                         Wanted wanted) {
+  constexpr int most_back = 4;  // clauses whose act is looked at
+  if (auto alone = opening_alone(document, scan, subjects, clause, place); !alone.empty()) return alone;
+  std::string found;
+  clauses_back(
+      document, scan, subjects, clause, place, [&](text::Range range, std::string_view said, int back) {
+        found = subjects.domain_of(said);
+        if (found.empty() && wanted != Wanted::domain && back <= most_back && !holds_figure(scan, range))
+          found = subjects.theme_of(said, wanted == Wanted::any);
+        return !found.empty();
+      });
+  return found;
 }
 
 }  // namespace duizhang::claim

@@ -20,4 +20,9 @@ enum class Wanted : std::uint8_t { domain, done_to, any };
                                        SubjectReader const& subjects, document::Clause const& clause,
                                        std::uint32_t place, Wanted wanted);
 
+// 新型显示产业集群 of 新型显示产业集群,重点发展…,产值140亿元: such a name, where it is a clause of its own.
+[[nodiscard]] std::string opening_alone(document::Document const& document, match::Scan const& scan,
+                                        SubjectReader const& subjects, document::Clause const& clause,
+                                        std::uint32_t place);
+
 }  // namespace duizhang::claim

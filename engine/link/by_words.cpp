@@ -14,13 +14,15 @@ using claim::Kind;
 
 }  // namespace
 
-std::optional<LoneIds::Meeting> LoneIds::meeting(Claim const& claim, document::ReportInfo const& report) {
+std::optional<LoneIds::Meeting> LoneIds::meeting(Claim const& claim, document::ReportInfo const& report,
+                                                 std::string_view apart) {
   int year = report.year;
   if (claim.kind == Kind::target)
     year = 1 + (claim.period.last.is_special() ? year : std::max(year, claim.period.last_year()));
   else if (claim.kind != Kind::outcome)
     return std::nullopt;
-  auto place = XXH3_64bits(report.jurisdiction.data(), report.jurisdiction.size());
+  auto place = XXH3_64bits_withSeed(report.jurisdiction.data(), report.jurisdiction.size(),
+                                    XXH3_64bits(apart.data(), apart.size()));
   return XXH3_64bits_withSeed(claim.indicator.id.data(), claim.indicator.id.size(),
                               place + static_cast<std::uint64_t>(year));
 }
@@ -29,7 +31,7 @@ void LoneIds::add(std::size_t number, Claim const& claim, document::ReportInfo c
   auto const* indicator = claim.indicator.id.empty() ? nullptr : indicators_.find(claim.indicator.id);
   if (indicator == nullptr || !indicator->by_words) return;
   Loose loose{0, static_cast<std::uint32_t>(number)};
-  if (auto where = meeting(claim, report)) {
+  if (auto where = meeting(claim, report, rule::told_apart(*indicator, claim.indicator.text))) {
     loose.meeting = *where;
     loose.part = claim.kind == Kind::target ? Part::target : Part::outcome;
   }

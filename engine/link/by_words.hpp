@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/claim/claim.hpp"
@@ -26,10 +27,12 @@ class LoneIds {
   [[nodiscard]] std::vector<std::size_t> take();
 
  private:
-  // Where target and result of one indicator meet: place, id, year of the report that answers; as a hash,
+  // Where target and result of one indicator meet: place, id, what tells them apart, year of the report that
+  // answers; as a hash,
   // since a large run has millions.
   using Meeting = std::uint64_t;
-  static std::optional<Meeting> meeting(claim::Claim const& claim, document::ReportInfo const& report);
+  static std::optional<Meeting> meeting(claim::Claim const& claim, document::ReportInfo const& report,
+                                        std::string_view apart);
   enum class Part : std::uint32_t { nothing, target, outcome };
   struct Loose {
     Meeting meeting = 0;

@@ -40,6 +40,12 @@ bool better(Choice const& a, Choice const& b) {
   return key(a) < key(b);
 }
 
+// 饮用水水源达标率 is not answered by 断面水质优良率, though both have one id.
+std::string_view told_apart(Context const& context, std::string_view id, Claim const& claim) {
+  auto const* indicator = context.indicators.find(id);
+  return indicator == nullptr ? std::string_view{} : rule::told_apart(*indicator, claim.indicator.text);
+}
+
 std::vector<Choice> ranked(Context const& context, Pool const& pool, Claim const& target,
                            std::string_view id) {
   std::vector<Choice> out;
@@ -47,6 +53,7 @@ std::vector<Choice> ranked(Context const& context, Pool const& pool, Claim const
   if (found == pool.by_indicator.end()) return out;
   for (auto index : found->second) {
     auto const& outcome = context.claims[index];
+    if (told_apart(context, id, target) != told_apart(context, id, outcome)) continue;
     ++context.cost.comparisons;
     auto time = time_of(context, target, outcome);
     if (context.reader.of_last_year(outcome.evidence))
@@ -66,6 +73,7 @@ class Choices {
 
   std::vector<Choice> const& of(Claim const& target, std::string const& id) {
     Key key{id,
+            std::string(told_apart(context_, id, target)),
             target.measure,
             target.unit,
             target.value.has_value(),
@@ -80,8 +88,8 @@ class Choices {
   }
 
  private:
-  using Key = std::tuple<std::string, Measure, std::string, bool, bool, bool, int, boost::gregorian::date,
-                         boost::gregorian::date>;
+  using Key = std::tuple<std::string, std::string, Measure, std::string, bool, bool, bool, int,
+                         boost::gregorian::date, boost::gregorian::date>;
   Context const& context_;
   Pool const& pool_;
   std::map<Key, std::vector<Choice>> known_;

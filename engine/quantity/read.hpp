@@ -26,6 +26,9 @@ struct Vocabulary {
   std::vector<StrengthWord> strengths;  // longest first
   std::vector<StrengthWord>
       bound_pledges;  // bounds that say how firmly where no word of strength does: 不低于
+  // Words of strength that hold for the next clauses, too, where their own holds no figure (力争), and what
+  // behind them says that they speak of none (更好的结果).
+  std::vector<std::string> governing, not_governing;
   std::vector<std::string> range_marks;      // between the two ends of a range: - ~ 至
   std::vector<std::string> joint_marks;      // 和, 与: make a range only before between_marks
   std::vector<std::string> between_marks;    // 之间: behind the range

@@ -13,4 +13,10 @@ Indicator const* IndicatorTable::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &all_[found->second];
 }
 
+std::string_view told_apart(Indicator const& indicator, std::string_view name) {
+  for (auto const& word : indicator.apart)
+    if (name.find(word) != std::string_view::npos) return word;
+  return {};
+}
+
 }  // namespace duizhang::rule

@@ -31,7 +31,13 @@ struct Indicator {
   // Not known by this id alone: where only one of target and result is, their words decide.
   bool by_words = false;
   text::Span span{};  // where it is declared
+  // Words that tell apart what one id holds (饮用 of 水质达标率): a result answers only a target of which the
+  // same is said.
+  std::vector<std::string> apart = {};
 };
+
+// Which of those words stands in a name; "" where none does.
+[[nodiscard]] std::string_view told_apart(Indicator const& indicator, std::string_view name);
 
 class IndicatorTable {
  public:

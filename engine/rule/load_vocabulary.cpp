@@ -62,6 +62,7 @@ void load_indicators(Node const& node, RuleSet& rules) {
     if (auto units = fields->optional("units")) indicator.units = folded_words(units, "units");
     if (auto by_words = fields->optional("by_words"))
       indicator.by_words = by_words.boolean("by_words").value_or(false);
+    indicator.apart = folded_words(fields->optional("apart"), "apart");
     fields->done();
     if (!direction) continue;
     indicator.direction = *direction;
@@ -196,6 +197,10 @@ void load_strength(Node const& node, RuleSet& rules) {
     if (auto bounds = fields->optional("bounds"))
       for (auto const& one : folded_words(bounds, "bounds"))
         if (strength) rules.words.bound_pledges.push_back({one, *strength});
+    for (auto const& one : folded_words(fields->optional("governs"), "governs"))
+      rules.words.governing.push_back(one);
+    for (auto const& one : folded_words(fields->optional("unless"), "unless"))
+      rules.words.not_governing.push_back(one);
     fields->done();
   }
   std::stable_sort(rules.words.strengths.begin(), rules.words.strengths.end(),

@@ -35,6 +35,19 @@ TEST_SUITE("link.by_words") {
     }
   }
 
+  TEST_CASE("and where the same words tell apart what is meant") {
+    rule::IndicatorTable indicators;
+    rule::Indicator water{"water", "水质", "Water", {}, rule::Direction::up, {}, "", {"%"}, true, {}};
+    water.apart = {"饮用"};
+    indicators.add(water);
+    std::vector reports{test::make_report(2020), test::make_report(2021)};
+    claim::Claim target = test::make_target("a", 0, 2020).canonical("water").text("饮用水水源达标率");
+    claim::Claim outcome = test::make_outcome("b", 1, 2020).canonical("water").text("断面达标率");
+    CHECK(without_lone_ids({target, outcome}, reports, indicators)[0].indicator.id == "");
+    outcome.indicator.text = "集中式饮用水水源达标率";
+    CHECK(without_lone_ids({target, outcome}, reports, indicators)[0].indicator.id == "water");
+  }
+
   TEST_CASE("a target of several years meets the report that follows its last") {
     rule::IndicatorTable indicators;
     indicators.add({"tap_water", "自来水", "Tap water", {}, rule::Direction::up, {}, "", {"%"}, true, {}});

@@ -33,6 +33,21 @@ test::ClaimBuilder gdp_outcome(std::string id, std::string_view value) {
 
 }  // namespace
 
+TEST_CASE("what one id holds is told apart by words where the rules say so") {
+  auto water = [](test::ClaimBuilder one, std::string text, std::string_view value) -> Claim {
+    return one.canonical("water_quality_ratio")
+        .text(std::move(text))
+        .measure(Measure::ratio)
+        .value(value, "%");
+  };
+  auto surface = water(make_outcome("c-1", 1, 2020), "断面水质优良率", "93");
+  auto sources = water(make_outcome("c-2", 1, 2020), "饮用水水源达标率", "100");
+  auto target = water(make_target("c-t", 0, 2020), "饮用水水源水质达标率", "100");
+  CHECK(link_all({target, surface, sources}, two_years()).front().answers ==
+        std::vector<link::ClaimIndex>{2});
+  CHECK(link_all({target, surface}, two_years()).front().answers.empty());
+}
+
 TEST_CASE("the same id, measure, unit and year answers, others are listed with their reasons") {
   std::vector<Claim> claims{
       gdp_target(),
