@@ -42,7 +42,9 @@ class Folder {
       std::error_code unknown;
       if (at->is_directory(unknown)) {
         bool off = hidden || matches(filter_.exclude, name, inside);
-        if (off) at.disable_recursion_pending();
+        bool made = !off && holds_output(at->path());
+        if (made) skip(at->path(), "holds the output of an earlier run; passed over");
+        if (off || made) at.disable_recursion_pending();
         if (at->is_symlink(unknown) && !off) skip(at->path(), "is a link to a folder; not followed");
         continue;
       }
@@ -68,6 +70,13 @@ class Folder {
       files_.push_back(entry.path().string());
     else if (filter_.include.empty())
       skip(entry.path(), "is of a kind that no report comes in; passed over");
+  }
+
+  // `run --out out .` a second time: pages and tables of ours are no reports.
+  static bool holds_output(fs::path const& folder) {
+    std::error_code error;
+    return fs::is_regular_file(folder / "run.json", error) &&
+           fs::is_regular_file(folder / "verdicts.ndjson", error);
   }
 
   void skip(fs::path const& path, std::string why) {

@@ -206,6 +206,23 @@ TEST_SUITE("pipeline") {
     CHECK(codes(said) == "D009");
   }
 
+  TEST_CASE("what an earlier run put out is no report, unless it is asked for by name") {
+    test::TemporaryFolder folder("again");
+    folder.write("1.txt", "x");
+    folder.write("out/run.json", "{}");
+    folder.write("out/verdicts.ndjson", "");
+    folder.write("out/codebook.md", "x");
+    folder.write("notes/run.json", "{}");
+    folder.write("notes/2.txt", "x");
+    diag::Diagnostics said;
+    auto files = intake::find_files({folder.path().string()}, {}, said);
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].ends_with("1.txt"));
+    CHECK(files[1].ends_with("2.txt"));
+    diag::Diagnostics asked;
+    CHECK(intake::find_files({(folder.path() / "out").string()}, {}, asked).size() == 1);
+  }
+
   TEST_CASE("a folder without a report is an error, a file that is not there is left to its reader") {
     test::TemporaryFolder folder("empty");
     diag::Diagnostics said;
