@@ -354,9 +354,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   } else {
     suffix = subjects_.without_tail(suffix);
     // 推动30个项目竣工投产: what is brought about is done to them, as a task says it.
-    if (subjects_.brings_about(prefix))
+    if (subjects_.brings_about(prefix + words))
       if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
-        prefix.clear(), suffix = first.verb + first.noun;
+        prefix.clear(), words.clear(), suffix = first.verb + first.noun;
   }
   words = prefix + words + suffix;
   if (counts)
