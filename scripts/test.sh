@@ -19,8 +19,10 @@ done
 
 # The pages in a browser (Debian's Chromium) and rule files in an editor: the packages that each package-lock.json
 # names. Without a registry these tests are skipped and say so.
-# Without a window it takes a quarter of the time; where it cannot be had, the whole browser does.
-./scripts/install-packages.sh chromium-headless-shell || ./scripts/install-packages.sh chromium
+# Where no Chromium is, the one without a window, which takes less time; where that cannot be had, the whole browser.
+if ! command -v chromium-headless-shell >/dev/null && ! command -v chromium >/dev/null; then
+  ./scripts/install-packages.sh chromium-headless-shell || ./scripts/install-packages.sh chromium
+fi
 command -v npm >/dev/null || ./scripts/install-packages.sh nodejs npm
 for folder in browser editor; do
   npm ci --prefix "tests/$folder" --no-audit --no-fund --silent ||
