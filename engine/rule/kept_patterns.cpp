@@ -101,7 +101,7 @@ void fields(A& archive, T& look) {
 namespace duizhang::rule {
 
 namespace {
-constexpr std::string_view form = "patterns 1";
+constexpr std::string_view kept_form = "patterns 1";
 }
 
 std::string pack_pattern(grammar::Pattern const& pattern) {
@@ -117,7 +117,7 @@ bool unpack_pattern(std::string_view bytes, grammar::Pattern& pattern) {
 }
 
 KeptPatterns::KeptPatterns(store::Store* store, std::string_view whose)
-    : pieces_(store, store == nullptr ? store::Key() : store->key({form, whose})) {}
+    : pieces_(store, store == nullptr ? store::Key() : store->key({kept_form, whose})) {}
 
 std::optional<grammar::Pattern> KeptPatterns::get(std::string_view text) {
   auto const* kept = pieces_.get(text);
