@@ -336,13 +336,13 @@ bool Context::opens_list(text::Range strength) const {
 // 力争新增企业50家，培育单项冠军5家: it opens its clause, with a task behind it, and holds for the next two.
 // Of 增长7%、力争8% it is a second tier of one figure, and 力争更好结果 speaks of none.
 bool Context::governs(text::Range strength, std::uint32_t place) const {
-  constexpr std::size_t farthest = 2;  // clauses
+  constexpr std::size_t most_clauses = 2;  // clauses
   auto const& words = rules_.words;
   auto said = document_.slice(strength);
   if (std::find(words.governing.begin(), words.governing.end(), said) == words.governing.end()) return false;
   auto at = clause_of(strength.begin);
   auto const& own = document_.clauses[at].range;
-  if (clause_of(place) > at + farthest || strength.begin > own.begin + opening_reach) return false;
+  if (clause_of(place) > at + most_clauses || strength.begin > own.begin + opening_reach) return false;
   auto behind = document_.slice({strength.end, own.end});
   if (std::any_of(words.not_governing.begin(), words.not_governing.end(),
                   [&](auto const& word) { return text::holds(behind, word); }))
