@@ -333,8 +333,9 @@ bool Context::opens_list(text::Range strength) const {
          quantity->whole.begin > strength.end;
 }
 
-// 力争集群建设取得突破，营业收入增长10%: it opens its clause, with a task behind it, and holds for the next two,
-// up to a new verb. Of 增长7%、力争8% it is a second tier of one figure, and 力争更好结果 speaks of none.
+// 力争集群建设取得突破，营业收入增长10%: it opens its clause, with a task behind it, and holds for the next
+// two, up to a new verb. Of 增长7%、力争8% it is a second tier of one figure, and 力争更好结果 speaks of
+// none.
 bool Context::governs(text::Range strength, std::uint32_t place) const {
   constexpr std::size_t most_clauses = 2;  // clauses
   auto const& words = rules_.words;
