@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/claim/context.hpp"
 #include "engine/claim/site.hpp"
 #include "engine/claim/theme.hpp"
 #include "engine/text/utf8.hpp"
@@ -64,9 +65,7 @@ bool SubjectResolver::looks_back(document::Clause const& clause) const {
 
 std::vector<document::Clause>::const_iterator SubjectResolver::place_of(
     document::Clause const& clause) const {
-  return std::lower_bound(
-      document_.clauses.begin(), document_.clauses.end(), clause.range.begin,
-      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  return document_.clauses.begin() + static_cast<std::ptrdiff_t>(clause_of(document_, clause.range.begin));
 }
 
 // 地区生产总值再上新台阶，达到3000亿元: what stands before a figure that names nothing, in its clause or in
@@ -221,7 +220,7 @@ void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause
 
 Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                  document::Clause const& clause, std::size_t values) {
-  Carried before{carried_.words, carried_.id, {}, {}, 0, carried_.measure, carried_.sentence, carried_.end};
+  auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
   if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
   return out;

@@ -132,6 +132,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       all_listing_(map_of(rules.subject.listing)),
       all_light_(map_of(rules.subject.light)),
       all_nameless_(map_of(rules.subject.nameless)),
+      all_causing_(map_of(rules.subject.causing)),
+      all_effecting_(map_of(rules.subject.effecting)),
       lead_(finder_of({&rules.subject.lead})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
@@ -492,15 +494,9 @@ std::string SubjectReader::as_output(std::string_view words) const {
   return is_thing ? std::string(thing) + std::string(output) : "";
 }
 
-bool SubjectReader::brings_about(std::string_view verb) const {
-  auto const& all = rules_.subject.causing;
-  return std::find(all.begin(), all.end(), verb) != all.end();
-}
+bool SubjectReader::brings_about(std::string_view verb) const { return all_causing_.holds(verb); }
 
-bool SubjectReader::has_effect(std::string_view verb) const {
-  auto const& all = rules_.subject.effecting;
-  return std::find(all.begin(), all.end(), verb) != all.end();
-}
+bool SubjectReader::has_effect(std::string_view verb) const { return all_effecting_.holds(verb); }
 
 std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points

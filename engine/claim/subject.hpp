@@ -199,7 +199,8 @@ class SubjectReader {
   KindReader kind_words_;
   text::WordMap ids_;     // words → place in rule::IndicatorTable::all
   text::WordMap joints_;  // words → place in rule::RuleSet::joints
-  text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_, all_nameless_;
+  text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_, all_nameless_,
+      all_causing_, all_effecting_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
       predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/claim/context.hpp"
 #include "engine/claim/site.hpp"
 
 namespace duizhang::claim {
@@ -14,9 +15,7 @@ void clauses_back(document::Document const& document, match::Scan const& scan, S
                   document::Clause const& clause, std::uint32_t place, Each each) {
   constexpr std::uint32_t most_bytes = 540;  // 180 characters: beyond, a sentence speaks of other things
   auto const& clauses = document.clauses;
-  auto here = std::lower_bound(
-      clauses.begin(), clauses.end(), clause.range.begin,
-      [](document::Clause const& one, std::uint32_t begin) { return one.range.begin < begin; });
+  auto here = clauses.begin() + static_cast<std::ptrdiff_t>(clause_of(document, clause.range.begin));
   for (int back = 0; here != clauses.end() && here->sentence == clause.sentence; ++back) {
     text::Range range{here->range.begin, std::min(here->range.end, place)};
     if (range.begin + most_bytes < place) return;
