@@ -223,7 +223,26 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
   if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
+  if (wanted.measure == "level") part_from_other_units(out, before, match, wanted, clause);
   return out;
+}
+
+// 某集团销量188万辆、出口93万辆; 民营经济16条: what an indicator is not counted in is no figure of it, and in
+// a list it is of whom the first was.
+void SubjectResolver::part_from_other_units(Subject& subject, Carried const& before,
+                                            match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                            document::Clause const& clause) {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return;
+  auto const& numbers = value->quantities;
+  for (std::size_t i = 0; i < subject.members.size(); ++i) {
+    auto& member = subject.members[i];
+    auto dimension = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]].dimension;
+    if (member.id.empty() || subjects_.counted_in(member.id, dimension)) continue;
+    auto first = std::string_view(before.words);
+    auto owner = lists_on(match, clause) ? subjects_.owner_of(first) : first;
+    rename(member, owner.size() < first.size() ? std::string(owner) + member.text : member.text);
+  }
 }
 
 // 推进产业集群建设,引进企业20家: words that name nothing are of what the sentence speaks of.
@@ -255,8 +274,9 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
 // What the figures behind carry over is renamed with it.
 void SubjectResolver::rename(Indicator& member, std::string named) {
   if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
-  for (auto& one : carried_.members)
-    if (one.text == member.text) one = {"", named};
+  for (auto* several : {&carried_.members, &recent_})
+    for (auto& one : *several)
+      if (one.text == member.text) one = {"", named};
   member = {"", std::move(named)};
 }
 
