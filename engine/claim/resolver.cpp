@@ -411,16 +411,16 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (counts && !verb.empty())
     for (auto& member : members)
       if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
-  // Without 均 a longer list is summed up in one figure.
-  if (all && !for_all && values == 1 && members.size() != 2) members = {words};
+  // Without 均 a longer list is summed up in one figure; a place is held by each.
+  if (all && !for_all && values == 1 && members.size() != 2 && wanted.measure != "rank") members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
   out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
-  if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
+  // A rate or a place goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure == "ratio" || wanted.measure == "growth" || wanted.measure == "rank") stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
