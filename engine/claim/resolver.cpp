@@ -419,8 +419,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate or a place goes on with no task: 新增学位5万个、学校100%纳入教联体.
-  if (wanted.measure == "ratio" || wanted.measure == "growth" || wanted.measure == "rank") stands = true;
+  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure != "level") stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
