@@ -222,7 +222,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
                                  document::Clause const& clause, std::size_t values) {
   auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
-  if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
+  carried_.shared.clear();
+  if (!name_place(out, before, match, clause) && !name_part(out, before, match, clause))
+    name_nameless(out, before, match, clause);
   return out;
 }
 
@@ -252,6 +254,28 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
   }
 }
 
+bool SubjectResolver::name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                                 document::Clause const& clause) {
+  constexpr std::string_view of_these = "其中";
+  if (subject.members.empty()) return false;
+  for (auto const& member : subject.members)
+    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text)) return false;
+  std::string thing;
+  bool follows = before.sentence == clause.sentence && before.end <= match.range.begin;
+  auto between = follows ? document_.slice({before.end, match.range.begin}) : std::string_view{};
+  bool listed = between.empty() || between == "、" || between == ",";
+  if (follows && listed) thing = before.shared;
+  if (thing.empty() && follows && text::starts_with(document_.slice({before.end, match.range.end}), of_these))
+    thing = before.words;
+  auto here = place_of(clause);
+  if (thing.empty() && here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
+    thing = subjects_.announced_by(document_.slice(std::prev(here)->range));
+  if (thing.empty()) return false;
+  for (auto& member : subject.members) rename(member, member.text + thing);
+  carried_.shared = thing;
+  return true;
+}
+
 // What the figures behind carry over is renamed with it.
 void SubjectResolver::rename(Indicator& member, std::string named) {
   if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
@@ -266,12 +290,23 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
                                 document::Clause const& clause) {
   constexpr std::string_view of_these = "其中";
   constexpr std::size_t ending = 6;  // bytes: two characters
-  auto opening = document_.slice({clause.range.begin, match.range.end});
-  bool part = opening.starts_with(of_these) && before.sentence == clause.sentence && before.id.empty() &&
-              !before.words.empty() && before.end <= match.range.begin &&
-              document_.slice({before.end, clause.range.begin}).size() <= 1;
-  if (!part || subject.members.size() != 1) return false;
+  if (before.sentence != clause.sentence || before.end > match.range.begin || before.words.empty() ||
+      subject.members.size() != 1)
+    return false;
   auto& member = subject.members.front();
+  auto opening = document_.slice({before.end, match.range.end});
+  for (std::string_view mark : {",", "、"})
+    if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+  bool part = opening.starts_with(of_these);
+  // 食品饮品产业…,其中食品增长9%、饮品增长8%
+  auto const& holder = part ? before.words : before.shared;
+  if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
+    auto kept = holder;
+    rename(member, std::move(named));
+    carried_.shared = std::move(kept);
+    return true;
+  }
+  if (!part || !before.id.empty()) return false;
   auto whole = noun_of(before.words);
   auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
@@ -326,6 +361,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     out.members = carried_.members;
     return out;
   }
+  // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.verb.empty() &&
+      lists_on(match, clause))
+    if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
+      out.members.push_back({"", trade + words});
+      if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
+      return out;
+    }
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
@@ -438,10 +481,13 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
     return member.id.empty() || subjects_.names_scope(member.text);
   };
   if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return;
-  auto site = site_before(document_, rules_.subject, sentence.range, match.range.begin);
+  auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
   if (site.empty()) return;
-  for (auto& member : members)
-    if (!whole(member)) member = {"", std::string(site) + member.text};
+  for (auto& member : members) {
+    if (whole(member) || member.text.starts_with(site)) continue;
+    auto verb = subjects_.verb_of(member.text);
+    member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
+  }
 }
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
