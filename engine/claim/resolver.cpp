@@ -261,12 +261,13 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
   for (auto const& member : subject.members)
     if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text)) return false;
   std::string thing;
-  bool follows = before.sentence == clause.sentence && before.end <= match.range.begin;
-  auto between = follows ? document_.slice({before.end, match.range.begin}) : std::string_view{};
-  bool listed = between.empty() || between == "、" || between == ",";
-  if (follows && listed) thing = before.shared;
-  if (thing.empty() && follows && text::starts_with(document_.slice({before.end, match.range.end}), of_these))
-    thing = before.words;
+  if (before.sentence == clause.sentence && before.end <= match.range.begin) {
+    auto opening = document_.slice({before.end, match.range.end});
+    for (std::string_view mark : {",", "、"})
+      if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
+  }
   auto here = place_of(clause);
   if (thing.empty() && here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
     thing = subjects_.announced_by(document_.slice(std::prev(here)->range));

@@ -99,7 +99,7 @@ std::string part_before(document::Document const& document, match::Scan const& s
 }
 
 bool is_place_under(document::ReportInfo const& info, document::Places const& places, std::string_view words) {
-  return place_under(info, places, words) == words;
+  return !words.empty() && place_under(info, places, words) == words;
 }
 
 bool holds_figure(match::Scan const& scan, text::Range range) {

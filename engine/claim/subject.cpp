@@ -575,14 +575,20 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
 
 std::string_view SubjectReader::trade_of(std::string_view clause) const {
   constexpr std::size_t longest = 10, shortest = 3;  // code points
+  constexpr std::string_view with = "以", as_point = "为重点";
   auto opening = text::prefix(clause, longest);
   if (!verb_of(opening).empty() || starts_with_one(opening, no_topics_) != 0) return {};
   if (starts_with_one(opening, theme_acts_) != 0 || names_scope(opening)) return {};
   for (std::size_t at = 0; at < opening.size(); at += text::code_point_size(opening[at])) {
-    if (starts_with_one(clause.substr(at), topical_) == 0) continue;
+    // 新型建材以提质增效为重点
+    auto behind = clause.substr(at);
+    bool made_point = behind.starts_with(with) && clause.ends_with(as_point);
+    if (!made_point && starts_with_one(behind, topical_) == 0) continue;
     auto name = opening.substr(0, at);
     bool names = text::count_code_points(name) >= shortest && ends_with_one(name, themeless_) == 0 &&
-                 before_predicate(name).size() == name.size() && name.find("、") == std::string_view::npos;
+                 before_predicate(name).size() == name.size() &&
+                 name.find_first_of("0123456789") == std::string_view::npos &&
+                 name.find("、") == std::string_view::npos;
     return names ? name : std::string_view{};
   }
   return {};
