@@ -117,6 +117,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     auto said = text::slice(document_.text(), range);
     auto done_to = subjects_.without_act(said);
     auto topic = subjects_.topic_of(done_to);
+    if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
     auto points = text::count_code_points(topic);
@@ -190,7 +191,7 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = carried_.words + words;
+    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -363,8 +364,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     return out;
   }
   // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
-  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.verb.empty() &&
-      lists_on(match, clause))
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) &&
+      !carried_.words.empty() && lists_on(match, clause))
     if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
       out.members.push_back({"", trade + words});
       if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
@@ -455,13 +456,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
-  keep_to_site(out.members, match, clause);
+  auto site = keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
+  carried_.site = std::move(site);
   carried_.sentence = clause.sentence;
   return out;
 }
@@ -475,20 +477,21 @@ void SubjectResolver::remember(std::vector<Indicator> const& members, match::Rul
 }
 
 // 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
-void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                                   document::Clause const& clause) const {
+std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                                          document::Clause const& clause) const {
   auto const& sentence = document_.sentences[clause.sentence];
   auto whole = [&](Indicator const& member) {
     return member.id.empty() || subjects_.names_scope(member.text);
   };
-  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return;
+  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
   auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
-  if (site.empty()) return;
+  if (site.empty()) return {};
   for (auto& member : members) {
     if (whole(member) || member.text.starts_with(site)) continue;
     auto verb = subjects_.verb_of(member.text);
     member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
   }
+  return site;
 }
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.

@@ -536,6 +536,11 @@ std::string_view SubjectReader::without_site_act(std::string_view clause) const 
   return clause;
 }
 
+std::string_view SubjectReader::without_work(std::string_view words) const {
+  auto size = ends_with_one(words, works_);
+  return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
+}
+
 bool SubjectReader::ends_site(std::string_view behind) const {
   return behind.empty() || behind.front() == ',' || behind.starts_with("“") ||
          starts_with_one(behind, site_works_) != 0 ||
@@ -630,7 +635,7 @@ std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) 
   if (auto at = theme.find(some); at != std::string_view::npos) theme.remove_prefix(at + some.size());
   theme = without_tail(theme);
   // 提升制糖业发展: what is done about it is no part of it.
-  if (act != 0) theme.remove_suffix(ends_with_one(theme, works_));
+  if (act != 0) theme = without_work(theme);
   auto points = text::count_code_points(theme);
   bool names =
       points > 2 && points <= longest && ends_with_one(theme, themeless_) == 0 && !is_nameless(theme);

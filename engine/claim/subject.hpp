@@ -182,6 +182,8 @@ class SubjectReader {
     bool place = false;  // a county or city with a code of its own
   };
   [[nodiscard]] Site site_of(std::string_view clause) const;
+  // Words without what is done about them behind: 制糖业 of (提升)制糖业发展.
+  [[nodiscard]] std::string_view without_work(std::string_view words) const;
   // Without what is done about an area: 高新区扩容 of 支持高新区扩容.
   [[nodiscard]] std::string_view without_site_act(std::string_view clause) const;
   // True where behind a name in a clause the next word is no part of it.
