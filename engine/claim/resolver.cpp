@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
 constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
 constexpr int most_back = 3;               // clauses that are looked at for a topic
+constexpr std::size_t longest_unowned = 4; // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -480,8 +481,13 @@ void SubjectResolver::remember(std::vector<Indicator> const& members, match::Rul
 std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
                                           document::Clause const& clause) const {
   auto const& sentence = document_.sentences[clause.sentence];
+  // 工业产值 is measured of something; a longer name says itself of what.
+  auto measured = [&](std::string const& text) {
+    return text::count_code_points(text) <= longest_unowned && subjects_.verb_of(text).empty() &&
+           subjects_.owner_of(text).size() < text.size() && subjects_.site_of(text).name.empty();
+  };
   auto whole = [&](Indicator const& member) {
-    return member.id.empty() || subjects_.names_scope(member.text);
+    return (member.id.empty() && !measured(member.text)) || subjects_.names_scope(member.text);
   };
   if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
   auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);

@@ -511,7 +511,12 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
   constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
-  clause.remove_prefix(starts_with_one(clause, theme_acts_));
+  auto act = starts_with_one(clause, theme_acts_);
+  clause.remove_prefix(act);
+  // 壮大新能源、生物医药等新兴产业: what kind of things they are.
+  constexpr std::string_view and_so_on = "等";
+  if (auto at = clause.find(and_so_on); act != 0 && at != std::string_view::npos && at < clause.find(','))
+    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest) clause = kind;
   auto opening = text::prefix(clause, longest);
   for (auto mark : marks) opening = opening.substr(0, opening.find(mark));
   if (opening.empty() || starts_with_one(opening, rules_.subject.not_sites) != 0) return {};
