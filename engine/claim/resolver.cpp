@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
 constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
 constexpr int most_back = 3;               // clauses that are looked at for a topic
+constexpr std::size_t longest_unowned = 4; // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -117,6 +118,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     auto said = text::slice(document_.text(), range);
     auto done_to = subjects_.without_act(said);
     auto topic = subjects_.topic_of(done_to);
+    if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
     auto points = text::count_code_points(topic);
@@ -190,7 +192,7 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = carried_.words + words;
+    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -222,7 +224,9 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
                                  document::Clause const& clause, std::size_t values) {
   auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
-  if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
+  carried_.shared.clear();
+  if (!name_place(out, before, match, clause) && !name_part(out, before, match, clause))
+    name_nameless(out, before, match, clause);
   if (wanted.measure == "level") part_from_other_units(out, before, match, wanted, clause);
   return out;
 }
@@ -271,6 +275,29 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
   }
 }
 
+bool SubjectResolver::name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                                 document::Clause const& clause) {
+  constexpr std::string_view of_these = "其中";
+  if (subject.members.empty()) return false;
+  for (auto const& member : subject.members)
+    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text)) return false;
+  std::string thing;
+  if (before.sentence == clause.sentence && before.end <= match.range.begin) {
+    auto opening = document_.slice({before.end, match.range.end});
+    for (std::string_view mark : {",", "、"})
+      if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
+  }
+  auto here = place_of(clause);
+  if (thing.empty() && here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
+    thing = subjects_.announced_by(document_.slice(std::prev(here)->range));
+  if (thing.empty()) return false;
+  for (auto& member : subject.members) rename(member, member.text + thing);
+  carried_.shared = thing;
+  return true;
+}
+
 // What the figures behind carry over is renamed with it.
 void SubjectResolver::rename(Indicator& member, std::string named) {
   if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
@@ -286,12 +313,23 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
                                 document::Clause const& clause) {
   constexpr std::string_view of_these = "其中";
   constexpr std::size_t ending = 6;  // bytes: two characters
-  auto opening = document_.slice({clause.range.begin, match.range.end});
-  bool part = opening.starts_with(of_these) && before.sentence == clause.sentence && before.id.empty() &&
-              !before.words.empty() && before.end <= match.range.begin &&
-              document_.slice({before.end, clause.range.begin}).size() <= 1;
-  if (!part || subject.members.size() != 1) return false;
+  if (before.sentence != clause.sentence || before.end > match.range.begin || before.words.empty() ||
+      subject.members.size() != 1)
+    return false;
   auto& member = subject.members.front();
+  auto opening = document_.slice({before.end, match.range.end});
+  for (std::string_view mark : {",", "、"})
+    if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+  bool part = opening.starts_with(of_these);
+  // 食品饮品产业…,其中食品增长9%、饮品增长8%
+  auto const& holder = part ? before.words : before.shared;
+  if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
+    auto kept = holder;
+    rename(member, std::move(named));
+    carried_.shared = std::move(kept);
+    return true;
+  }
+  if (!part || !before.id.empty()) return false;
   auto whole = noun_of(before.words);
   auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
@@ -346,6 +384,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     out.members = carried_.members;
     return out;
   }
+  // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) &&
+      !carried_.words.empty() && lists_on(match, clause))
+    if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
+      out.members.push_back({"", trade + words});
+      if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
+      return out;
+    }
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
@@ -431,13 +477,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
-  keep_to_site(out.members, match, clause);
+  auto site = keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
+  carried_.site = std::move(site);
   carried_.sentence = clause.sentence;
   return out;
 }
@@ -451,17 +498,26 @@ void SubjectResolver::remember(std::vector<Indicator> const& members, match::Rul
 }
 
 // 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
-void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                                   document::Clause const& clause) const {
+std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                                          document::Clause const& clause) const {
   auto const& sentence = document_.sentences[clause.sentence];
-  auto whole = [&](Indicator const& member) {
-    return member.id.empty() || subjects_.names_scope(member.text);
+  // 工业产值 is measured of something; a longer name says itself of what.
+  auto measured = [&](std::string const& text) {
+    return text::count_code_points(text) <= longest_unowned && subjects_.verb_of(text).empty() &&
+           subjects_.owner_of(text).size() < text.size() && subjects_.site_of(text).name.empty();
   };
-  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return;
-  auto site = site_before(document_, rules_.subject, sentence.range, match.range.begin);
-  if (site.empty()) return;
-  for (auto& member : members)
-    if (!whole(member)) member = {"", std::string(site) + member.text};
+  auto whole = [&](Indicator const& member) {
+    return (member.id.empty() && !measured(member.text)) || subjects_.names_scope(member.text);
+  };
+  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
+  auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
+  if (site.empty()) return {};
+  for (auto& member : members) {
+    if (whole(member) || member.text.starts_with(site)) continue;
+    auto verb = subjects_.verb_of(member.text);
+    member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
+  }
+  return site;
 }
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
