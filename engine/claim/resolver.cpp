@@ -10,10 +10,10 @@
 namespace duizhang::claim {
 
 namespace {
-constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
-constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
-constexpr int most_back = 3;               // clauses that are looked at for a topic
-constexpr std::size_t longest_unowned = 4; // code points of a name that leaves out whose it is: 工业产值
+constexpr std::size_t longest_named = 24;   // code points of an indicator's name at most
+constexpr std::size_t most_in_all = 4;      // how many 均 speaks of at most
+constexpr int most_back = 3;                // clauses that are looked at for a topic
+constexpr std::size_t longest_unowned = 4;  // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -280,7 +280,8 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
   constexpr std::string_view of_these = "其中";
   if (subject.members.empty()) return false;
   for (auto const& member : subject.members)
-    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text)) return false;
+    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text))
+      return false;
   std::string thing;
   if (before.sentence == clause.sentence && before.end <= match.range.begin) {
     auto opening = document_.slice({before.end, match.range.end});
@@ -357,6 +358,24 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       match.capture("all") != nullptr || both ||
       (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
+  // 到位资金209亿元、增长10%: of what belongs to the thing before, where that was just said.
+  auto belonging = std::exchange(carried_.belonging, {});
+  auto between = document_.slice({std::min(carried_.end, match.range.begin), match.range.begin});
+  bool at_once = text::count_code_points(between) <= 1;
+  if (words.empty() && nothing_more && values == 1 && !for_all && at_once && !belonging.text.empty() &&
+      (wanted.measure == "growth" || wanted.measure == "change")) {
+    out.members.push_back(belonging);
+    carried_.belonging = std::move(belonging);
+    return out;
+  }
+  // 一般公共预算收入增长6%，增幅和占比均居全省第五: each is of what was said before.
+  if (own && nothing_more && !carried_.words.empty() && lists_on(match, clause))
+    if (auto aspects = subjects_.aspects_in(words);
+        !aspects.empty() && (values == 1 || values == aspects.size())) {
+      for (auto const& aspect : aspects)
+        out.members.push_back({subjects_.canonical_id(carried_.words + aspect), carried_.words + aspect});
+      return out;
+    }
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))
     carry_topic(clause);
@@ -385,8 +404,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     return out;
   }
   // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
-  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) &&
-      !carried_.words.empty() && lists_on(match, clause))
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.words.empty() &&
+      lists_on(match, clause))
     if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
       out.members.push_back({"", trade + words});
       if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
@@ -395,6 +414,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
+      carried_.belonging = part.members.back();
       return part;
     }
   // 占工业总产值比重 is a share of the subject before.

@@ -307,8 +307,11 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
   if (size == 0) return {words.data(), 0};
-  // 签约数, 治理率 are nouns.
-  bool noun = starts_with_one(words.substr(size), nominal_) != 0;
+  // 签约数, 治理率, 新增用地面积 are nouns; 新增数字化车间, 新建标准厂房 are not.
+  auto thing = words.substr(size);
+  auto nominal = starts_with_one(thing, nominal_);
+  auto behind = thing.substr(nominal);
+  bool noun = nominal != 0 && (behind.empty() || is_aspect(behind) || is_belonging(behind));
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
@@ -525,7 +528,8 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   // 壮大新能源、生物医药等新兴产业: what kind of things they are.
   constexpr std::string_view and_so_on = "等";
   if (auto at = clause.find(and_so_on); act != 0 && at != std::string_view::npos && at < clause.find(','))
-    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest) clause = kind;
+    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest)
+      clause = kind;
   auto opening = text::prefix(clause, longest);
   for (auto mark : marks) opening = opening.substr(0, opening.find(mark));
   if (opening.empty() || starts_with_one(opening, rules_.subject.not_sites) != 0) return {};
@@ -557,9 +561,8 @@ std::string_view SubjectReader::without_work(std::string_view words) const {
 
 bool SubjectReader::ends_site(std::string_view behind) const {
   return behind.empty() || behind.front() == ',' || behind.starts_with("“") ||
-         starts_with_one(behind, site_works_) != 0 ||
-         starts_with_one(behind, predicates_) != 0 || !verb_of(behind).empty() ||
-         starts_with_one(behind, manner_) != 0;
+         starts_with_one(behind, site_works_) != 0 || starts_with_one(behind, predicates_) != 0 ||
+         !verb_of(behind).empty() || starts_with_one(behind, manner_) != 0;
 }
 
 SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
@@ -571,7 +574,8 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
   auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  if (digits != 0 && rest.substr(digits).starts_with(one)) rest.remove_prefix(digits + one.size());  // 6个开发区
+  if (digits != 0 && rest.substr(digits).starts_with(one))
+    rest.remove_prefix(digits + one.size());  // 6个开发区
   auto opening = text::prefix(rest, longest);
   for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
   if (!verb_of(rest).empty() || starts_with_one(rest, lead_) > starts_with_one(rest, whole_)) return {};
@@ -581,8 +585,9 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
     if (size == 0) continue;
     Site site{rest.substr(0, at + size), acted};
     auto behind = rest.substr(site.name.size());
-    bool several = starts_with_one(behind, rules_.subject.behind_several) != 0 ||
-                   std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
+    bool several =
+        starts_with_one(behind, rules_.subject.behind_several) != 0 ||
+        std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
     if (several || holds_one(site.name, rules_.subject.not_sites)) return {};
     site.area = starts_with_one(opening.substr(at), areas_) == size;
     site.ends = ends_site(behind);
@@ -623,10 +628,29 @@ std::string_view SubjectReader::announced_by(std::string_view clause) const {
   return {};
 }
 
+std::string_view SubjectReader::matter_of(std::string_view clause) const {
+  constexpr std::string_view matter = "方面";
+  if (!clause.ends_with(matter)) return {};
+  clause.remove_suffix(matter.size());
+  return ends_with_one(clause, kinds_) != 0 ? clause : std::string_view{};
+}
+
+std::vector<std::string> SubjectReader::aspects_in(std::string_view words) const {
+  constexpr std::size_t longest = 3;  // code points: 水电占比 names what it is of, 贡献率 does not
+  auto parts = split(words, joints_of_verbs);
+  auto of_another = [&](std::string const& part) {
+    return is_aspect(part) ||
+           (text::count_code_points(part) <= longest && (is_belonging(part) || is_rate(part)));
+  };
+  bool all = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), of_another);
+  return all ? parts : std::vector<std::string>{};
+}
+
 std::string SubjectReader::part_of_kind(std::string_view part, std::string_view whole) const {
   auto kind = ends_with_one(whole, kinds_);
   auto names = whole.substr(0, whole.size() - kind);
-  bool holds = kind != 0 && part.size() >= shortest_noun && part.size() < names.size() && text::holds(names, part);
+  bool holds =
+      kind != 0 && part.size() >= shortest_noun && part.size() < names.size() && text::holds(names, part);
   return holds ? std::string(part) + std::string(whole.substr(names.size())) : "";
 }
 
