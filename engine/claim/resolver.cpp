@@ -487,6 +487,13 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
                             [&](auto const& name) { return match.capture(name) != nullptr; });
   // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体.
   if (wanted.measure != "level") stands = true;
+  // 培育企业5家，电信业产值10亿元: nor does what a trade has made; 实际到位资金 names none.
+  constexpr std::size_t shortest_owner = 3;  // code points
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  bool money = value != nullptr && !value->quantities.empty() &&
+               scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::money;
+  auto owner = subjects_.owner_of(words);
+  if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
