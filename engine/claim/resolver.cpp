@@ -407,6 +407,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (counts)
     if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});
+      // 新材料产业新引进项目30个、新开工15个: of those projects.
+      if (!subjects_.is_effect(words)) carried_.words = whose + words, carried_.members = out.members;
       return out;
     }
   if (counts && prefix.empty() && suffix.empty())

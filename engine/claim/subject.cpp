@@ -461,7 +461,9 @@ std::string SubjectReader::without_listed(std::string_view words) const {
 bool SubjectReader::is_light(std::string_view verb) const { return all_light_.holds(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
-  clause.remove_prefix(verb_of(clause).size());
+  auto verb = verb_of(clause).size();
+  if (auto act = starts_with_one(clause, theme_acts_); act > verb) return clause.substr(act);
+  clause.remove_prefix(verb);
   return clause.substr(starts_with_one(clause, rules_.subject.acts));
 }
 
