@@ -121,6 +121,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
+    if (sure && subjects_.is_themeless(topic)) return false;
     auto points = text::count_code_points(topic);
     if (points < 2 || points > longest_named) {
       if (sure) return false;
@@ -267,7 +268,7 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
     auto opening = document_.slice({before.end, match.range.end});
     for (std::string_view mark : {",", "、"})
       if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
-    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (lists_on(match, before)) thing = before.shared;
     if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
   }
   auto here = place_of(clause);
@@ -581,8 +582,12 @@ bool SubjectResolver::joins(std::string_view words) const {
 
 // True when this match goes on with the list that the one before is part of: only 、 or a comma between.
 bool SubjectResolver::lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
-  if (carried_.sentence != clause.sentence || carried_.end > match.range.begin) return false;
-  auto between = document_.slice({carried_.end, match.range.begin});
+  return carried_.sentence == clause.sentence && lists_on(match, carried_);
+}
+
+bool SubjectResolver::lists_on(match::RuleMatch const& match, Carried const& before) const {
+  if (before.end > match.range.begin) return false;
+  auto between = document_.slice({before.end, match.range.begin});
   return between.empty() || between == "、" || between == "," || between == "和";
 }
 

@@ -103,6 +103,7 @@ class SubjectResolver {
   [[nodiscard]] bool belongs(std::string_view words) const;
   [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
+  [[nodiscard]] bool lists_on(match::RuleMatch const& match, Carried const& before) const;
 
   document::Document const& document_;
   match::Scan const& scan_;
