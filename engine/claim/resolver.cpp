@@ -228,7 +228,26 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   carried_.shared.clear();
   if (!name_place(out, before, match, clause) && !name_part(out, before, match, clause))
     name_nameless(out, before, match, clause);
+  if (wanted.measure == "level") part_from_other_units(out, before, match, wanted, clause);
   return out;
+}
+
+// 某集团销量188万辆、出口93万辆; 民营经济16条: what an indicator is not counted in is no figure of it, and in
+// a list it is of whom the first was.
+void SubjectResolver::part_from_other_units(Subject& subject, Carried const& before,
+                                            match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                            document::Clause const& clause) {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return;
+  auto const& numbers = value->quantities;
+  for (std::size_t i = 0; i < subject.members.size(); ++i) {
+    auto& member = subject.members[i];
+    auto dimension = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]].dimension;
+    if (member.id.empty() || subjects_.counted_in(member.id, dimension)) continue;
+    auto first = std::string_view(before.words);
+    auto owner = lists_on(match, clause) ? subjects_.owner_of(first) : first;
+    rename(member, owner.size() < first.size() ? std::string(owner) + member.text : member.text);
+  }
 }
 
 // 推进产业集群建设,引进企业20家: words that name nothing are of what the sentence speaks of.
@@ -283,8 +302,9 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
 // What the figures behind carry over is renamed with it.
 void SubjectResolver::rename(Indicator& member, std::string named) {
   if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
-  for (auto& one : carried_.members)
-    if (one.text == member.text) one = {"", named};
+  for (auto* several : {&carried_.members, &recent_})
+    for (auto& one : *several)
+      if (one.text == member.text) one = {"", named};
   member = {"", std::move(named)};
 }
 
@@ -440,16 +460,16 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (counts && !verb.empty())
     for (auto& member : members)
       if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
-  // Without 均 a longer list is summed up in one figure.
-  if (all && !for_all && values == 1 && members.size() != 2) members = {words};
+  // Without 均 a longer list is summed up in one figure; a place is held by each.
+  if (all && !for_all && values == 1 && members.size() != 2 && wanted.measure != "rank") members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
   out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
-  if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
+  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure != "level") stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;

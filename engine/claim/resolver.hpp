@@ -67,6 +67,8 @@ class SubjectResolver {
   bool name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
                   document::Clause const& clause);
   void rename(Indicator& member, std::string named);
+  void part_from_other_units(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                             rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;

@@ -243,6 +243,15 @@ rule::Indicator const* SubjectReader::named(std::string_view words) const {
   return found ? &rules_.indicators.all()[*found] : nullptr;
 }
 
+bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimension) const {
+  auto const* indicator = rules_.indicators.find(id);
+  bool any = dimension == quantity::Dimension::bare || dimension == quantity::Dimension::rate;
+  if (indicator == nullptr || indicator->units.empty() || any) return true;
+  return std::any_of(indicator->units.begin(), indicator->units.end(), [&](auto const& unit) {
+    return rules_.words.units.longest(unit).dimension == dimension;
+  });
+}
+
 std::string SubjectReader::canonical_id(std::string_view words) const {
   if (auto const* found = named(words)) return found->id;
   auto bare = without_scope(words);

@@ -56,6 +56,9 @@ class SubjectReader {
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
+  // False where the indicator says what it is counted in, and it is nothing of that dimension; a number
+  // without a unit, or with one of two (元/人), may be of anything.
+  [[nodiscard]] bool counted_in(std::string_view id, quantity::Dimension dimension) const;
 
   // “甲标准”、“乙标准”分别新增 with the verb first; "" where none stands so.
   [[nodiscard]] std::string adding_first(std::string_view words) const;
