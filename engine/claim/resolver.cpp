@@ -323,11 +323,10 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
   bool part = opening.starts_with(of_these);
   // 食品饮品产业…,其中食品增长9%、饮品增长8%
-  auto const& holder = part ? before.words : before.shared;
+  auto holder = part ? before.words : lists_on(match, before) ? before.shared : std::string();
   if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
-    auto kept = holder;
     rename(member, std::move(named));
-    carried_.shared = std::move(kept);
+    carried_.shared = std::move(holder);
     return true;
   }
   if (!part || !before.id.empty()) return false;
