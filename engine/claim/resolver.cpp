@@ -10,10 +10,10 @@
 namespace duizhang::claim {
 
 namespace {
-constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
-constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
-constexpr int most_back = 3;               // clauses that are looked at for a topic
-constexpr std::size_t longest_unowned = 4; // code points of a name that leaves out whose it is: 工业产值
+constexpr std::size_t longest_named = 24;   // code points of an indicator's name at most
+constexpr std::size_t most_in_all = 4;      // how many 均 speaks of at most
+constexpr int most_back = 3;                // clauses that are looked at for a topic
+constexpr std::size_t longest_unowned = 4;  // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -281,7 +281,8 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
   constexpr std::string_view of_these = "其中";
   if (subject.members.empty()) return false;
   for (auto const& member : subject.members)
-    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text)) return false;
+    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text))
+      return false;
   std::string thing;
   if (before.sentence == clause.sentence && before.end <= match.range.begin) {
     auto opening = document_.slice({before.end, match.range.end});
@@ -385,8 +386,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     return out;
   }
   // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
-  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) &&
-      !carried_.words.empty() && lists_on(match, clause))
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.words.empty() &&
+      lists_on(match, clause))
     if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
       out.members.push_back({"", trade + words});
       if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;

@@ -528,7 +528,8 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   // 壮大新能源、生物医药等新兴产业: what kind of things they are.
   constexpr std::string_view and_so_on = "等";
   if (auto at = clause.find(and_so_on); act != 0 && at != std::string_view::npos && at < clause.find(','))
-    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest) clause = kind;
+    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest)
+      clause = kind;
   auto opening = text::prefix(clause, longest);
   for (auto mark : marks) opening = opening.substr(0, opening.find(mark));
   if (opening.empty() || starts_with_one(opening, rules_.subject.not_sites) != 0) return {};
@@ -562,9 +563,8 @@ std::string_view SubjectReader::without_work(std::string_view words) const {
 
 bool SubjectReader::ends_site(std::string_view behind) const {
   return behind.empty() || behind.front() == ',' || behind.starts_with("“") ||
-         starts_with_one(behind, site_works_) != 0 ||
-         starts_with_one(behind, predicates_) != 0 || !verb_of(behind).empty() ||
-         starts_with_one(behind, manner_) != 0;
+         starts_with_one(behind, site_works_) != 0 || starts_with_one(behind, predicates_) != 0 ||
+         !verb_of(behind).empty() || starts_with_one(behind, manner_) != 0;
 }
 
 SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
@@ -576,7 +576,8 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
   auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  if (digits != 0 && rest.substr(digits).starts_with(one)) rest.remove_prefix(digits + one.size());  // 6个开发区
+  if (digits != 0 && rest.substr(digits).starts_with(one))
+    rest.remove_prefix(digits + one.size());  // 6个开发区
   auto opening = text::prefix(rest, longest);
   for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
   if (!verb_of(rest).empty() || starts_with_one(rest, lead_) > starts_with_one(rest, whole_)) return {};
@@ -588,8 +589,9 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
     auto behind = rest.substr(site.name.size());
     auto and_at = site.name.find(conjunction);
     bool joined = and_at != std::string_view::npos && starts_with_one(site.name.substr(and_at), whole_) == 0;
-    bool several = joined || starts_with_one(behind, rules_.subject.behind_several) != 0 ||
-                   std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
+    bool several =
+        joined || starts_with_one(behind, rules_.subject.behind_several) != 0 ||
+        std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
     if (several || holds_one(site.name, rules_.subject.not_sites)) return {};
     site.area = starts_with_one(opening.substr(at), areas_) == size;
     site.ends = ends_site(behind);
@@ -633,7 +635,8 @@ std::string_view SubjectReader::announced_by(std::string_view clause) const {
 std::string SubjectReader::part_of_kind(std::string_view part, std::string_view whole) const {
   auto kind = ends_with_one(whole, kinds_);
   auto names = whole.substr(0, whole.size() - kind);
-  bool holds = kind != 0 && part.size() >= shortest_noun && part.size() < names.size() && text::holds(names, part);
+  bool holds =
+      kind != 0 && part.size() >= shortest_noun && part.size() < names.size() && text::holds(names, part);
   return holds ? std::string(part) + std::string(whole.substr(names.size())) : "";
 }
 

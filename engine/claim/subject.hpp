@@ -175,13 +175,13 @@ class SubjectReader {
   // The name of an area, trade or body that a clause opens with: 高新区 of 高新区新开工项目; "" where none
   // does.
   [[nodiscard]] std::string_view domain_of(std::string_view clause) const;
-  // The area of the jurisdiction that a clause opens with: 高新区 of 高新区围绕创新…; empty where it opens with
-  // none or with several.
+  // The area of the jurisdiction that a clause opens with: 高新区 of 高新区围绕创新…; empty where it opens
+  // with none or with several.
   struct Site {
     std::string_view name;
     bool acted = false;  // something is done about it: 支持高新区扩容
     bool area = false;   // it is large and was there before
-    bool ends = false;   // what follows is no part of a longer name: 高新区(加快发展), not 高新区(小学)
+    bool ends = false;  // what follows is no part of a longer name: 高新区(加快发展), not 高新区(小学)
     bool place = false;  // a county or city with a code of its own
   };
   [[nodiscard]] Site site_of(std::string_view clause) const;
@@ -233,8 +233,8 @@ class SubjectReader {
       all_causing_, all_effecting_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_, all_sites_,
-      areas_, site_acts_, site_works_, honours_, topical_;
+      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_,
+      all_sites_, areas_, site_acts_, site_works_, honours_, topical_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_, themeless_, works_;
 };

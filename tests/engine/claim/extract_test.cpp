@@ -68,11 +68,9 @@ TEST_SUITE("claim.extract") {
          "东山新区固定资产投资 growth 16%"},
         {"its heading speaks of all", "加快城市发展。围绕产业定位,优化布局,力争固定资产投资增长16%。",
          "fixed_asset_investment:固定资产投资 growth 16%"},
-        {"a bare name is said in full before",
-         "着力推动东山工业园区发展,园区建设加快,工业总产值达到54亿元。",
+        {"a bare name is said in full before", "着力推动东山工业园区发展,园区建设加快,工业总产值达到54亿元。",
          "东山工业园区工业总产值 level 54亿元"},
-        {"what is measured was announced",
-         "在规上工业增加值增长方面,力争藤县增长10%、岑溪市增长14%。",
+        {"what is measured was announced", "在规上工业增加值增长方面,力争藤县增长10%、岑溪市增长14%。",
          "藤县规上工业增加值 growth 10%; 岑溪市规上工业增加值 growth 14%"},
         {"what is measured was said of the whole", "规上工业增加值增长8%,其中藤县增长10%、岑溪市增长14%。",
          "industrial_value_added:规上工业增加值 growth 8%; 藤县规上工业增加值 growth 10%; "
@@ -83,7 +81,6 @@ TEST_SUITE("claim.extract") {
       CHECK(in_a_plan("梧州市", row.text) == row.expected);
     }
   }
-
 
   TEST_CASE("what is said of whom") {
     struct Row {
