@@ -187,13 +187,14 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
+  bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
+    whole = (of_site ? carried_.site : carried_.words) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -358,6 +359,24 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       match.capture("all") != nullptr || both ||
       (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
+  // 到位资金209亿元、增长10%: of what belongs to the thing before, where that was just said.
+  auto belonging = std::exchange(carried_.belonging, {});
+  auto between = document_.slice({std::min(carried_.end, match.range.begin), match.range.begin});
+  bool at_once = text::count_code_points(between) <= 1;
+  if (words.empty() && nothing_more && values == 1 && !for_all && at_once && !belonging.text.empty() &&
+      (wanted.measure == "growth" || wanted.measure == "change")) {
+    out.members.push_back(belonging);
+    carried_.belonging = std::move(belonging);
+    return out;
+  }
+  // 一般公共预算收入增长6%，增幅和占比均居全省第五: each is of what was said before.
+  if (own && nothing_more && !carried_.words.empty() && lists_on(match, clause))
+    if (auto aspects = subjects_.aspects_in(words);
+        !aspects.empty() && (values == 1 || values == aspects.size())) {
+      for (auto const& aspect : aspects)
+        out.members.push_back({subjects_.canonical_id(carried_.words + aspect), carried_.words + aspect});
+      return out;
+    }
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))
     carry_topic(clause);
@@ -396,6 +415,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
+      carried_.belonging = part.members.back();
       return part;
     }
   // 占工业总产值比重 is a share of the subject before.

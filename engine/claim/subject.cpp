@@ -307,8 +307,11 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
   if (size == 0) return {words.data(), 0};
-  // 签约数, 治理率 are nouns.
-  bool noun = starts_with_one(words.substr(size), nominal_) != 0;
+  // 签约数, 治理率, 新增用地面积 are nouns; 新增数字化车间, 新建标准厂房 are not.
+  auto thing = words.substr(size);
+  auto nominal = starts_with_one(thing, nominal_);
+  auto behind = thing.substr(nominal);
+  bool noun = nominal != 0 && (behind.empty() || is_aspect(behind) || is_belonging(behind));
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
@@ -493,7 +496,8 @@ std::string_view SubjectReader::topic_of(std::string_view clause) const {
 bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
   // 产能占全球: the share of what is not named.
-  auto shared = words.substr(0, words.find("占"));
+  auto shared = words;
+  for (auto const& share : rules_.subject.share) shared = shared.substr(0, shared.find(share));
   return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
          all_nameless_.holds(without_closing(thing));
 }
@@ -630,6 +634,24 @@ std::string_view SubjectReader::announced_by(std::string_view clause) const {
   for (auto matter : matters)
     if (clause.ends_with(matter)) return without_tail(clause.substr(0, clause.size() - matter.size()));
   return {};
+}
+
+std::string_view SubjectReader::matter_of(std::string_view clause) const {
+  constexpr std::string_view matter = "方面";
+  if (!clause.ends_with(matter)) return {};
+  clause.remove_suffix(matter.size());
+  return ends_with_one(clause, kinds_) != 0 ? clause : std::string_view{};
+}
+
+std::vector<std::string> SubjectReader::aspects_in(std::string_view words) const {
+  constexpr std::size_t longest = 3;  // code points: 水电占比 names what it is of, 贡献率 does not
+  auto parts = split(words, joints_of_verbs);
+  auto of_another = [&](std::string const& part) {
+    return is_aspect(part) ||
+           (text::count_code_points(part) <= longest && (is_belonging(part) || is_rate(part)));
+  };
+  bool all = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), of_another);
+  return all ? parts : std::vector<std::string>{};
 }
 
 std::string SubjectReader::part_of_kind(std::string_view part, std::string_view whole) const {

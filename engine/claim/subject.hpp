@@ -200,6 +200,11 @@ class SubjectReader {
   [[nodiscard]] std::string_view trade_of(std::string_view clause) const;
   // What a clause that only announces the matter speaks of: 工业投资 of 在工业投资增长方面; "" for others.
   [[nodiscard]] std::string_view announced_by(std::string_view clause) const;
+  // The trade or area that a clause says the sentence is about: 新型建材产业 of 新型建材产业方面; "" for
+  // others.
+  [[nodiscard]] std::string_view matter_of(std::string_view clause) const;
+  // 增幅 and 占比 of 增幅和占比, where each of the parts is of something said before; else empty.
+  [[nodiscard]] std::vector<std::string> aspects_in(std::string_view words) const;
   // 食品产业 of (食品饮品产业…,其中)食品: a part that the name of its whole holds; "" for other words.
   [[nodiscard]] std::string part_of_kind(std::string_view part, std::string_view whole) const;
   // What a clause without a figure is done to: 产业集群建设 of 推进产业集群建设; with `told_of` also what it

@@ -4,9 +4,24 @@
 #include "engine/claim/site.hpp"
 
 namespace duizhang::claim {
+namespace {
+
+// 新型建材产业方面，…，产值达150亿元: what a sentence says at its beginning that it is about.
+std::string_view matter_before(document::Document const& document, match::Scan const& scan,
+                               SubjectReader const& subjects, document::Clause const& clause) {
+  auto begin = document.sentences[clause.sentence].range.begin;
+  auto const& opening = document.clauses[clause_of(document, begin)];
+  if (opening.sentence != clause.sentence || opening.range.begin >= clause.range.begin) return {};
+  return subjects.matter_of(document.slice(subjects.trim(document.text(), opening.range, scan)));
+}
+
+}  // namespace
+
 std::string opening_alone(document::Document const& document, match::Scan const& scan,
                           SubjectReader const& subjects, document::Clause const& clause,
                           std::uint32_t place) {
+  if (auto matter = matter_before(document, scan, subjects, clause); !matter.empty())
+    return std::string(matter);
   std::string found;
   clauses_back(document, scan, subjects, clause, place, [&](text::Range, std::string_view said, int) {
     if (subjects.domain_of(said).size() == said.size()) found = said;
