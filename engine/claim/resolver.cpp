@@ -288,6 +288,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
                                     document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, clause, out);
+  out.behind = !suffix.empty();
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
@@ -352,10 +353,13 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     out.bare = suffix;
   } else {
     suffix = subjects_.without_tail(suffix);
-    // 推动30个项目竣工投产: what is brought about is done to them, as a task says it.
-    if (subjects_.brings_about(prefix + words))
+    // 推动30个项目竣工投产: what is brought about is done to them, as a task says it. 创业园8家企业参加展会:
+    // of what they are part stands before the number.
+    bool brought = subjects_.brings_about(prefix + words);
+    bool part_of = prefix.empty() && counts_members(match, wanted) && subjects_.may_own(words);
+    if (brought || part_of)
       if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
-        prefix.clear(), words.clear(), suffix = first.verb + first.noun;
+        words = first.verb + (brought ? "" : words), prefix.clear(), suffix = first.noun;
   }
   words = prefix + words + suffix;
   if (counts)
@@ -372,10 +376,17 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (auto side = words.size() - subjects_.without_side(words).size(); verb.empty() && side != 0)
     if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
       verb = words.substr(0, side + done.size());
+  // 小区开工90个、完工50个: so does a verb that stands behind what it does.
+  if (verb.empty() && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
-  if (only_verb && carried_.words.size() > carried_.verb.size())
-    words += subjects_.without_closing(noun_of(carried_.words));
+  if (only_verb && carried_.words.size() > carried_.verb.size()) {
+    auto noun = noun_of(carried_.words);
+    auto thing = subjects_.without_closing(noun);
+    // 产业项目新开工150个、新竣工100个: in the order of the first.
+    bool thing_first = thing.size() < carried_.words.size() && carried_.words.starts_with(thing);
+    words = thing_first ? std::string(thing) + words : words + std::string(thing);
+  }
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
@@ -388,7 +399,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       }))
     members = {words};
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
-  if (counts && !verb.empty())
+  if (counts && !verb.empty() && !text::ends_with(words, verb))
     for (auto& member : members)
       if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
   // Without 均 a longer list is summed up in one figure.
@@ -401,6 +412,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
                             [&](auto const& name) { return match.capture(name) != nullptr; });
   // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
   if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
+  // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list.
+  if (after_comma(match) &&
+      (subjects_.stands_alone(words, carried_.words) || subjects_.verb_of(carried_.verb).empty() ||
+       (subjects_.ends_in_deed(words) && !subjects_.does_nothing(carried_.verb))))
+    stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
@@ -477,11 +493,23 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   return cut(subjects_.purpose_before(document_.slice(before)));
 }
 
+// What the number is of; none where there is none.
+std::optional<quantity::Dimension> SubjectResolver::dimension_of(match::RuleMatch const& match,
+                                                                 rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return std::nullopt;
+  return scan_.quantities[value->quantities.front()].dimension;
+}
+
 // True where the number is one of things, not of money or of what is measured.
 bool SubjectResolver::counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
-  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
-  return value != nullptr && !value->quantities.empty() &&
-         scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::count;
+  return dimension_of(match, wanted) == quantity::Dimension::count;
+}
+
+// The same, also where the number has no unit: 2400万学生.
+bool SubjectResolver::counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+  auto dimension = dimension_of(match, wanted);
+  return dimension == quantity::Dimension::count || dimension == quantity::Dimension::bare;
 }
 
 // The thing a task is about: its words without the verb.
@@ -519,6 +547,13 @@ bool SubjectResolver::joins(std::string_view words) const {
   if (subjects_.ends_whole(words)) return false;
   return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
                      [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
+}
+
+// True where a comma, not a mark of a list, parts this match from the one before.
+bool SubjectResolver::after_comma(match::RuleMatch const& match) const {
+  constexpr std::string_view comma = ",";
+  return document_.text().substr(0, match.range.begin).ends_with(comma) ||
+         document_.slice(match.range).starts_with(comma);
 }
 
 // True when this match goes on with the list that the one before is part of: only 、 or a comma between.
