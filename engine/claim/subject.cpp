@@ -366,7 +366,8 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   if (at == 0) return {};
   auto name = without_adverbs(words.substr(0, at));
   // 凭贡献晋升职称: nobody is named before what was done.
-  if (starts_with_one(name, openers_) != 0 && ends_with_one(name, actors_) == 0) return {};
+  bool nobody = starts_with_one(name, openers_) > starts_with_one(name, whole_);
+  if (nobody && ends_with_one(name, actors_) == 0) return {};
   auto topic = topic_begin(name);
   auto said = std::string(name.substr(topic)) + std::string(words.substr(at));
   auto noun = without_adverbs(name.substr(0, topic));
