@@ -151,10 +151,10 @@ class Extractor {
       auto const& text = claims_[at].indicator.text;
       auto verb = subjects_.verb_of(text);
       auto job = std::string(subjects_.job_of(text));
-      if (job.empty() && (verb.empty() || subjects_.does_nothing(verb)))
-        jobless_.push_back(at);
-      else
+      if (!job.empty())
         append(jobless_, job);
+      else if (!subjects_.ends_in_deed(text) && (verb.empty() || subjects_.does_nothing(verb)))
+        jobless_.push_back(at);
     }
   }
 

@@ -10,9 +10,11 @@
 namespace duizhang::claim {
 
 namespace {
-constexpr std::size_t longest_named = 24;  // code points of an indicator's name at most
-constexpr std::size_t most_in_all = 4;     // how many 均 speaks of at most
-constexpr int most_back = 3;               // clauses that are looked at for a topic
+constexpr std::size_t longest_named = 24;      // code points of an indicator's name at most
+constexpr std::size_t most_in_all = 4;         // how many 均 speaks of at most
+constexpr std::string_view of_these = "其中";  // opens a part of what was said before
+constexpr int most_back = 3;                   // clauses that are looked at for a topic
+constexpr std::size_t longest_unowned = 4;  // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
 SubjectResolver::SubjectResolver(document::Document const& document, match::Scan const& scan,
@@ -117,6 +119,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     auto said = text::slice(document_.text(), range);
     auto done_to = subjects_.without_act(said);
     auto topic = subjects_.topic_of(done_to);
+    if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
     auto points = text::count_code_points(topic);
@@ -190,7 +193,7 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = carried_.words + words;
+    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -222,8 +225,29 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
                                  document::Clause const& clause, std::size_t values) {
   auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
-  if (!name_part(out, before, match, clause)) name_nameless(out, before, match, clause);
+  carried_.shared.clear();
+  if (!name_place(out, before, match, clause) && !name_part(out, before, match, clause))
+    name_nameless(out, before, match, clause);
+  if (wanted.measure == "level") part_from_other_units(out, before, match, wanted, clause);
   return out;
+}
+
+// 某集团销量188万辆、出口93万辆; 民营经济16条: what an indicator is not counted in is no figure of it, and in
+// a list it is of whom the first was.
+void SubjectResolver::part_from_other_units(Subject& subject, Carried const& before,
+                                            match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                            document::Clause const& clause) {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return;
+  auto const& numbers = value->quantities;
+  for (std::size_t i = 0; i < subject.members.size(); ++i) {
+    auto& member = subject.members[i];
+    auto dimension = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]].dimension;
+    if (member.id.empty() || subjects_.counted_in(member.id, dimension)) continue;
+    auto first = std::string_view(before.words);
+    auto owner = lists_on(match, clause) ? subjects_.owner_of(first) : first;
+    rename(member, owner.size() < first.size() ? std::string(owner) + member.text : member.text);
+  }
 }
 
 // 推进产业集群建设,引进企业20家: words that name nothing are of what the sentence speaks of.
@@ -252,11 +276,35 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
   }
 }
 
+bool SubjectResolver::name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                                 document::Clause const& clause) {
+  if (subject.members.empty()) return false;
+  for (auto const& member : subject.members)
+    if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text))
+      return false;
+  std::string thing;
+  if (before.sentence == clause.sentence && before.end <= match.range.begin) {
+    auto opening = document_.slice({before.end, match.range.end});
+    for (std::string_view mark : {",", "、"})
+      if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
+  }
+  auto here = place_of(clause);
+  if (thing.empty() && here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
+    thing = subjects_.announced_by(document_.slice(std::prev(here)->range));
+  if (thing.empty()) return false;
+  for (auto& member : subject.members) rename(member, member.text + thing);
+  carried_.shared = thing;
+  return true;
+}
+
 // What the figures behind carry over is renamed with it.
 void SubjectResolver::rename(Indicator& member, std::string named) {
   if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
-  for (auto& one : carried_.members)
-    if (one.text == member.text) one = {"", named};
+  for (auto* several : {&carried_.members, &recent_})
+    for (auto& one : *several)
+      if (one.text == member.text) one = {"", named};
   member = {"", std::move(named)};
 }
 
@@ -264,14 +312,24 @@ void SubjectResolver::rename(Indicator& member, std::string named) {
 // whole jurisdiction. True when named so.
 bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
                                 document::Clause const& clause) {
-  constexpr std::string_view of_these = "其中";
   constexpr std::size_t ending = 6;  // bytes: two characters
-  auto opening = document_.slice({clause.range.begin, match.range.end});
-  bool part = opening.starts_with(of_these) && before.sentence == clause.sentence && before.id.empty() &&
-              !before.words.empty() && before.end <= match.range.begin &&
-              document_.slice({before.end, clause.range.begin}).size() <= 1;
-  if (!part || subject.members.size() != 1) return false;
+  if (before.sentence != clause.sentence || before.end > match.range.begin || before.words.empty() ||
+      subject.members.size() != 1)
+    return false;
   auto& member = subject.members.front();
+  auto opening = document_.slice({before.end, match.range.end});
+  for (std::string_view mark : {",", "、"})
+    if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+  bool part = opening.starts_with(of_these);
+  // 食品饮品产业…,其中食品增长9%、饮品增长8%
+  auto const& holder = part ? before.words : before.shared;
+  if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
+    auto kept = holder;
+    rename(member, std::move(named));
+    carried_.shared = std::move(kept);
+    return true;
+  }
+  if (!part || !before.id.empty()) return false;
   auto whole = noun_of(before.words);
   auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
@@ -300,6 +358,24 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       match.capture("all") != nullptr || both ||
       (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
+  // 到位资金209亿元、增长10%: of what belongs to the thing before, where that was just said.
+  auto belonging = std::exchange(carried_.belonging, {});
+  auto between = document_.slice({std::min(carried_.end, match.range.begin), match.range.begin});
+  bool at_once = text::count_code_points(between) <= 1;
+  if (words.empty() && nothing_more && values == 1 && !for_all && at_once && !belonging.text.empty() &&
+      (wanted.measure == "growth" || wanted.measure == "change")) {
+    out.members.push_back(belonging);
+    carried_.belonging = std::move(belonging);
+    return out;
+  }
+  // 一般公共预算收入增长6%，增幅和占比均居全省第五: each is of what was said before.
+  if (own && nothing_more && !carried_.words.empty() && lists_on(match, clause))
+    if (auto aspects = subjects_.aspects_in(words);
+        !aspects.empty() && (values == 1 || values == aspects.size())) {
+      for (auto const& aspect : aspects)
+        out.members.push_back({subjects_.canonical_id(carried_.words + aspect), carried_.words + aspect});
+      return out;
+    }
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
       !carry_from_before(match, clause, {}))
     carry_topic(clause);
@@ -327,9 +403,18 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     out.members = carried_.members;
     return out;
   }
+  // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
+  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.words.empty() &&
+      lists_on(match, clause))
+    if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
+      out.members.push_back({"", trade + words});
+      if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
+      return out;
+    }
   if (nothing_more)
     if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
+      carried_.belonging = part.members.back();
       return part;
     }
   // 占工业总产值比重 is a share of the subject before.
@@ -402,20 +487,27 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (counts && !verb.empty() && !text::ends_with(words, verb))
     for (auto& member : members)
       if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
-  // Without 均 a longer list is summed up in one figure.
-  if (all && !for_all && values == 1 && members.size() != 2) members = {words};
+  // Without 均 a longer list is summed up in one figure; a place is held by each.
+  if (all && !for_all && values == 1 && members.size() != 2 && wanted.measure != "rank") members = {words};
   // A list goes on with the verb that opened it; a clause that starts with its number has a verb of its
   // own.
   out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate goes on with no task: 新增学位5万个、学校100%纳入教联体.
-  if (wanted.measure == "ratio" || wanted.measure == "growth") stands = true;
-  // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list.
-  if (after_comma(match) &&
-      (subjects_.stands_alone(words, carried_.words) || subjects_.verb_of(carried_.verb).empty() ||
-       (subjects_.ends_in_deed(words) && !subjects_.does_nothing(carried_.verb))))
+  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体.
+  if (wanted.measure != "level") stands = true;
+  // 培育企业5家，电信业产值10亿元: nor does what a trade has made; 实际到位资金 names none.
+  constexpr std::size_t shortest_owner = 3;  // code points
+  bool money = dimension_of(match, wanted) == quantity::Dimension::money;
+  auto owner = subjects_.owner_of(words);
+  if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
+  // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
+  // is a part of the figure before, 其中银行贷款, is.
+  if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&
+                              !document_.slice(clause.range).starts_with(of_these)) ||
+                             subjects_.verb_of(carried_.verb).empty() ||
+                             (subjects_.ends_in_deed(words) && !subjects_.does_nothing(carried_.verb))))
     stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
@@ -427,13 +519,16 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
-  keep_to_site(out.members, match, clause);
+  auto site = keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
+  // 道路综合整治、桥梁改造: what was done to the one is not done to the next.
+  if (!out.predicate.empty()) verb.clear();
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
+  carried_.site = std::move(site);
   carried_.sentence = clause.sentence;
   return out;
 }
@@ -447,17 +542,26 @@ void SubjectResolver::remember(std::vector<Indicator> const& members, match::Rul
 }
 
 // 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
-void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                                   document::Clause const& clause) const {
+std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                                          document::Clause const& clause) const {
   auto const& sentence = document_.sentences[clause.sentence];
-  auto whole = [&](Indicator const& member) {
-    return member.id.empty() || subjects_.names_scope(member.text);
+  // 工业产值 is measured of something; a longer name says itself of what.
+  auto measured = [&](std::string const& text) {
+    return text::count_code_points(text) <= longest_unowned && subjects_.verb_of(text).empty() &&
+           subjects_.owner_of(text).size() < text.size() && subjects_.site_of(text).name.empty();
   };
-  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return;
-  auto site = site_before(document_, rules_.subject, sentence.range, match.range.begin);
-  if (site.empty()) return;
-  for (auto& member : members)
-    if (!whole(member)) member = {"", std::string(site) + member.text};
+  auto whole = [&](Indicator const& member) {
+    return (member.id.empty() && !measured(member.text)) || subjects_.names_scope(member.text);
+  };
+  if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
+  auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
+  if (site.empty()) return {};
+  for (auto& member : members) {
+    if (whole(member) || member.text.starts_with(site)) continue;
+    auto verb = subjects_.verb_of(member.text);
+    member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
+  }
+  return site;
 }
 
 // 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
@@ -465,7 +569,9 @@ void SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleM
 std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb,
                                           match::RuleMatch const& match, document::Clause const& clause) {
   bool effect = subjects_.is_effect(words);
-  bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
+  // 4家企业入选名录 says enough of which they are; 329个项目动工 does not.
+  bool told = verb != 0 && !subjects_.is_closing(words.substr(0, verb));
+  bool nameless = !effect && !told && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
   bool goes_on = lists_on(match, clause) && !carried_.words.empty();
   if (goes_on && nameless) return {};

@@ -22,6 +22,10 @@ struct Carried {
   std::string verb;
   std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
+  std::string
+      shared;  // of 工业投资甲县增长10%、乙县增长8%, 工业投资; of 食品饮品产业…,其中食品增长9%, the first
+  Indicator belonging;  // of 引进项目21个，到位资金209亿元, the latter, until another figure is read
+  std::string site;     // the part of the jurisdiction that `words` begin with, where it was said before
   std::size_t sentence = static_cast<std::size_t>(-1);
   std::uint32_t end = 0;  // of the match that set it
 };
@@ -62,7 +66,12 @@ class SubjectResolver {
                      document::Clause const& clause);
   bool name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
                  document::Clause const& clause);
+  // 甲县增长10%: what was measured was said before of all places.
+  bool name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                  document::Clause const& clause);
   void rename(Indicator& member, std::string named);
+  void part_from_other_units(Subject& subject, Carried const& before, match::RuleMatch const& match,
+                             rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
   [[nodiscard]] std::optional<quantity::Dimension> dimension_of(match::RuleMatch const& match,
@@ -92,8 +101,9 @@ class SubjectResolver {
   bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
   [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb,
                                          match::RuleMatch const& match, document::Clause const& clause);
-  void keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                    document::Clause const& clause) const;
+  // The site whose the members are; "" where they are the whole's, or say themselves whose they are.
+  std::string keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
+                           document::Clause const& clause) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
   [[nodiscard]] bool opens_member(std::uint32_t at) const;

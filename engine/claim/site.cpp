@@ -1,53 +1,111 @@
 #include "engine/claim/site.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "engine/claim/clauses.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
 namespace {
 
-constexpr std::uint32_t farthest =
-    450;  // bytes, 150 characters: a figure farther away has a subject nearer by
-constexpr std::size_t longest_name = 16;  // characters
+// 藤县 of 藤县产业集群发展: a place under the report's own, by its full name.
+std::string_view place_under(document::ReportInfo const& info, document::Places const& places,
+                             std::string_view words) {
+  constexpr std::size_t longest = 11,
+                        shortest = 2;  // code points: 积石山保安族东乡族撒拉族自治县 is said shorter
+  if (info.jurisdiction.empty() || info.level == document::Level::national) return {};
+  auto size = text::prefix(words, longest).size();
+  for (; text::count_code_points(words.substr(0, size)) >= shortest; size = text::previous(words, size)) {
+    auto name = words.substr(0, size);
+    document::Places::Hint hint;
+    hint.year = info.year;
+    auto const* place = places.find(info.jurisdiction + std::string(name), hint);
+    if (place != nullptr && place->name == name && place->code != info.code) return name;
+  }
+  return {};
+}
 
-// Marks that cannot stand inside the name of an area, or right behind it.
-constexpr std::array<std::string_view, 4> inner_marks{",", "、", "“", ":"};
-constexpr std::array<std::string_view, 2> outer_marks{"、", "”"};
+SubjectReader::Site part_of(document::Document const& document, rule::RuleSet const& rules,
+                            SubjectReader const& subjects, std::string_view clause) {
+  auto site = subjects.site_of(clause);
+  if (!site.name.empty()) return site;
+  auto rest = subjects.without_site_act(clause);
+  auto name = place_under(document.info, rules.outline.places, rest);
+  auto behind = rest.substr(name.size());
+  auto several = [&](auto const& mark) { return behind.starts_with(mark); };
+  auto const& joining = rules.subject.behind_several;
+  if (name.empty() || several("、") || std::any_of(joining.begin(), joining.end(), several)) return {};
+  return {name, rest.size() < clause.size(), true, subjects.ends_site(behind), true};
+}
 
-template <class Words, class Predicate>
-bool any(Words const& words, Predicate holds) {
-  return std::any_of(words.begin(), words.end(), holds);
+// 加快高新区发展。…: the sentence that a paragraph opens with, when it only says what all of it is about.
+std::string_view heading_of(document::Document const& document, match::Scan const& scan,
+                            document::Clause const& clause) {
+  constexpr std::size_t most_sentences = 30, longest = 24;  // code points
+  constexpr std::string_view stop = "。";
+  auto const& all = document.sentences;
+  auto first = clause.sentence;
+  for (std::size_t seen = 0; first > 0 && all[first - 1].paragraph == all[clause.sentence].paragraph;
+       ++seen) {
+    if (seen == most_sentences) return {};
+    --first;
+  }
+  auto range = all[first].range;
+  auto said = document.slice(range);
+  bool short_one = text::count_code_points(text::prefix(said, longest + 1)) <= longest;
+  if (first == clause.sentence || !short_one || said.find(',') != std::string_view::npos) return {};
+  said = said.substr(0, said.rfind(stop));
+  return holds_figure(scan, range) ? std::string_view{} : said;
 }
 
 }  // namespace
 
-std::string_view site_before(document::Document const& document, rule::SubjectWords const& words,
-                             text::Range sentence, std::uint32_t place) {
+std::string part_before(document::Document const& document, match::Scan const& scan,
+                        rule::RuleSet const& rules, SubjectReader const& subjects,
+                        document::Clause const& clause, std::uint32_t place) {
+  constexpr int most_back = 2;  // clauses that one which is not the first of its sentence reaches on
   auto const& own = document.info.jurisdiction;
-  if (any(words.sites, [&](auto const& site) { return own.ends_with(site); })) return {};
-  auto from = std::max(sentence.begin, place > farthest ? document.boundary(place - farthest) : 0);
-  auto before = document.slice({from, place});
-  auto semicolon = before.rfind(';');
-  if (semicolon == std::string_view::npos && from != sentence.begin) return {};
-  if (semicolon != std::string_view::npos) before.remove_prefix(semicolon + 1);
-  auto clause_end = before.find(',');
-  if (clause_end == std::string_view::npos) return {};  // its own clause: its own words say it
-  auto opening = text::prefix(before, longest_name);
-  if (opening.size() > clause_end) opening = opening.substr(0, clause_end);
-  std::string_view name;
-  for (auto const& site : words.sites)
-    if (auto at = opening.find(site); at != std::string_view::npos && at >= 6)
-      if (auto end = at + site.size(); name.empty() || end < name.size()) name = opening.substr(0, end);
-  if (name.empty()) return {};
-  auto holds = [&](auto const& mark) { return name.find(mark) != std::string_view::npos; };
-  auto opens = [&](auto const& verb) { return name.starts_with(verb); };
-  auto behind = before.substr(name.size());
-  auto follows = [&](auto const& mark) { return behind.starts_with(mark); };
-  bool refused = any(inner_marks, holds) || any(words.not_sites, holds) || any(words.verbs, opens) ||
-                 any(words.lead, opens) || any(outer_marks, follows) || any(words.behind_several, follows);
-  return refused ? std::string_view{} : name;
+  for (auto const* sites : {&rules.subject.sites, &rules.subject.areas})
+    if (std::any_of(sites->begin(), sites->end(), [&](auto const& site) { return own.ends_with(site); }))
+      return {};
+  std::string found;
+  bool whole = false;
+  auto const opening = document.sentences[clause.sentence].range.begin;
+  // 园区, of which a longer name may stand before: 市工业园区.
+  auto bare = [&](std::string_view name) {
+    return std::find(rules.subject.areas.begin(), rules.subject.areas.end(), name) !=
+           rules.subject.areas.end();
+  };
+  clauses_back(
+      document, scan, subjects, clause, place, [&](text::Range range, std::string_view said, int back) {
+        whole = subjects.names_scope(said);
+        if (whole) return true;
+        auto site = part_of(document, rules, subjects, said);
+        if (site.name.empty()) return false;
+        auto led =
+            document.slice({range.begin, static_cast<std::uint32_t>(said.data() - document.text().data())});
+        bool acted = site.acted || subjects.without_site_act(led).size() < led.size();
+        bool opens = range.begin == opening || document.slice({range.begin - 1, range.begin}) == ";";
+        bool near = back <= most_back && (back == 0 || !holds_figure(scan, range));
+        bool speaks = acted ? site.area && site.ends && (opens || (near && site.place))
+                            : opens || (near && !subjects.tells_honour(said));
+        if (speaks && (found.empty() || site.name.ends_with(found))) found = site.name;
+        return speaks && !bare(found);
+      });
+  if (whole || (!found.empty() && !bare(found))) return found;
+  if (auto heading = heading_of(document, scan, clause); !heading.empty()) {
+    auto begin = static_cast<std::uint32_t>(heading.data() - document.text().data());
+    text::Range range{begin, begin + static_cast<std::uint32_t>(heading.size())};
+    auto said = document.slice(subjects.trim(document.text(), range, scan));
+    auto site = part_of(document, rules, subjects, said);
+    if (site.area && site.ends && !subjects.tells_honour(said)) found = site.name;
+  }
+  return found;
+}
+
+bool is_place_under(document::ReportInfo const& info, document::Places const& places,
+                    std::string_view words) {
+  return !words.empty() && place_under(info, places, words) == words;
 }
 
 bool holds_figure(match::Scan const& scan, text::Range range) {

@@ -151,9 +151,15 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       pays_(finder_of({&rules.subject.pays})),
       whole_names_(finder_of({&rules.subject.whole_names})),
       all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
-      domains_(finder_of({&rules.subject.domains, &rules.subject.sites})),
+      domains_(finder_of({&rules.subject.domains, &rules.subject.sites, &rules.subject.areas})),
       theme_acts_(finder_of({&rules.subject.theme_acts})),
       manner_(finder_of({&rules.subject.adverbs})),
+      all_sites_(finder_of({&rules.subject.sites, &rules.subject.areas})),
+      areas_(finder_of({&rules.subject.areas})),
+      site_acts_(finder_of({&rules.subject.site_acts, &rules.subject.theme_acts})),
+      site_works_(finder_of({&rules.subject.site_works})),
+      honours_(finder_of({&rules.subject.honours})),
+      topical_(finder_of({&rules.subject.topical})),
       openers_(finder_of({&rules.subject.openers})),
       closing_anywhere_(finder_of({&rules.subject.closing})),
       grades_(finder_of({&rules.subject.grades})),
@@ -167,6 +173,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)),
       themeless_(ends_of(rules.subject.themeless)),
+      works_(ends_of(rules.subject.site_works)),
       actors_(ends_of(rules.subject.actors)),
       topics_(ends_of(rules.subject.topics)),
       verb_ends_(ends_of(rules.subject.verbs)),
@@ -244,6 +251,15 @@ rule::Indicator const* SubjectReader::named(std::string_view words) const {
   return found ? &rules_.indicators.all()[*found] : nullptr;
 }
 
+bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimension) const {
+  auto const* indicator = rules_.indicators.find(id);
+  bool any = dimension == quantity::Dimension::bare || dimension == quantity::Dimension::rate;
+  if (indicator == nullptr || indicator->units.empty() || any) return true;
+  return std::any_of(indicator->units.begin(), indicator->units.end(), [&](auto const& unit) {
+    return rules_.words.units.longest(unit).dimension == dimension;
+  });
+}
+
 std::string SubjectReader::canonical_id(std::string_view words) const {
   if (auto const* found = named(words)) return found->id;
   auto bare = without_scope(words);
@@ -299,8 +315,11 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
   if (size == 0) return {words.data(), 0};
-  // 签约数, 治理率 are nouns.
-  bool noun = starts_with_one(words.substr(size), nominal_) != 0;
+  // 签约数, 治理率, 新增用地面积 are nouns; 新增数字化车间, 新建标准厂房 are not.
+  auto thing = words.substr(size);
+  auto nominal = starts_with_one(thing, nominal_);
+  auto behind = thing.substr(nominal);
+  bool noun = nominal != 0 && (behind.empty() || is_aspect(behind) || is_belonging(behind));
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
@@ -322,7 +341,10 @@ std::size_t SubjectReader::deed_of(std::string_view words) const {
       at += end + closing.size();
       continue;
     }
-    if (auto linking = starts_with_one(rest, linking_); linking != 0)
+    auto linking = starts_with_one(rest, linking_);
+    bool noun =
+        linking < rest.size() && starts_with_one(rest.substr(linking), nominal_) == rest.size() - linking;
+    if (linking != 0 && !noun)
       // (实验室)重组完成 is longer than 完成.
       return linking < rest.size() ? at : std::min(at, words.size() - ends_with_one(words, closing_));
     auto adverb = starts_with_one(rest, manner_);
@@ -504,7 +526,7 @@ bool SubjectReader::ends_in_deed(std::string_view words) const {
 bool SubjectReader::may_own(std::string_view words) const {
   constexpr std::size_t longest = 48;  // bytes: sixteen characters
   return !words.empty() && words.size() <= longest && !text::holds(words, "等") && !holds_verb(words) &&
-         starts_with_one(words, openers_) == 0;
+         starts_with_one(words, openers_) == 0 && starts_with_one(words, rules_.subject.acts) == 0;
 }
 
 bool SubjectReader::is_closing(std::string_view words) const {
@@ -578,7 +600,9 @@ std::string_view SubjectReader::topic_of(std::string_view clause) const {
 
 bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
-  return all_nameless_.holds(words) || all_nameless_.holds(thing) ||
+  // 产能占全球: the share of what is not named.
+  auto shared = words.substr(0, words.find("占"));
+  return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
          all_nameless_.holds(without_closing(thing));
 }
 
@@ -606,7 +630,13 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
   constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
-  clause.remove_prefix(starts_with_one(clause, theme_acts_));
+  auto act = starts_with_one(clause, theme_acts_);
+  clause.remove_prefix(act);
+  // 壮大新能源、生物医药等新兴产业: what kind of things they are.
+  constexpr std::string_view and_so_on = "等";
+  if (auto at = clause.find(and_so_on); act != 0 && at != std::string_view::npos && at < clause.find(','))
+    if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest)
+      clause = kind;
   auto opening = text::prefix(clause, longest);
   for (auto mark : marks) opening = opening.substr(0, opening.find(mark));
   if (opening.empty() || starts_with_one(opening, rules_.subject.not_sites) != 0) return {};
@@ -623,6 +653,112 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
     if (ends && text::count_code_points(name) >= shortest) return name;
   }
   return {};
+}
+
+std::string_view SubjectReader::without_site_act(std::string_view clause) const {
+  while (auto size = std::max(starts_with_one(clause, site_acts_), starts_with_one(clause, manner_)))
+    clause.remove_prefix(size);
+  return clause;
+}
+
+std::string_view SubjectReader::without_work(std::string_view words) const {
+  auto size = ends_with_one(words, works_);
+  return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
+}
+
+bool SubjectReader::ends_site(std::string_view behind) const {
+  return behind.empty() || behind.front() == ',' || behind.starts_with("“") ||
+         starts_with_one(behind, site_works_) != 0 || starts_with_one(behind, predicates_) != 0 ||
+         !verb_of(behind).empty() || starts_with_one(behind, manner_) != 0;
+}
+
+SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
+  constexpr std::size_t longest = 16;  // code points
+  // Marks that cannot stand inside the name of an area, or right behind it.
+  constexpr std::array<std::string_view, 6> inner{",", "、", "“", ":", "”", "("};
+  constexpr std::array<std::string_view, 3> outer{"、", "”", "("};
+  constexpr std::string_view one = "个";
+  auto rest = without_site_act(clause);
+  bool acted = rest.size() < clause.size();
+  auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits != 0 && rest.substr(digits).starts_with(one))
+    rest.remove_prefix(digits + one.size());  // 6个开发区
+  auto opening = text::prefix(rest, longest);
+  for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
+  if (!verb_of(rest).empty() || starts_with_one(rest, lead_) > starts_with_one(rest, whole_)) return {};
+  Site first;
+  for (std::size_t at = 0; at < opening.size(); at += text::code_point_size(opening[at])) {
+    auto size = starts_with_one(opening.substr(at), all_sites_);
+    if (size == 0) continue;
+    Site site{rest.substr(0, at + size), acted};
+    auto behind = rest.substr(site.name.size());
+    bool several =
+        starts_with_one(behind, rules_.subject.behind_several) != 0 ||
+        std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
+    if (several || holds_one(site.name, rules_.subject.not_sites)) return {};
+    site.area = starts_with_one(opening.substr(at), areas_) == size;
+    site.ends = ends_site(behind);
+    if (site.ends) return site;
+    if (first.name.empty()) first = site;
+  }
+  return first;
+}
+
+std::string_view SubjectReader::trade_of(std::string_view clause) const {
+  constexpr std::size_t longest = 10, shortest = 3;  // code points
+  constexpr std::string_view with = "以", as_point = "为重点";
+  auto opening = text::prefix(clause, longest);
+  if (!verb_of(opening).empty() || starts_with_one(opening, no_topics_) != 0) return {};
+  if (starts_with_one(opening, theme_acts_) != 0 || names_scope(opening)) return {};
+  for (std::size_t at = 0; at < opening.size(); at += text::code_point_size(opening[at])) {
+    // 新型建材以提质增效为重点
+    auto behind = clause.substr(at);
+    bool made_point = behind.starts_with(with) && clause.ends_with(as_point);
+    if (!made_point && starts_with_one(behind, topical_) == 0) continue;
+    auto name = opening.substr(0, at);
+    bool names = text::count_code_points(name) >= shortest && ends_with_one(name, themeless_) == 0 &&
+                 before_predicate(name).size() == name.size() &&
+                 name.find_first_of("0123456789") == std::string_view::npos &&
+                 name.find("、") == std::string_view::npos;
+    return names ? name : std::string_view{};
+  }
+  return {};
+}
+
+std::string_view SubjectReader::announced_by(std::string_view clause) const {
+  constexpr std::string_view in = "在";
+  constexpr std::array<std::string_view, 2> matters{"方面", "上"};
+  if (!clause.starts_with(in)) return {};
+  clause.remove_prefix(in.size());
+  for (auto matter : matters)
+    if (clause.ends_with(matter)) return without_tail(clause.substr(0, clause.size() - matter.size()));
+  return {};
+}
+
+std::string_view SubjectReader::matter_of(std::string_view clause) const {
+  constexpr std::string_view matter = "方面";
+  if (!clause.ends_with(matter)) return {};
+  clause.remove_suffix(matter.size());
+  return ends_with_one(clause, kinds_) != 0 ? clause : std::string_view{};
+}
+
+std::vector<std::string> SubjectReader::aspects_in(std::string_view words) const {
+  constexpr std::size_t longest = 3;  // code points: 水电占比 names what it is of, 贡献率 does not
+  auto parts = split(words, joints_of_verbs);
+  auto of_another = [&](std::string const& part) {
+    return is_aspect(part) ||
+           (text::count_code_points(part) <= longest && (is_belonging(part) || is_rate(part)));
+  };
+  bool all = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), of_another);
+  return all ? parts : std::vector<std::string>{};
+}
+
+std::string SubjectReader::part_of_kind(std::string_view part, std::string_view whole) const {
+  auto kind = ends_with_one(whole, kinds_);
+  auto names = whole.substr(0, whole.size() - kind);
+  bool holds =
+      kind != 0 && part.size() >= shortest_noun && part.size() < names.size() && text::holds(names, part);
+  return holds ? std::string(part) + std::string(whole.substr(names.size())) : "";
 }
 
 std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) const {
@@ -643,6 +779,8 @@ std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) 
     return {};
   if (auto at = theme.find(some); at != std::string_view::npos) theme.remove_prefix(at + some.size());
   theme = without_tail(theme);
+  // 提升制糖业发展: what is done about it is no part of it.
+  if (act != 0) theme = without_work(theme);
   auto points = text::count_code_points(theme);
   bool names =
       points > 2 && points <= longest && ends_with_one(theme, themeless_) == 0 && !is_nameless(theme);

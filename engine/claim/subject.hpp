@@ -56,6 +56,9 @@ class SubjectReader {
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
+  // False where the indicator says what it is counted in, and it is nothing of that dimension; a number
+  // without a unit, or with one of two (元/人), may be of anything.
+  [[nodiscard]] bool counted_in(std::string_view id, quantity::Dimension dimension) const;
 
   // “甲标准”、“乙标准”分别新增 with the verb first; "" where none stands so.
   [[nodiscard]] std::string adding_first(std::string_view words) const;
@@ -194,6 +197,36 @@ class SubjectReader {
   // The name of an area, trade or body that a clause opens with: 高新区 of 高新区新开工项目; "" where none
   // does.
   [[nodiscard]] std::string_view domain_of(std::string_view clause) const;
+  // The area of the jurisdiction that a clause opens with: 高新区 of 高新区围绕创新…; empty where it opens
+  // with none or with several.
+  struct Site {
+    std::string_view name;
+    bool acted = false;  // something is done about it: 支持高新区扩容
+    bool area = false;   // it is large and was there before
+    bool ends = false;  // what follows is no part of a longer name: 高新区(加快发展), not 高新区(小学)
+    bool place = false;  // a county or city with a code of its own
+  };
+  [[nodiscard]] Site site_of(std::string_view clause) const;
+  // Words without what is done about them behind: 制糖业 of (提升)制糖业发展.
+  [[nodiscard]] std::string_view without_work(std::string_view words) const;
+  // Without what is done about an area: 高新区扩容 of 支持高新区扩容.
+  [[nodiscard]] std::string_view without_site_act(std::string_view clause) const;
+  // True where behind a name in a clause the next word is no part of it.
+  [[nodiscard]] bool ends_site(std::string_view behind) const;
+  // True for a clause that tells of what came to an area: 高新区获评…, 产业园建成开园.
+  [[nodiscard]] bool tells_honour(std::string_view clause) const { return honours_.holds_any(clause); }
+  // The trade that a clause opens with before what is done for it: 现代能源 of 现代能源突出风电建设; "" where
+  // none does.
+  [[nodiscard]] std::string_view trade_of(std::string_view clause) const;
+  // What a clause that only announces the matter speaks of: 工业投资 of 在工业投资增长方面; "" for others.
+  [[nodiscard]] std::string_view announced_by(std::string_view clause) const;
+  // The trade or area that a clause says the sentence is about: 新型建材产业 of 新型建材产业方面; "" for
+  // others.
+  [[nodiscard]] std::string_view matter_of(std::string_view clause) const;
+  // 增幅 and 占比 of 增幅和占比, where each of the parts is of something said before; else empty.
+  [[nodiscard]] std::vector<std::string> aspects_in(std::string_view words) const;
+  // 食品产业 of (食品饮品产业…,其中)食品: a part that the name of its whole holds; "" for other words.
+  [[nodiscard]] std::string part_of_kind(std::string_view part, std::string_view whole) const;
   // What a clause without a figure is done to: 产业集群建设 of 推进产业集群建设; with `told_of` also what it
   // tells of: 交易中心 of 交易中心挂牌运营. "" where that cannot be told.
   [[nodiscard]] std::string_view theme_of(std::string_view clause, bool told_of) const;
@@ -235,9 +268,9 @@ class SubjectReader {
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
       predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_,
-      openers_, closing_anywhere_, grades_;
+      all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_, grades_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_, themeless_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
+      end_edges_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
 };
 
 }  // namespace duizhang::claim

@@ -1,30 +1,18 @@
 #include "engine/claim/theme.hpp"
 
-#include <algorithm>
-
-#include "engine/claim/context.hpp"
+#include "engine/claim/clauses.hpp"
 #include "engine/claim/site.hpp"
 
 namespace duizhang::claim {
 namespace {
 
-// Calls `each(range, words, back)` for the clause of a place and those before it in the same part of its
-// sentence, the nearest first, as far as they stand before the place, until it says that it has seen enough.
-template <typename Each>
-void clauses_back(document::Document const& document, match::Scan const& scan, SubjectReader const& subjects,
-                  document::Clause const& clause, std::uint32_t place, Each each) {
-  constexpr std::uint32_t most_bytes = 540;  // 180 characters: beyond, a sentence speaks of other things
-  auto const& clauses = document.clauses;
-  auto here = clauses.begin() + static_cast<std::ptrdiff_t>(clause_of(document, clause.range.begin));
-  for (int back = 0; here != clauses.end() && here->sentence == clause.sentence; ++back) {
-    text::Range range{here->range.begin, std::min(here->range.end, place)};
-    if (range.begin + most_bytes < place) return;
-    auto said = document.slice(subjects.trim(document.text(), range, scan));
-    if (!said.empty() && each(range, said, back)) return;
-    if (here == clauses.begin()) return;
-    --here;
-    if (document.slice({here->range.end, here->range.end + 1}) == ";") return;
-  }
+// 新型建材产业方面，…，产值达150亿元: what a sentence says at its beginning that it is about.
+std::string_view matter_before(document::Document const& document, match::Scan const& scan,
+                               SubjectReader const& subjects, document::Clause const& clause) {
+  auto begin = document.sentences[clause.sentence].range.begin;
+  auto const& opening = document.clauses[clause_of(document, begin)];
+  if (opening.sentence != clause.sentence || opening.range.begin >= clause.range.begin) return {};
+  return subjects.matter_of(document.slice(subjects.trim(document.text(), opening.range, scan)));
 }
 
 }  // namespace
@@ -32,6 +20,8 @@ void clauses_back(document::Document const& document, match::Scan const& scan, S
 std::string opening_alone(document::Document const& document, match::Scan const& scan,
                           SubjectReader const& subjects, document::Clause const& clause,
                           std::uint32_t place) {
+  if (auto matter = matter_before(document, scan, subjects, clause); !matter.empty())
+    return std::string(matter);
   std::string found;
   clauses_back(document, scan, subjects, clause, place, [&](text::Range, std::string_view said, int) {
     if (subjects.domain_of(said).size() == said.size()) found = said;
@@ -51,8 +41,19 @@ std::string theme_before(document::Document const& document, match::Scan const& 
         found = subjects.domain_of(said);
         if (found.empty() && wanted != Wanted::domain && back <= most_back && !holds_figure(scan, range))
           found = subjects.theme_of(said, wanted == Wanted::any);
+        if (found.empty()) found = subjects.trade_of(said);
         return !found.empty();
       });
+  return found;
+}
+
+std::string trade_before(document::Document const& document, match::Scan const& scan,
+                         SubjectReader const& subjects, document::Clause const& clause, std::uint32_t place) {
+  std::string found;
+  clauses_back(document, scan, subjects, clause, place, [&](text::Range, std::string_view said, int) {
+    found = subjects.trade_of(said);
+    return !found.empty();
+  });
   return found;
 }
 

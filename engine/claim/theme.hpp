@@ -25,4 +25,10 @@ enum class Wanted : std::uint8_t { domain, done_to, any };
                                         SubjectReader const& subjects, document::Clause const& clause,
                                         std::uint32_t place);
 
+// 现代能源 of 现代能源突出风电建设,推进10个项目建设,产值增长10%: the trade whose matters a clause before
+// tells.
+[[nodiscard]] std::string trade_before(document::Document const& document, match::Scan const& scan,
+                                       SubjectReader const& subjects, document::Clause const& clause,
+                                       std::uint32_t place);
+
 }  // namespace duizhang::claim

@@ -161,6 +161,10 @@ struct SubjectWords {
   std::vector<std::string> jobs;        // end what is done to all of a list: (9个村、3个社区)改造
   std::vector<std::string> sides;       // one side of what was said before: 城镇…90%、农村60%
   std::vector<std::string> sites;       // end the name of a part of the jurisdiction: 开发区, 小镇
+  std::vector<std::string> areas;       // of those, what is large and there already: 高新区, 新区
+  std::vector<std::string> site_acts;   // what is done to an area before it does something: 支持(高新区)
+  std::vector<std::string> site_works;  // what is done about it, behind its name: 推动高新区(扩容)
+  std::vector<std::string> honours;     // what comes to an area is the whole's success: (高新区)获评
   std::vector<std::string> not_sites;   // stand in no such name: 各(开发区)
   std::vector<std::string> behind_several;  // right behind such a name, when it is one of several: 等
   std::vector<std::string> whole;           // begin like one of `lead` and are not cut: 现代, 再生
@@ -186,6 +190,7 @@ struct SubjectWords {
   std::vector<std::string> generic;   // name nothing by themselves: 项目, 企业
   std::vector<std::string> nameless;  // say nothing of what is counted or measured: 产值, (引进)企业
   std::vector<std::string> domains;  // end the name of what such figures may be of: 产业园, 产业, 公司
+  std::vector<std::string> topical;  // behind the name of a trade, which opens a sentence: (现代能源)突出
   std::vector<std::string> theme_acts;  // open a clause; what they are done to is its theme: 推进, 培育
   std::vector<std::string> themeless;   // end what is done to and names nothing: (激发)活力
   std::vector<std::string> stems;       // that members of a list share: (创建)示范(县、示范镇)

@@ -108,6 +108,19 @@ TEST_SUITE("claim.subject") {
     }
   }
 
+  TEST_CASE("what an indicator is not counted in is no figure of it") {
+    auto const& subjects = test::shipped_rules().subjects();
+    using quantity::Dimension;
+    CHECK(subjects.counted_in("goods_exports", Dimension::money));
+    CHECK_FALSE(subjects.counted_in("goods_exports", Dimension::count));
+    CHECK(subjects.counted_in("grain_output", Dimension::mass));
+    CHECK_FALSE(subjects.counted_in("grain_output", Dimension::area));
+    CHECK(subjects.counted_in("labour_productivity", Dimension::rate));
+    CHECK(subjects.counted_in("gdp", Dimension::bare));
+    CHECK(subjects.counted_in("pm25", Dimension::count));  // says no unit
+    CHECK(subjects.counted_in("no_such_indicator", Dimension::count));
+  }
+
   TEST_CASE("no word leads to two of the shipped indicators") {
     std::map<std::string, std::string> seen;
     std::size_t by_words = 0;
