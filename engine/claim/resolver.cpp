@@ -122,6 +122,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
+    if (sure && subjects_.is_themeless(topic)) return false;
     auto points = text::count_code_points(topic);
     if (points < 2 || points > longest_named) {
       if (sure) return false;
@@ -187,13 +188,14 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
+  bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
+    whole = (of_site ? carried_.site : carried_.words) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -287,7 +289,7 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
     auto opening = document_.slice({before.end, match.range.end});
     for (std::string_view mark : {",", "、"})
       if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
-    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (lists_on(match, before)) thing = before.shared;
     if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
   }
   auto here = place_of(clause);
@@ -322,11 +324,10 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
   bool part = opening.starts_with(of_these);
   // 食品饮品产业…,其中食品增长9%、饮品增长8%
-  auto const& holder = part ? before.words : before.shared;
+  auto holder = part ? before.words : lists_on(match, before) ? before.shared : std::string();
   if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
-    auto kept = holder;
     rename(member, std::move(named));
-    carried_.shared = std::move(kept);
+    carried_.shared = std::move(holder);
     return true;
   }
   if (!part || !before.id.empty()) return false;
@@ -450,6 +451,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (counts)
     if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});
+      // 新材料产业新引进项目30个、新开工15个: of those projects.
+      if (!subjects_.is_effect(words)) carried_.words = whose + words, carried_.members = out.members;
       return out;
     }
   if (counts && prefix.empty() && suffix.empty())
@@ -664,8 +667,12 @@ bool SubjectResolver::after_comma(match::RuleMatch const& match) const {
 
 // True when this match goes on with the list that the one before is part of: only 、 or a comma between.
 bool SubjectResolver::lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
-  if (carried_.sentence != clause.sentence || carried_.end > match.range.begin) return false;
-  auto between = document_.slice({carried_.end, match.range.begin});
+  return carried_.sentence == clause.sentence && lists_on(match, carried_);
+}
+
+bool SubjectResolver::lists_on(match::RuleMatch const& match, Carried const& before) const {
+  if (before.end > match.range.begin) return false;
+  auto between = document_.slice({before.end, match.range.begin});
   return between.empty() || between == "、" || between == "," || between == "和";
 }
 

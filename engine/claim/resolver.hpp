@@ -23,7 +23,7 @@ struct Carried {
   std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
   std::string
-      shared;  // of 工业投资甲县增长10%、乙县增长8%, 工业投资; of 食品饮品产业…,其中食品增长9%, the first
+      shared;  // of 工业投资甲县增长10%、乙县增长8%, the first; the whole of 其中食品增长9%、饮品增长8%
   Indicator belonging;  // of 引进项目21个，到位资金209亿元, the latter, until another figure is read
   std::string site;     // the part of the jurisdiction that `words` begin with, where it was said before
   std::size_t sentence = static_cast<std::size_t>(-1);
@@ -112,6 +112,7 @@ class SubjectResolver {
   [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
   [[nodiscard]] bool after_comma(match::RuleMatch const& match) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
+  [[nodiscard]] bool lists_on(match::RuleMatch const& match, Carried const& before) const;
 
   document::Document const& document_;
   match::Scan const& scan_;

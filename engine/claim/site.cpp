@@ -1,6 +1,7 @@
 #include "engine/claim/site.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/claim/clauses.hpp"
 #include "engine/text/utf8.hpp"
@@ -11,12 +12,13 @@ namespace {
 // 藤县 of 藤县产业集群发展: a place under the report's own, by its full name.
 std::string_view place_under(document::ReportInfo const& info, document::Places const& places,
                              std::string_view words) {
-  constexpr std::size_t longest = 11,
-                        shortest = 2;  // code points: 积石山保安族东乡族撒拉族自治县 is said shorter
+  constexpr std::size_t longest = 11, shortest = 2;  // code points
+  constexpr std::array<std::string_view, 6> kinds{"县", "市", "区", "旗", "州", "盟"};
   if (info.jurisdiction.empty() || info.level == document::Level::national) return {};
   auto size = text::prefix(words, longest).size();
   for (; text::count_code_points(words.substr(0, size)) >= shortest; size = text::previous(words, size)) {
     auto name = words.substr(0, size);
+    if (std::none_of(kinds.begin(), kinds.end(), [&](auto kind) { return name.ends_with(kind); })) continue;
     document::Places::Hint hint;
     hint.year = info.year;
     auto const* place = places.find(info.jurisdiction + std::string(name), hint);

@@ -580,7 +580,9 @@ std::string SubjectReader::without_listed(std::string_view words) const {
 bool SubjectReader::is_light(std::string_view verb) const { return all_light_.holds(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
-  clause.remove_prefix(verb_of(clause).size());
+  auto verb = verb_of(clause).size();
+  if (auto act = starts_with_one(clause, theme_acts_); act > verb) return clause.substr(act);
+  clause.remove_prefix(verb);
   return clause.substr(starts_with_one(clause, rules_.subject.acts));
 }
 
@@ -601,7 +603,8 @@ std::string_view SubjectReader::topic_of(std::string_view clause) const {
 bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
   // 产能占全球: the share of what is not named.
-  auto shared = words.substr(0, words.find("占"));
+  auto shared = words;
+  for (auto const& share : rules_.subject.share) shared = shared.substr(0, shared.find(share));
   return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
          all_nameless_.holds(without_closing(thing));
 }
@@ -630,6 +633,7 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
   constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
+  constexpr std::string_view place = "在";
   auto act = starts_with_one(clause, theme_acts_);
   clause.remove_prefix(act);
   // 壮大新能源、生物医药等新兴产业: what kind of things they are.
@@ -650,7 +654,9 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
                 behind.front() == ',' || (behind.front() >= '0' && behind.front() <= '9') ||
                 std::any_of(prepositions.begin(), prepositions.end(),
                             [&](auto word) { return behind.starts_with(word); });
-    if (ends && text::count_code_points(name) >= shortest) return name;
+    // 率先在高新区启动改革 is of the reform.
+    if (ends && text::count_code_points(name) >= shortest && name.find(place) == std::string_view::npos)
+      return name;
   }
   return {};
 }
@@ -677,7 +683,7 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   // Marks that cannot stand inside the name of an area, or right behind it.
   constexpr std::array<std::string_view, 6> inner{",", "、", "“", ":", "”", "("};
   constexpr std::array<std::string_view, 3> outer{"、", "”", "("};
-  constexpr std::string_view one = "个";
+  constexpr std::string_view one = "个", conjunction = "和";
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
   auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
@@ -692,8 +698,10 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
     if (size == 0) continue;
     Site site{rest.substr(0, at + size), acted};
     auto behind = rest.substr(site.name.size());
+    auto and_at = site.name.find(conjunction);
+    bool joined = and_at != std::string_view::npos && starts_with_one(site.name.substr(and_at), whole_) == 0;
     bool several =
-        starts_with_one(behind, rules_.subject.behind_several) != 0 ||
+        joined || starts_with_one(behind, rules_.subject.behind_several) != 0 ||
         std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
     if (several || holds_one(site.name, rules_.subject.not_sites)) return {};
     site.area = starts_with_one(opening.substr(at), areas_) == size;
@@ -715,7 +723,7 @@ std::string_view SubjectReader::trade_of(std::string_view clause) const {
     auto behind = clause.substr(at);
     bool made_point = behind.starts_with(with) && clause.ends_with(as_point);
     if (!made_point && starts_with_one(behind, topical_) == 0) continue;
-    auto name = opening.substr(0, at);
+    auto name = without_tail(opening.substr(0, at));  // 水利要突出…
     bool names = text::count_code_points(name) >= shortest && ends_with_one(name, themeless_) == 0 &&
                  before_predicate(name).size() == name.size() &&
                  name.find_first_of("0123456789") == std::string_view::npos &&

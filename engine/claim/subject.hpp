@@ -207,6 +207,8 @@ class SubjectReader {
     bool place = false;  // a county or city with a code of its own
   };
   [[nodiscard]] Site site_of(std::string_view clause) const;
+  // True for what is done something to and is no thing that figures are of: (提升)质效, (落实)清单.
+  [[nodiscard]] bool is_themeless(std::string_view words) const { return themeless_.longest(words) != 0; }
   // Words without what is done about them behind: 制糖业 of (提升)制糖业发展.
   [[nodiscard]] std::string_view without_work(std::string_view words) const;
   // Without what is done about an area: 高新区扩容 of 支持高新区扩容.
