@@ -465,7 +465,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
       verb = words.substr(0, side + done.size());
   // 小区开工90个、完工50个: so does a verb that stands behind what it does.
-  if (verb.empty() && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
+  bool adds = subjects_.without_adding(carried_.verb).size() < carried_.verb.size();  // 新增上市2家、报会1家
+  if (verb.empty() && !adds && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
   if (only_verb && carried_.words.size() > carried_.verb.size()) {

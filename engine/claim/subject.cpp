@@ -52,6 +52,14 @@ text::WordEnds ends_of(std::vector<std::string> const& words) {
   return out;
 }
 
+// The place behind the character at `at`, or behind the quote that it opens.
+std::size_t behind_quote(std::string_view words, std::size_t at) {
+  constexpr std::string_view opening = "“", closing = "”";
+  if (words.substr(at).starts_with(opening))
+    if (auto end = words.find(closing, at); end != std::string_view::npos) return end + closing.size();
+  return at + text::code_point_size(words[at]);
+}
+
 // Where in the last member of a list that starts which completes an earlier one: behind the characters both
 // end that part with (新能源 and 清洁能源装机占比 share 能源), else behind as many as the earlier one has.
 std::size_t behind_shared(std::string_view member, std::string_view last, std::size_t points) {
@@ -337,8 +345,8 @@ std::size_t SubjectReader::deed_of(std::string_view words) const {
   if (is_closing(words)) return 0;  // (1600万人)进城落户
   for (auto at = text::prefix(words, 1).size(); at < words.size();) {
     auto rest = words.substr(at);
-    if (auto end = rest.find(closing); rest.starts_with(opening) && end != std::string_view::npos) {
-      at += end + closing.size();
+    if (rest.starts_with(opening)) {
+      at = behind_quote(words, at);
       continue;
     }
     auto linking = starts_with_one(rest, linking_);
@@ -511,7 +519,8 @@ std::string_view SubjectReader::job_of(std::string_view words) const {
 
 bool SubjectReader::stands_alone(std::string_view words, std::string_view before) const {
   constexpr std::size_t same = 6;  // bytes: two characters
-  if (linking_.holds_any(words)) return true;
+  for (std::size_t at = 0; at < words.size(); at = behind_quote(words, at))
+    if (starts_with_one(words.substr(at), linking_) != 0) return true;
   auto size = std::max(ends_with_one(words, belongings_), ends_with_one(words, aspects_));
   // 项目总投资 is of the projects before; 稻谷面积, 玉米面积 are of one list.
   if (size == 0 || is_generic(words.substr(0, words.size() - size))) return false;
