@@ -36,6 +36,7 @@ struct Subject {
   std::string predicate;  // the verb that stood behind what it does and was put before it
   std::string bare;  // words that wait for such a verb: 1120户城镇危旧房、5493户农村危旧房完成改造
   bool listed = false;  // the match goes on with the list of the one before, by 、
+  bool behind = false;  // the thing is named behind its number: 30个小区
 };
 
 // Resolves the subjects of one document's matches, asked for in text order.
@@ -73,6 +74,9 @@ class SubjectResolver {
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] std::optional<quantity::Dimension> dimension_of(match::RuleMatch const& match,
+                                                                rule::ClaimTemplate const& wanted) const;
+  [[nodiscard]] bool counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::vector<document::Clause>::const_iterator place_of(document::Clause const& clause) const;
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
@@ -106,6 +110,7 @@ class SubjectResolver {
   [[nodiscard]] bool was_reached(std::string_view words) const;
   [[nodiscard]] bool belongs(std::string_view words) const;
   [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
+  [[nodiscard]] bool after_comma(match::RuleMatch const& match) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, Carried const& before) const;
 
