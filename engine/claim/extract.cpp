@@ -163,8 +163,9 @@ class Extractor {
     for (auto claim : claims) {
       auto const& text = claims_[claim].indicator.text;
       if (text::ends_with(text, words)) continue;
-      for (auto& [waiting, bare] : waiting_)
-        if (waiting == claim) bare += words;
+      auto waiting = std::lower_bound(waiting_.begin(), waiting_.end(), claim,
+                                      [](auto const& one, std::size_t at) { return one.first < at; });
+      if (waiting != waiting_.end() && waiting->first == claim) waiting->second += words;
       auto verb = subjects_.verb_of(text);
       bool gives_way = subjects_.brings_about(verb) && !subjects_.ends_in_grade(text);
       claims_[claim].indicator = {"", gives_way ? words + text.substr(verb.size()) : text + words};
