@@ -44,13 +44,13 @@ bool crosses_clauses(Program const& program) {
 
 std::uint32_t CandidateIndex::number_of(std::string const& word) {
   auto number = literals_.emplace(word, static_cast<std::uint32_t>(literals_.size())).first->second;
-  for (auto* side : {&within_, &across_})
+  for (auto* side : {&within_, &wordy_, &across_})
     if (side->by_literal.size() <= number) side->by_literal.resize(number + 1);
   if (sets_of_word_.size() <= number) sets_of_word_.resize(number + 1), asked_of_.resize(number + 1);
   return number;
 }
 
-void CandidateIndex::ask_for(std::uint32_t rule, Cues const& words) {
+void CandidateIndex::ask_for(std::uint32_t rule, Cues const& words, Side const& side) {
   auto sorted = words;
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
@@ -61,10 +61,10 @@ void CandidateIndex::ask_for(std::uint32_t rule, Cues const& words) {
     for (auto const& word : sorted) {
       auto literal = number_of(word);
       sets_of_word_[literal][set / 64] |= std::uint64_t{1} << set % 64;
-      asked_of_[literal] |= asked_within;
     }
     known = sets_.emplace(std::move(sorted), set).first;
   }
+  for (auto const& word : known->first) asked_of_[literals_.find(word)->second] |= side.bit;
   sets_of_rule_[rule][known->second / 64] |= std::uint64_t{1} << known->second % 64;
 }
 
@@ -75,11 +75,11 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
   bool across = crosses_clauses(program);
   auto const* demand = quantity_demand(program);
   if (!cues.empty()) {
-    auto& side = across ? across_ : within_;
+    auto& side = across ? across_ : program.required_slots.empty() ? wordy_ : within_;
     side.reach = std::max(side.reach, program.max_length);
     for (auto const& cue : cues) {
       auto literal = number_of(cue);
-      asked_of_[literal] |= across ? asked_across : asked_within;
+      asked_of_[literal] |= side.bit;
       auto& rules = side.by_literal[literal];
       auto shorter =
           std::upper_bound(rules.begin(), rules.end(), program.max_length,
@@ -87,7 +87,7 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
       rules.insert(shorter, {rule, program.max_length});
     }
     if (!across)
-      for (auto const& words : also) ask_for(rule, words);
+      for (auto const& words : also) ask_for(rule, words, side);
   } else if (demand != nullptr && !across) {
     for (auto slot : *demand) by_slot_[slot % by_slot_.size()].push_back(rule);
   } else {
@@ -98,7 +98,7 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
 std::vector<std::string_view> CandidateIndex::cues_of(std::uint32_t rule) const {
   std::vector<std::string_view> out;
   for (auto const& [cue, literal] : literals_)
-    for (auto const* side : {&within_, &across_})
+    for (auto const* side : sides())
       if (std::any_of(side->by_literal[literal].begin(), side->by_literal[literal].end(),
                       [&](Rule const& one) { return one.number == rule; }))
         out.push_back(cue);
@@ -108,7 +108,7 @@ std::vector<std::string_view> CandidateIndex::cues_of(std::uint32_t rule) const 
 std::vector<std::vector<std::string_view>> CandidateIndex::cues_of_all(std::size_t count) const {
   std::vector<std::vector<std::string_view>> out(count);
   for (auto const& [cue, literal] : literals_)
-    for (auto const* side : {&within_, &across_})
+    for (auto const* side : sides())
       for (auto const& one : side->by_literal[literal])
         if (out[one.number].empty() || out[one.number].back() != cue) out[one.number].push_back(cue);
   return out;
@@ -122,8 +122,9 @@ bool CandidateIndex::matches_without_cues() const {
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
   Hit hit{begin, begin + length, cue};
   auto asked = index_.asked_of_[cue];
-  if ((asked & CandidateIndex::asked_within) != 0) within_.all.push_back(hit);
-  if ((asked & CandidateIndex::asked_across) != 0) across_.all.push_back(hit);
+  if ((asked & index_.within_.bit) != 0) within_.all.push_back(hit);
+  if ((asked & index_.wordy_.bit) != 0) wordy_.all.push_back(hit);
+  if ((asked & index_.across_.bit) != 0) across_.all.push_back(hit);
 }
 
 void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end) {
@@ -131,7 +132,7 @@ void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint3
   for (auto i = hits.next; i < hits.all.size() && hits.all[i].begin < end; ++i) {
     auto const& hit = hits.all[i];
     if (hit.end > end) continue;
-    if (&hits == &within_)
+    if (&hits != &across_)
       for (std::size_t set = 0; set < there_.size(); ++set)
         there_[set] |= index_.sets_of_word_[hit.literal][set];
     for (auto const& rule : side.by_literal[hit.literal]) {
@@ -141,17 +142,20 @@ void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint3
   }
 }
 
-std::vector<std::uint32_t> const& Candidates::at(std::uint32_t at, std::uint32_t clause_end,
-                                                 std::uint32_t kinds) {
+std::vector<std::uint32_t> const& Candidates::at(Place const& place) {
+  auto const at = place.at;
   there_ = {};
-  for (auto rule : index_.always_) mark(rule);
-  gather(index_.within_, within_, at, std::min(clause_end, at + index_.within_.reach));
-  gather(index_.across_, across_, at, at + index_.across_.reach);
-  for (; kinds != 0; kinds &= kinds - 1)
-    for (auto rule : index_.by_slot_[static_cast<std::size_t>(std::countr_zero(kinds))]) mark(rule);
   found_.clear();
+  if (std::all_of(place.may.begin(), place.may.end(), [](auto bits) { return bits == 0; })) return found_;
+  for (auto rule : index_.always_) mark(rule);
+  auto end_of = [&](CandidateIndex::Side const& side) { return std::min(place.clause_end, at + side.reach); };
+  if (place.kinds != 0) gather(index_.within_, within_, at, end_of(index_.within_));
+  if (place.first) gather(index_.wordy_, wordy_, at, end_of(index_.wordy_));
+  gather(index_.across_, across_, at, at + index_.across_.reach);
+  for (auto kinds = place.kinds; kinds != 0; kinds &= kinds - 1)
+    for (auto rule : index_.by_slot_[static_cast<std::size_t>(std::countr_zero(kinds))]) mark(rule);
   for (std::uint32_t i = 0; i < marked_.size(); ++i)
-    for (auto bits = std::exchange(marked_[i], 0); bits != 0; bits &= bits - 1)
+    for (auto bits = std::exchange(marked_[i], 0) & place.may[i]; bits != 0; bits &= bits - 1)
       if (auto rule = 64 * i + static_cast<std::uint32_t>(std::countr_zero(bits));
           has_all(index_.sets_of_rule_[rule]))
         found_.push_back(rule);

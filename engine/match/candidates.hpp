@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ class CandidateIndex {
   }
   // The end of where cues matter to a place in a clause that ends at `clause_end`.
   [[nodiscard]] std::uint32_t looks_to(std::uint32_t at, std::uint32_t clause_end) const {
-    return std::max(std::min(clause_end, at + within_.reach), at + across_.reach);
+    return std::max(std::min(clause_end, at + std::max(within_.reach, wordy_.reach)), at + across_.reach);
   }
 
  private:
@@ -52,8 +53,11 @@ class CandidateIndex {
     std::uint32_t number = 0;
     std::uint32_t reach = 0;  // bytes of the longest match
   };
-  // Those whose matches end with the clause are kept apart from those that go on: the former are many.
+  // Rules whose matches end with the clause are kept apart from those that go on, which are few, and of the
+  // former those that take a number from those that take none: few clauses have a number, and only their
+  // first place is asked about rules without one.
   struct Side {
+    std::uint8_t bit = 0;                       // in asked_of_
     std::vector<std::vector<Rule>> by_literal;  // each by falling reach
     std::uint32_t reach = 0;
   };
@@ -61,16 +65,15 @@ class CandidateIndex {
   static constexpr std::uint32_t most_sets = 256;
   using Sets = std::array<std::uint64_t, most_sets / 64>;
   [[nodiscard]] std::uint32_t number_of(std::string const& word);
-  void ask_for(std::uint32_t rule, Cues const& words);
+  void ask_for(std::uint32_t rule, Cues const& words, Side const& side);
+  [[nodiscard]] std::array<Side const*, 3> sides() const { return {&within_, &wordy_, &across_}; }
 
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
   std::map<Cues, std::uint32_t> sets_;                          // sorted → its number
   std::vector<Sets> sets_of_word_;                              // by literal
-  // By literal: whether what it says is asked of matches that end with the clause (1), that go on (2).
-  std::vector<std::uint8_t> asked_of_;
-  static constexpr std::uint8_t asked_within = 1, asked_across = 2;
+  std::vector<std::uint8_t> asked_of_;                          // by literal: the sides that ask for it
   std::vector<Sets> sets_of_rule_;
-  Side within_, across_;
+  Side within_{1, {}, 0}, wordy_{2, {}, 0}, across_{4, {}, 0};
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
   std::uint32_t rules_ = 0;  // one more than the highest number
@@ -83,10 +86,15 @@ class Candidates {
   // A cue that stands in the text. All come, by where they begin, before the first place is asked about.
   void add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length);
 
-  // The rules that may match from `at` in a clause that ends at `clause_end`, sorted. `kinds`: a bit for
-  // every kind of slot that the clause's quantities from here on fill. Places must not go backwards.
-  [[nodiscard]] std::vector<std::uint32_t> const& at(std::uint32_t at, std::uint32_t clause_end,
-                                                     std::uint32_t kinds);
+  struct Place {
+    std::uint32_t at = 0;  // bytes of the text
+    std::uint32_t clause_end = 0;
+    std::uint32_t kinds = 0;  // a bit for every kind of slot that quantities ahead in the clause fill
+    bool first = false;       // the clause begins here
+    std::span<std::uint64_t const> may;  // RuleMasks: others are not asked about
+  };
+  // The rules that may match from a place, sorted. Places must not go backwards.
+  [[nodiscard]] std::vector<std::uint32_t> const& at(Place const& place);
 
  private:
   struct Hit {
@@ -108,7 +116,7 @@ class Candidates {
   void mark(std::uint32_t rule) { marked_[rule / 64] |= std::uint64_t{1} << (rule % 64); }
 
   CandidateIndex const& index_;
-  Hits within_, across_;
+  Hits within_, wordy_, across_;
   std::vector<std::uint64_t> marked_;  // a bit for every rule, none left behind
   CandidateIndex::Sets there_{};       // the further sets of which a word stands ahead in the clause
   std::vector<std::uint32_t> found_;

@@ -256,6 +256,9 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   auto cues = rarest(sets);
   for (std::uint32_t i = 0; i < compiled.claims.size(); ++i)
     compiled.candidates.add(i, compiled.claims[i].program, cues[i], others(std::move(sets[i]), cues[i]));
+  for (auto const& claim : compiled.claims)
+    compiled.masks.add(rules.claim_rules[claim.rule], claim.program, claim.crosses_clauses,
+                       claim.first_number);
   auto const& indicators = rules.indicators.all();
   for (std::uint32_t i = 0; i < indicators.size(); ++i)
     for (auto const& word : indicators[i].words)

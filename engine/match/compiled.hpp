@@ -10,6 +10,7 @@
 #include "engine/match/compile.hpp"
 #include "engine/match/first_number.hpp"
 #include "engine/match/program.hpp"
+#include "engine/match/rule_masks.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/rule/rule.hpp"
 #include "engine/store/store.hpp"
@@ -77,6 +78,7 @@ struct CompiledRules {
   LexicalTables lexical;
   std::vector<ClaimProgram> claims;  // by falling priority, then in the order of the files
   CandidateIndex candidates;         // of claims, by their place in that list
+  RuleMasks masks;                   // of claims, by the same
   WordIndex words;                   // of indicators, strengths and cues, found in one walk → WordPayload
   std::vector<SlotReader> slots;     // beyond the engine's own; their ids follow those of slot_names()
 };

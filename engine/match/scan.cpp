@@ -200,18 +200,6 @@ class Scanner {
     bool first = false;         // the clause begins here
   };
 
-  // The next number that phrases may not cross.
-  struct NextNumber {
-    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
-    std::uint32_t begin = nowhere;
-    std::uint32_t kinds = 0;
-    std::uint16_t digits = 0;
-    std::uint64_t before = 0;  // FirstSet::bit of the character before it
-    std::uint64_t after = 0;   // of the one behind it
-    bool slot_after = false;
-    bool stop_after = false;  // or the end of the text
-  };
-
   // A place of the scan before, and the match that won there.
   struct KnownPlace {
     std::uint32_t at = 0;
@@ -285,13 +273,13 @@ class Scanner {
     return true;
   }
 
-  [[nodiscard]] NextNumber next_number(Place const& place) const {
+  [[nodiscard]] NumberAhead next_number(Place const& place) const {
     auto i = place.quantity;
     while (i < kinds_.size() &&
            ((kinds_[i] & bit(SlotKind::quantity)) == 0 || (kinds_[i] & bit(SlotKind::time)) != 0))
       ++i;
     if (i >= kinds_.size()) return {};
-    NextNumber out;
+    NumberAhead out;
     out.begin = wholes_[i].begin, out.kinds = kinds_[i];
     out.digits = digits_in(text_.substr(wholes_[i].begin, wholes_[i].end - wholes_[i].begin));
     auto bit_at = [&](std::size_t at) { return FirstSet::bit(text::code_point_at(text_, at)); };
@@ -305,10 +293,10 @@ class Scanner {
 
   // Whether what stands ahead can be the first number that a match takes.
   [[nodiscard]] bool number_suits(ClaimProgram const& candidate, Place const& place,
-                                  NextNumber const& ahead) const {
+                                  NumberAhead const& ahead) const {
     auto const& wanted = candidate.first_number;
     if (!wanted.known) return true;
-    if (ahead.begin == NextNumber::nowhere) return false;
+    if (ahead.begin == NumberAhead::nowhere) return false;
     if (candidate.crosses_clauses ? ahead.begin - place.at >= candidate.program.max_length
                                   : ahead.begin >= place.clause.end)
       return false;
@@ -320,24 +308,22 @@ class Scanner {
     return ahead.begin == place.at ? wanted.at_start : (ahead.before & wanted.before) != 0;
   }
 
-  // Whether a rule is tried at all: what it says of sections and texts, and what must follow here.
-  [[nodiscard]] bool is_tried(ClaimProgram const& candidate, Place const& place, std::uint32_t kinds) const {
-    auto const& rule = rules_.rules->claim_rules[candidate.rule];
-    bool wants_quantity = !candidate.program.required_slots.empty();
-    if (wants_quantity && !place.has_quantity && !candidate.crosses_clauses) return false;
-    if (!wants_quantity && !place.first) return false;
-    if (!(work_report_ ? rule.work_reports : rule.other_texts)) return false;
-    if (!rule.sections.empty() &&
-        std::find(rule.sections.begin(), rule.sections.end(), place.role) == rule.sections.end())
-      return false;
-    return quantities_suit(candidate, place, kinds);
-  }
-
   [[nodiscard]] std::uint32_t kinds_ahead(Place const& place) const {
     std::uint32_t kinds = 0;
     for (auto i = place.quantity; i < kinds_.size() && wholes_[i].begin < place.clause.end; ++i)
       kinds |= kinds_[i];
     return kinds;
+  }
+
+  [[nodiscard]] RuleMasks::Place asked_at(Place const& place) const {
+    auto const at = place.at;
+    std::uint64_t character = 0;
+    if (at < characters_.size())
+      character = std::uint64_t{1} << characters_[at];
+    else if (at < text_.size())
+      character = FirstSet::bit(text::code_point_at(text_, at));
+    bool slot = at < text_.size() && (flags_[at] & slot_start) != 0;
+    return {at, work_report_, place.role, place.first, place.has_quantity, character, slot};
   }
 
   // The end of the winning match at this place, 0 for none.
@@ -352,11 +338,12 @@ class Scanner {
     std::vector<RuleMatch> found;
     auto const kinds = kinds_ahead(place);
     auto const ahead = next_number(place);
-    for (auto index : candidates.at(place.at, place.clause.end, kinds)) {
+    auto const may = rules_.masks.at(asked_at(place), ahead, may_);
+    for (auto index : candidates.at({place.at, place.clause.end, kinds, place.first, may})) {
       auto const& candidate = rules_.claims[index];
       // By falling priority: once one has won, only its equals can still win.
       if (priority(candidate.rule) < least) break;
-      if (!number_suits(candidate, place, ahead) || !is_tried(candidate, place, kinds)) continue;
+      if (!number_suits(candidate, place, ahead) || !quantities_suit(candidate, place, kinds)) continue;
       if (!found.empty() && !keep_lost_ && priority(found.front()) > priority(candidate.rule)) break;
       if (profile_ == nullptr)
         try_rule(candidate, view, place.at, found);
@@ -652,6 +639,7 @@ class Scanner {
   bool work_report_ = true;
   std::uint32_t consumed_ = 0;  // the end of the last match
   std::vector<bool> taken_;
+  std::vector<std::uint64_t> may_;         // the rules that may match at a place
   std::vector<text::Range> made_wholes_;   // of each quantity: where it stands
   std::vector<std::uint32_t> made_kinds_;  // a bit for every kind of slot it fills
   std::span<text::Range const> wholes_;    // they, or those of a ground
