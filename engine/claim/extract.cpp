@@ -79,7 +79,8 @@ class Extractor {
     auto const& rule = rules_.claim_rules[match.rule];
     auto clause = document_.clauses[context_.clause_of(match.range.begin)];
     resolver_.enter(clause);
-    if (std::exchange(sentence_, clause.sentence) != clause.sentence) waiting_.clear();
+    if (std::exchange(sentence_, clause.sentence) != clause.sentence)
+      waiting_.clear(), headless_.clear(), jobless_.clear();
     for (auto const& claim : rule.claims) add_claims(match, rule, claim, clause);
     // A sentence without a figure neither goes on with a list nor opens one.
     if (!std::all_of(rule.claims.begin(), rule.claims.end(), [](auto const& claim) { return wordy(claim); }))
@@ -115,6 +116,8 @@ class Extractor {
     }
     share_bound(first, values);
     share_predicate(subject, first);
+    share_head(subject, first);
+    share_job(subject, first);
   }
 
   // 251个村、7个社区换届选举: the verb behind the last of a list of things holds for those before it.
@@ -128,6 +131,45 @@ class Extractor {
     } else {
       waiting_.clear();
     }
+  }
+
+  // 2家国家级、20家省级技术中心: the next of a list says behind its own grade what this one is, too.
+  void share_head(Subject const& subject, std::size_t first) {
+    if (!subject.listed) headless_.clear();
+    for (auto at = first; at < claims_.size(); ++at) {
+      auto const& text = claims_[at].indicator.text;
+      auto head = std::string(subjects_.head_of(text));
+      if (subjects_.ends_in_grade(text)) headless_.push_back(at);
+      if (!head.empty()) append(headless_, head);
+    }
+  }
+
+  // 完成9个村、3个社区改造: what is done to the last of a list of things is done to those before it.
+  void share_job(Subject const& subject, std::size_t first) {
+    if (!subject.listed) jobless_.clear();
+    for (auto at = first; at < claims_.size() && subject.behind && subject.predicate.empty(); ++at) {
+      auto const& text = claims_[at].indicator.text;
+      auto verb = subjects_.verb_of(text);
+      auto job = std::string(subjects_.job_of(text));
+      if (!job.empty())
+        append(jobless_, job);
+      else if (!subjects_.ends_in_deed(text) && (verb.empty() || subjects_.does_nothing(verb)))
+        jobless_.push_back(at);
+    }
+  }
+
+  // 实施(改造): a verb that only says that something is done gives way to what it is.
+  void append(std::vector<std::size_t>& claims, std::string const& words) {
+    for (auto claim : claims) {
+      auto const& text = claims_[claim].indicator.text;
+      if (text::ends_with(text, words)) continue;
+      for (auto& [waiting, bare] : waiting_)
+        if (waiting == claim) bare += words;
+      auto verb = subjects_.verb_of(text);
+      bool gives_way = subjects_.brings_about(verb) && !subjects_.ends_in_grade(text);
+      claims_[claim].indicator = {"", gives_way ? words + text.substr(verb.size()) : text + words};
+    }
+    claims.clear();
   }
 
   // 分别增长8%和8.5%左右: what bounds the last of a list bounds those before it that have no word of their
@@ -468,7 +510,8 @@ class Extractor {
   Quoted quoted_, heading_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
-  std::size_t sentence_ = static_cast<std::size_t>(-1);       // of the last match
+  std::vector<std::size_t> headless_, jobless_;          // claims that the next of their list may complete
+  std::size_t sentence_ = static_cast<std::size_t>(-1);  // of the last match
 };
 
 }  // namespace

@@ -10,9 +10,10 @@
 namespace duizhang::claim {
 
 namespace {
-constexpr std::size_t longest_named = 24;   // code points of an indicator's name at most
-constexpr std::size_t most_in_all = 4;      // how many 均 speaks of at most
-constexpr int most_back = 3;                // clauses that are looked at for a topic
+constexpr std::size_t longest_named = 24;      // code points of an indicator's name at most
+constexpr std::size_t most_in_all = 4;         // how many 均 speaks of at most
+constexpr std::string_view of_these = "其中";  // opens a part of what was said before
+constexpr int most_back = 3;                   // clauses that are looked at for a topic
 constexpr std::size_t longest_unowned = 4;  // code points of a name that leaves out whose it is: 工业产值
 }  // namespace
 
@@ -121,6 +122,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     if (done_to.size() < said.size()) topic = subjects_.without_work(topic);
     // 完成核心区改造 tells of something done, and what follows may be of something else.
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
+    if (sure && subjects_.is_themeless(topic)) return false;
     auto points = text::count_code_points(topic);
     if (points < 2 || points > longest_named) {
       if (sure) return false;
@@ -186,13 +188,14 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   std::string whole;
+  bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
   if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = (carried_.site.empty() ? carried_.words : carried_.site) + words;
+    whole = (of_site ? carried_.site : carried_.words) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else
@@ -277,7 +280,6 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
 
 bool SubjectResolver::name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
                                  document::Clause const& clause) {
-  constexpr std::string_view of_these = "其中";
   if (subject.members.empty()) return false;
   for (auto const& member : subject.members)
     if (!member.id.empty() || !is_place_under(document_.info, rules_.outline.places, member.text))
@@ -287,7 +289,7 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
     auto opening = document_.slice({before.end, match.range.end});
     for (std::string_view mark : {",", "、"})
       if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
-    if (opening.size() == match.range.end - match.range.begin) thing = before.shared;  // only a mark between
+    if (lists_on(match, before)) thing = before.shared;
     if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
   }
   auto here = place_of(clause);
@@ -312,7 +314,6 @@ void SubjectResolver::rename(Indicator& member, std::string named) {
 // whole jurisdiction. True when named so.
 bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
                                 document::Clause const& clause) {
-  constexpr std::string_view of_these = "其中";
   constexpr std::size_t ending = 6;  // bytes: two characters
   if (before.sentence != clause.sentence || before.end > match.range.begin || before.words.empty() ||
       subject.members.size() != 1)
@@ -323,11 +324,10 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
   bool part = opening.starts_with(of_these);
   // 食品饮品产业…,其中食品增长9%、饮品增长8%
-  auto const& holder = part ? before.words : before.shared;
+  auto holder = part ? before.words : lists_on(match, before) ? before.shared : std::string();
   if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {
-    auto kept = holder;
     rename(member, std::move(named));
-    carried_.shared = std::move(kept);
+    carried_.shared = std::move(holder);
     return true;
   }
   if (!part || !before.id.empty()) return false;
@@ -347,6 +347,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
                                     document::Clause const& clause, std::size_t values) {
   Subject out;
   auto [words, prefix, suffix, listed] = words_of(match, wanted, clause, out);
+  out.behind = !suffix.empty();
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
     begin_part(match, clause);
   bool own = !words.empty() && !subjects_.is_aspect(words);
@@ -438,15 +439,20 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     out.bare = suffix;
   } else {
     suffix = subjects_.without_tail(suffix);
-    // 推动30个项目竣工投产: what is brought about is done to them, as a task says it.
-    if (subjects_.brings_about(prefix + words))
+    // 推动30个项目竣工投产: what is brought about is done to them, as a task says it. 创业园8家企业参加展会:
+    // of what they are part stands before the number.
+    bool brought = subjects_.brings_about(prefix + words);
+    bool part_of = prefix.empty() && counts_members(match, wanted) && subjects_.may_own(words);
+    if (brought || part_of)
       if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
-        prefix.clear(), words.clear(), suffix = first.verb + first.noun;
+        words = first.verb + (brought ? "" : words), prefix.clear(), suffix = first.noun;
   }
   words = prefix + words + suffix;
   if (counts)
     if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});
+      // 新材料产业新引进项目30个、新开工15个: of those projects.
+      if (!subjects_.is_effect(words)) carried_.words = whose + words, carried_.members = out.members;
       return out;
     }
   if (counts && prefix.empty() && suffix.empty())
@@ -458,10 +464,18 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (auto side = words.size() - subjects_.without_side(words).size(); verb.empty() && side != 0)
     if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
       verb = words.substr(0, side + done.size());
+  // 小区开工90个、完工50个: so does a verb that stands behind what it does.
+  bool adds = subjects_.without_adding(carried_.verb).size() < carried_.verb.size();  // 新增上市2家、报会1家
+  if (verb.empty() && !adds && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
-  if (only_verb && carried_.words.size() > carried_.verb.size())
-    words += subjects_.without_closing(noun_of(carried_.words));
+  if (only_verb && carried_.words.size() > carried_.verb.size()) {
+    auto noun = noun_of(carried_.words);
+    auto thing = subjects_.without_closing(noun);
+    // 产业项目新开工150个、新竣工100个: in the order of the first.
+    bool thing_first = thing.size() < carried_.words.size() && carried_.words.starts_with(thing);
+    words = thing_first ? std::string(thing) + words : words + std::string(thing);
+  }
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
@@ -474,7 +488,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       }))
     members = {words};
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
-  if (counts && !verb.empty())
+  if (counts && !verb.empty() && !text::ends_with(words, verb))
     for (auto& member : members)
       if (subjects_.verb_of(member).empty() && !member.starts_with(verb)) member = verb + member;
   // Without 均 a longer list is summed up in one figure; a place is held by each.
@@ -489,11 +503,16 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (wanted.measure != "level") stands = true;
   // 培育企业5家，电信业产值10亿元: nor does what a trade has made; 实际到位资金 names none.
   constexpr std::size_t shortest_owner = 3;  // code points
-  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
-  bool money = value != nullptr && !value->quantities.empty() &&
-               scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::money;
+  bool money = dimension_of(match, wanted) == quantity::Dimension::money;
   auto owner = subjects_.owner_of(words);
   if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
+  // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
+  // is a part of the figure before, 其中银行贷款, is.
+  if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&
+                              !document_.slice(clause.range).starts_with(of_these)) ||
+                             subjects_.verb_of(carried_.verb).empty() ||
+                             (subjects_.ends_in_deed(words) && !subjects_.does_nothing(carried_.verb))))
+    stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
@@ -507,6 +526,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   auto site = keep_to_site(out.members, match, clause);
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
+  // 道路综合整治、桥梁改造: what was done to the one is not done to the next.
+  if (!out.predicate.empty()) verb.clear();
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
@@ -552,7 +573,9 @@ std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match
 std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb,
                                           match::RuleMatch const& match, document::Clause const& clause) {
   bool effect = subjects_.is_effect(words);
-  bool nameless = !effect && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
+  // 4家企业入选名录 says enough of which they are; 329个项目动工 does not.
+  bool told = verb != 0 && !subjects_.is_closing(words.substr(0, verb));
+  bool nameless = !effect && !told && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
   bool goes_on = lists_on(match, clause) && !carried_.words.empty();
   if (goes_on && nameless) return {};
@@ -580,11 +603,23 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   return cut(subjects_.purpose_before(document_.slice(before)));
 }
 
+// What the number is of; none where there is none.
+std::optional<quantity::Dimension> SubjectResolver::dimension_of(match::RuleMatch const& match,
+                                                                 rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return std::nullopt;
+  return scan_.quantities[value->quantities.front()].dimension;
+}
+
 // True where the number is one of things, not of money or of what is measured.
 bool SubjectResolver::counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
-  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
-  return value != nullptr && !value->quantities.empty() &&
-         scan_.quantities[value->quantities.front()].dimension == quantity::Dimension::count;
+  return dimension_of(match, wanted) == quantity::Dimension::count;
+}
+
+// The same, also where the number has no unit: 2400万学生.
+bool SubjectResolver::counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+  auto dimension = dimension_of(match, wanted);
+  return dimension == quantity::Dimension::count || dimension == quantity::Dimension::bare;
 }
 
 // The thing a task is about: its words without the verb.
@@ -624,10 +659,21 @@ bool SubjectResolver::joins(std::string_view words) const {
                      [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
 }
 
+// True where a comma, not a mark of a list, parts this match from the one before.
+bool SubjectResolver::after_comma(match::RuleMatch const& match) const {
+  constexpr std::string_view comma = ",";
+  return document_.text().substr(0, match.range.begin).ends_with(comma) ||
+         document_.slice(match.range).starts_with(comma);
+}
+
 // True when this match goes on with the list that the one before is part of: only 、 or a comma between.
 bool SubjectResolver::lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
-  if (carried_.sentence != clause.sentence || carried_.end > match.range.begin) return false;
-  auto between = document_.slice({carried_.end, match.range.begin});
+  return carried_.sentence == clause.sentence && lists_on(match, carried_);
+}
+
+bool SubjectResolver::lists_on(match::RuleMatch const& match, Carried const& before) const {
+  if (before.end > match.range.begin) return false;
+  auto between = document_.slice({before.end, match.range.begin});
   return between.empty() || between == "、" || between == "," || between == "和";
 }
 

@@ -23,7 +23,7 @@ struct Carried {
   std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
   std::string
-      shared;  // of 工业投资甲县增长10%、乙县增长8%, 工业投资; of 食品饮品产业…,其中食品增长9%, the first
+      shared;  // of 工业投资甲县增长10%、乙县增长8%, the first; the whole of 其中食品增长9%、饮品增长8%
   Indicator belonging;  // of 引进项目21个，到位资金209亿元, the latter, until another figure is read
   std::string site;     // the part of the jurisdiction that `words` begin with, where it was said before
   std::size_t sentence = static_cast<std::size_t>(-1);
@@ -36,6 +36,7 @@ struct Subject {
   std::string predicate;  // the verb that stood behind what it does and was put before it
   std::string bare;  // words that wait for such a verb: 1120户城镇危旧房、5493户农村危旧房完成改造
   bool listed = false;  // the match goes on with the list of the one before, by 、
+  bool behind = false;  // the thing is named behind its number: 30个小区
 };
 
 // Resolves the subjects of one document's matches, asked for in text order.
@@ -73,6 +74,9 @@ class SubjectResolver {
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] std::optional<quantity::Dimension> dimension_of(match::RuleMatch const& match,
+                                                                rule::ClaimTemplate const& wanted) const;
+  [[nodiscard]] bool counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::vector<document::Clause>::const_iterator place_of(document::Clause const& clause) const;
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
@@ -106,7 +110,9 @@ class SubjectResolver {
   [[nodiscard]] bool was_reached(std::string_view words) const;
   [[nodiscard]] bool belongs(std::string_view words) const;
   [[nodiscard]] bool starts_clause(match::RuleMatch const& match, document::Clause const& clause) const;
+  [[nodiscard]] bool after_comma(match::RuleMatch const& match) const;
   [[nodiscard]] bool lists_on(match::RuleMatch const& match, document::Clause const& clause) const;
+  [[nodiscard]] bool lists_on(match::RuleMatch const& match, Carried const& before) const;
 
   document::Document const& document_;
   match::Scan const& scan_;

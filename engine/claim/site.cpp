@@ -1,6 +1,7 @@
 #include "engine/claim/site.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/claim/clauses.hpp"
 #include "engine/text/utf8.hpp"
@@ -11,11 +12,13 @@ namespace {
 // 藤县 of 藤县产业集群发展: a place under the report's own, by its full name.
 std::string_view place_under(document::ReportInfo const& info, document::Places const& places,
                              std::string_view words) {
-  constexpr std::size_t longest = 11, shortest = 2;  // code points: 积石山保安族东乡族撒拉族自治县 is said shorter
+  constexpr std::size_t longest = 11, shortest = 2;  // code points
+  constexpr std::array<std::string_view, 6> kinds{"县", "市", "区", "旗", "州", "盟"};
   if (info.jurisdiction.empty() || info.level == document::Level::national) return {};
   auto size = text::prefix(words, longest).size();
   for (; text::count_code_points(words.substr(0, size)) >= shortest; size = text::previous(words, size)) {
     auto name = words.substr(0, size);
+    if (std::none_of(kinds.begin(), kinds.end(), [&](auto kind) { return name.ends_with(kind); })) continue;
     document::Places::Hint hint;
     hint.year = info.year;
     auto const* place = places.find(info.jurisdiction + std::string(name), hint);
@@ -44,7 +47,8 @@ std::string_view heading_of(document::Document const& document, match::Scan cons
   constexpr std::string_view stop = "。";
   auto const& all = document.sentences;
   auto first = clause.sentence;
-  for (std::size_t seen = 0; first > 0 && all[first - 1].paragraph == all[clause.sentence].paragraph; ++seen) {
+  for (std::size_t seen = 0; first > 0 && all[first - 1].paragraph == all[clause.sentence].paragraph;
+       ++seen) {
     if (seen == most_sentences) return {};
     --first;
   }
@@ -71,22 +75,25 @@ std::string part_before(document::Document const& document, match::Scan const& s
   auto const opening = document.sentences[clause.sentence].range.begin;
   // 园区, of which a longer name may stand before: 市工业园区.
   auto bare = [&](std::string_view name) {
-    return std::find(rules.subject.areas.begin(), rules.subject.areas.end(), name) != rules.subject.areas.end();
+    return std::find(rules.subject.areas.begin(), rules.subject.areas.end(), name) !=
+           rules.subject.areas.end();
   };
-  clauses_back(document, scan, subjects, clause, place, [&](text::Range range, std::string_view said, int back) {
-    whole = subjects.names_scope(said);
-    if (whole) return true;
-    auto site = part_of(document, rules, subjects, said);
-    if (site.name.empty()) return false;
-    auto led = document.slice({range.begin, static_cast<std::uint32_t>(said.data() - document.text().data())});
-    bool acted = site.acted || subjects.without_site_act(led).size() < led.size();
-    bool opens = range.begin == opening || document.slice({range.begin - 1, range.begin}) == ";";
-    bool near = back <= most_back && (back == 0 || !holds_figure(scan, range));
-    bool speaks = acted ? site.area && site.ends && (opens || (near && site.place))
-                        : opens || (near && !subjects.tells_honour(said));
-    if (speaks && (found.empty() || site.name.ends_with(found))) found = site.name;
-    return speaks && !bare(found);
-  });
+  clauses_back(
+      document, scan, subjects, clause, place, [&](text::Range range, std::string_view said, int back) {
+        whole = subjects.names_scope(said);
+        if (whole) return true;
+        auto site = part_of(document, rules, subjects, said);
+        if (site.name.empty()) return false;
+        auto led =
+            document.slice({range.begin, static_cast<std::uint32_t>(said.data() - document.text().data())});
+        bool acted = site.acted || subjects.without_site_act(led).size() < led.size();
+        bool opens = range.begin == opening || document.slice({range.begin - 1, range.begin}) == ";";
+        bool near = back <= most_back && (back == 0 || !holds_figure(scan, range));
+        bool speaks = acted ? site.area && site.ends && (opens || (near && site.place))
+                            : opens || (near && !subjects.tells_honour(said));
+        if (speaks && (found.empty() || site.name.ends_with(found))) found = site.name;
+        return speaks && !bare(found);
+      });
   if (whole || (!found.empty() && !bare(found))) return found;
   if (auto heading = heading_of(document, scan, clause); !heading.empty()) {
     auto begin = static_cast<std::uint32_t>(heading.data() - document.text().data());
@@ -98,7 +105,8 @@ std::string part_before(document::Document const& document, match::Scan const& s
   return found;
 }
 
-bool is_place_under(document::ReportInfo const& info, document::Places const& places, std::string_view words) {
+bool is_place_under(document::ReportInfo const& info, document::Places const& places,
+                    std::string_view words) {
   return !words.empty() && place_under(info, places, words) == words;
 }
 

@@ -12,8 +12,9 @@
 
 namespace duizhang::claim {
 
-// 经济开发区 of 经济开发区坚持以产兴城,…实现税收5亿元: the part that the sentence (or what ; parts of it) opens
-// with, that a clause close before `place` opens with, or that the paragraph is headed by: 加快高新区发展。….
+// 经济开发区 of 经济开发区坚持以产兴城,…实现税收5亿元: the part that the sentence (or what ; parts of it)
+// opens with, that a clause close before `place` opens with, or that the paragraph is headed by:
+// 加快高新区发展。….
 // "" where none is named, where the whole is named nearer by, or when the report itself is that of an area.
 [[nodiscard]] std::string part_before(document::Document const& document, match::Scan const& scan,
                                       rule::RuleSet const& rules, SubjectReader const& subjects,

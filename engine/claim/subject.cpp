@@ -52,6 +52,14 @@ text::WordEnds ends_of(std::vector<std::string> const& words) {
   return out;
 }
 
+// The place behind the character at `at`, or behind the quote that it opens.
+std::size_t behind_quote(std::string_view words, std::size_t at) {
+  constexpr std::string_view opening = "“", closing = "”";
+  if (words.substr(at).starts_with(opening))
+    if (auto end = words.find(closing, at); end != std::string_view::npos) return end + closing.size();
+  return at + text::code_point_size(words[at]);
+}
+
 // Where in the last member of a list that starts which completes an earlier one: behind the characters both
 // end that part with (新能源 and 清洁能源装机占比 share 能源), else behind as many as the earlier one has.
 std::size_t behind_shared(std::string_view member, std::string_view last, std::size_t points) {
@@ -160,6 +168,9 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       site_works_(finder_of({&rules.subject.site_works})),
       honours_(finder_of({&rules.subject.honours})),
       topical_(finder_of({&rules.subject.topical})),
+      openers_(finder_of({&rules.subject.openers})),
+      closing_anywhere_(finder_of({&rules.subject.closing})),
+      grades_(finder_of({&rules.subject.grades})),
       tail_(ends_of(rules.subject.tail)),
       aspects_(ends_of(rules.subject.aspects)),
       closing_(ends_of(rules.subject.closing)),
@@ -170,7 +181,12 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)),
       themeless_(ends_of(rules.subject.themeless)),
-      works_(ends_of(rules.subject.site_works)) {
+      works_(ends_of(rules.subject.site_works)),
+      actors_(ends_of(rules.subject.actors)),
+      topics_(ends_of(rules.subject.topics)),
+      verb_ends_(ends_of(rules.subject.verbs)),
+      grade_ends_(ends_of(rules.subject.grades)),
+      jobs_(ends_of(rules.subject.jobs)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
     if (mark != "(" && mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
@@ -315,23 +331,80 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
   return noun ? words.substr(0, 0) : words.substr(0, size);
 }
 
+std::string_view SubjectReader::without_adverbs(std::string_view words) const {
+  while (auto adverb = ends_with_one(words, adverbs_)) words.remove_suffix(adverb);
+  return words;
+}
+
+bool SubjectReader::holds_verb(std::string_view words) const {
+  return linking_.holds_any(words) || closing_anywhere_.holds_any(words) || verbs_.holds_any(words);
+}
+
+std::size_t SubjectReader::deed_of(std::string_view words) const {
+  constexpr std::string_view opening = "“", closing = "”";
+  if (is_closing(words)) return 0;  // (1600万人)进城落户
+  for (auto at = text::prefix(words, 1).size(); at < words.size();) {
+    auto rest = words.substr(at);
+    if (rest.starts_with(opening)) {
+      at = behind_quote(words, at);
+      continue;
+    }
+    auto linking = starts_with_one(rest, linking_);
+    bool noun =
+        linking < rest.size() && starts_with_one(rest.substr(linking), nominal_) == rest.size() - linking;
+    if (linking != 0 && !noun)
+      // (实验室)重组完成 is longer than 完成.
+      return linking < rest.size() ? at : std::min(at, words.size() - ends_with_one(words, closing_));
+    auto adverb = starts_with_one(rest, manner_);
+    // 专家赴山区开展帮扶: behind who does it may stand with whom, where or how.
+    auto opener = starts_with_one(rest, openers_);
+    if (opener > std::max(adverb, starts_with_one(rest, whole_)) || (opener != 0 && adverb == opener))
+      if (ends_with_one(words.substr(0, at), actors_) != 0 && holds_verb(rest.substr(opener))) return at;
+    at += std::max<std::size_t>(adverb, text::code_point_size(words[at]));
+  }
+  // 地级以上市 ends in no verb.
+  auto size = ends_with_one(words, closing_);
+  if (size == 0 || ends_with_one(words, whole_end_) > size) return 0;
+  auto at = words.size() - size;
+  // 事项“全市通办”: the quote is one.
+  if (words.ends_with(closing))
+    if (auto quote = words.substr(0, at).rfind(opening); quote != std::string_view::npos) return quote;
+  // 竣工投用 are two.
+  for (auto more = ends_with_one(words.substr(0, at), closing_); more != 0 && at - more >= shortest_noun;
+       more = ends_with_one(words.substr(0, at), closing_))
+    at -= more;
+  return at;
+}
+
+std::size_t SubjectReader::topic_begin(std::string_view name) const {
+  constexpr std::string_view opening = "“", closing = "”";
+  auto topic = ends_with_one(name, topics_);
+  if (topic == 0) return name.size();
+  for (auto at = name.size() - topic; at >= shortest_noun; at = text::previous(name, at)) {
+    auto who = name.substr(0, at);
+    auto quote = who.rfind(opening);
+    bool inside = quote != std::string_view::npos && who.find(closing, quote) == std::string_view::npos;
+    inside = inside || name.substr(at).starts_with(")");
+    if (!inside && ends_with_one(who, actors_) != 0) return at;
+  }
+  return name.size();
+}
+
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
   constexpr std::array<std::string_view, 4> units_of_land{"村", "镇", "乡", "县"};
-  auto split_at = [&](std::size_t at, std::string_view verb) -> VerbFirst {
-    auto noun = words.substr(0, at);
-    while (auto adverb = ends_with_one(noun, adverbs_)) noun.remove_suffix(adverb);
-    bool short_name =
-        std::any_of(units_of_land.begin(), units_of_land.end(), [&](auto one) { return noun == one; });
-    if (noun.size() < shortest_noun && !short_name) return {};
-    return {std::string(verb), std::string(noun)};
-  };
-  for (auto at = text::prefix(words, 1).size(); at < words.size(); at += text::code_point_size(words[at]))
-    if (starts_with_one(words.substr(at), linking_) != 0) return split_at(at, words.substr(at));
-  // 地级以上市 ends in no verb.
-  if (auto size = ends_with_one(words, closing_);
-      size != 0 && size < words.size() && ends_with_one(words, whole_end_) <= size)
-    return split_at(words.size() - size, words.substr(words.size() - size));
-  return {};
+  auto at = deed_of(words);
+  if (at == 0) return {};
+  auto name = without_adverbs(words.substr(0, at));
+  // 凭贡献晋升职称: nobody is named before what was done.
+  bool nobody = starts_with_one(name, openers_) > starts_with_one(name, whole_);
+  if (nobody && ends_with_one(name, actors_) == 0) return {};
+  auto topic = topic_begin(name);
+  auto said = std::string(name.substr(topic)) + std::string(words.substr(at));
+  auto noun = without_adverbs(name.substr(0, topic));
+  bool short_name =
+      std::any_of(units_of_land.begin(), units_of_land.end(), [&](auto one) { return noun == one; });
+  if (noun.size() < shortest_noun && !short_name) return {};
+  return {std::move(said), std::string(noun)};
 }
 
 std::string_view SubjectReader::without_tail(std::string_view words) const {
@@ -386,7 +459,7 @@ std::string_view SubjectReader::without_closing(std::string_view words) const {
   auto out = words;
   while (auto closing = ends_with_one(out, closing_)) {
     out.remove_suffix(closing);
-    while (auto adverb = ends_with_one(out, adverbs_)) out.remove_suffix(adverb);
+    out = without_adverbs(out);
   }
   return out.size() < shortest_noun ? words : out;
 }
@@ -424,6 +497,49 @@ bool SubjectReader::is_side(std::string_view words) const { return all_sides_.ho
 
 std::string_view SubjectReader::without_side(std::string_view words) const {
   return words.substr(starts_with_one(words, sides_));
+}
+
+bool SubjectReader::ends_in_grade(std::string_view words) const {
+  return ends_with_one(words, grade_ends_) != 0;
+}
+
+std::string_view SubjectReader::head_of(std::string_view words) const {
+  for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
+    if (auto grade = starts_with_one(words.substr(at), grades_); grade != 0) {
+      auto head = words.substr(at + grade);
+      return head.size() < shortest_noun ? words.substr(0, 0) : head;
+    }
+  return words.substr(0, 0);
+}
+
+std::string_view SubjectReader::job_of(std::string_view words) const {
+  auto size = ends_with_one(words, jobs_);
+  return size < words.size() ? words.substr(words.size() - size) : words.substr(0, 0);
+}
+
+bool SubjectReader::stands_alone(std::string_view words, std::string_view before) const {
+  constexpr std::size_t same = 6;  // bytes: two characters
+  for (std::size_t at = 0; at < words.size(); at = behind_quote(words, at))
+    if (starts_with_one(words.substr(at), linking_) != 0) return true;
+  auto size = std::max(ends_with_one(words, belongings_), ends_with_one(words, aspects_));
+  // 项目总投资 is of the projects before; 稻谷面积, 玉米面积 are of one list.
+  if (size == 0 || is_generic(words.substr(0, words.size() - size))) return false;
+  return !text::ends_with(before, words.substr(words.size() - std::min(same, words.size())));
+}
+
+bool SubjectReader::ends_in_deed(std::string_view words) const {
+  return ends_with_one(words, closing_) != 0 || ends_with_one(words, jobs_) != 0 ||
+         ends_with_one(words, verb_ends_) != 0;
+}
+
+bool SubjectReader::may_own(std::string_view words) const {
+  constexpr std::size_t longest = 48;  // bytes: sixteen characters
+  return !words.empty() && words.size() <= longest && !text::holds(words, "等") && !holds_verb(words) &&
+         starts_with_one(words, openers_) == 0 && starts_with_one(words, rules_.subject.acts) == 0;
+}
+
+bool SubjectReader::is_closing(std::string_view words) const {
+  return starts_with_one(words, closing_anywhere_) == words.size() && !words.empty();
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {
@@ -473,7 +589,9 @@ std::string SubjectReader::without_listed(std::string_view words) const {
 bool SubjectReader::is_light(std::string_view verb) const { return all_light_.holds(verb); }
 
 std::string_view SubjectReader::without_act(std::string_view clause) const {
-  clause.remove_prefix(verb_of(clause).size());
+  auto verb = verb_of(clause).size();
+  if (auto act = starts_with_one(clause, theme_acts_); act > verb) return clause.substr(act);
+  clause.remove_prefix(verb);
   return clause.substr(starts_with_one(clause, rules_.subject.acts));
 }
 
@@ -494,7 +612,8 @@ std::string_view SubjectReader::topic_of(std::string_view clause) const {
 bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
   // 产能占全球: the share of what is not named.
-  auto shared = words.substr(0, words.find("占"));
+  auto shared = words;
+  for (auto const& share : rules_.subject.share) shared = shared.substr(0, shared.find(share));
   return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
          all_nameless_.holds(without_closing(thing));
 }
@@ -523,6 +642,7 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
   constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
+  constexpr std::string_view place = "在";
   auto act = starts_with_one(clause, theme_acts_);
   clause.remove_prefix(act);
   // 壮大新能源、生物医药等新兴产业: what kind of things they are.
@@ -543,7 +663,9 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
                 behind.front() == ',' || (behind.front() >= '0' && behind.front() <= '9') ||
                 std::any_of(prepositions.begin(), prepositions.end(),
                             [&](auto word) { return behind.starts_with(word); });
-    if (ends && text::count_code_points(name) >= shortest) return name;
+    // 率先在高新区启动改革 is of the reform.
+    if (ends && text::count_code_points(name) >= shortest && name.find(place) == std::string_view::npos)
+      return name;
   }
   return {};
 }
@@ -570,7 +692,7 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   // Marks that cannot stand inside the name of an area, or right behind it.
   constexpr std::array<std::string_view, 6> inner{",", "、", "“", ":", "”", "("};
   constexpr std::array<std::string_view, 3> outer{"、", "”", "("};
-  constexpr std::string_view one = "个";
+  constexpr std::string_view one = "个", conjunction = "和";
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
   auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
@@ -585,8 +707,10 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
     if (size == 0) continue;
     Site site{rest.substr(0, at + size), acted};
     auto behind = rest.substr(site.name.size());
+    auto and_at = site.name.find(conjunction);
+    bool joined = and_at != std::string_view::npos && starts_with_one(site.name.substr(and_at), whole_) == 0;
     bool several =
-        starts_with_one(behind, rules_.subject.behind_several) != 0 ||
+        joined || starts_with_one(behind, rules_.subject.behind_several) != 0 ||
         std::any_of(outer.begin(), outer.end(), [&](auto mark) { return behind.starts_with(mark); });
     if (several || holds_one(site.name, rules_.subject.not_sites)) return {};
     site.area = starts_with_one(opening.substr(at), areas_) == size;
@@ -608,7 +732,7 @@ std::string_view SubjectReader::trade_of(std::string_view clause) const {
     auto behind = clause.substr(at);
     bool made_point = behind.starts_with(with) && clause.ends_with(as_point);
     if (!made_point && starts_with_one(behind, topical_) == 0) continue;
-    auto name = opening.substr(0, at);
+    auto name = without_tail(opening.substr(0, at));  // 水利要突出…
     bool names = text::count_code_points(name) >= shortest && ends_with_one(name, themeless_) == 0 &&
                  before_predicate(name).size() == name.size() &&
                  name.find_first_of("0123456789") == std::string_view::npos &&
@@ -759,6 +883,20 @@ void SubjectReader::share_out(std::vector<std::string>& parts) const {
     if (parts[i].find(of) == std::string::npos) parts[i] += tail;
 }
 
+bool SubjectReader::complete_verbs(std::vector<std::string>& parts) const {
+  auto thing = parts.back().substr(verb_of(parts.back()).size());
+  if (thing.size() < shortest_noun || thing.size() == parts.back().size()) return false;
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+    if (ends_with_one(parts[i], verb_ends_) < (i == 0 ? 1 : parts[i].size())) return false;
+  auto const& first = parts.front();
+  auto whose = first.substr(0, first.size() - ends_with_one(first, verb_ends_));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) parts[i] = whose + parts[i];
+    if (i + 1 < parts.size()) parts[i] += thing;
+  }
+  return true;
+}
+
 // A member with the least of the end of the last one that makes it an indicator; "" where none does.
 std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
   auto from = text::previous(last, last.size());
@@ -797,6 +935,7 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   }
   if (!part.empty()) parts.push_back(part);
   if (parts.size() < 2) return parts;
+  if (complete_verbs(parts)) return parts;
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
   complete_last(parts);
   share_out(parts);

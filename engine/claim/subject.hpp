@@ -72,13 +72,17 @@ class SubjectReader {
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
 
-  // The verb before its object, as tasks are announced: 小微水体成功消劣 is 消劣小微水体. `verb` is what was
-  // moved (with an object of its own, if any), "" when the words stand as they were.
+  // The verb before its object, as tasks are announced: 小微水体成功消劣 is 消劣小微水体, 企业与高校开展合作
+  // is 与高校开展合作企业. `verb` is what was moved (with what stands around it, if anything), "" when the
+  // words stand as they were.
   struct VerbFirst {
     std::string verb;
     std::string noun;
   };
   [[nodiscard]] VerbFirst verb_first(std::string_view words) const;
+
+  // True for words that can name of what those counted are part: 创业园(8家企业).
+  [[nodiscard]] bool may_own(std::string_view words) const;
 
   // Words without what is taken off the end of every name (任务已经完成 is 任务).
   [[nodiscard]] std::string_view without_tail(std::string_view words) const;
@@ -124,6 +128,13 @@ class SubjectReader {
   // Those words without the side they start with: 城镇垃圾分类覆盖率 speaks of 垃圾分类覆盖率.
   [[nodiscard]] std::string_view without_side(std::string_view words) const;
 
+  // True for words that end in a grade and leave out what is of it: 新增国家级.
+  [[nodiscard]] bool ends_in_grade(std::string_view words) const;
+  // What stands behind the grade that words hold: 技术中心 of 新增省级技术中心; "" where none does.
+  [[nodiscard]] std::string_view head_of(std::string_view words) const;
+  // What is done to all of a list and said behind the last of it: 改造 of 片区改造; "" where nothing is.
+  [[nodiscard]] std::string_view job_of(std::string_view words) const;
+
   // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
 
@@ -145,6 +156,13 @@ class SubjectReader {
   // 举办马拉松、书展等大型活动 without the examples: 举办大型活动. `words` themselves where there are none.
   // `things`: things are counted, so that a short name (展会) says of what kind they are.
   [[nodiscard]] std::string without_examples(std::string_view words, bool things) const;
+  // True for words that go on with no task named before: with a verb of their own (城区开展检查), or of what
+  // there is (贷款余额). `before`: the words before them, which may be of the same list.
+  [[nodiscard]] bool stands_alone(std::string_view words, std::string_view before) const;
+  // True for words that say last what is done: 危桥改造, 农民就近就业.
+  [[nodiscard]] bool ends_in_deed(std::string_view words) const;
+  // True for a verb that stands behind what it does, alone: 完工.
+  [[nodiscard]] bool is_closing(std::string_view words) const;
   // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
   [[nodiscard]] bool is_light(std::string_view verb) const;
   // 完善助学制度 without what is done with it: 助学制度.
@@ -170,6 +188,10 @@ class SubjectReader {
   [[nodiscard]] bool names_kind(std::string_view words) const { return kinds_.longest(words) != 0; }
   // True for verbs that say that others do what stands behind: 推动(30个项目竣工).
   [[nodiscard]] bool brings_about(std::string_view verb) const;
+  // True for verbs that only say that what is named behind the thing is done to it: 完成, 实施(道路改造).
+  [[nodiscard]] bool does_nothing(std::string_view verb) const {
+    return is_light(verb) || brings_about(verb);
+  }
   // True for verbs that tell what came of something else: 带动, 扶持.
   [[nodiscard]] bool has_effect(std::string_view verb) const;
   // The name of an area, trade or body that a clause opens with: 高新区 of 高新区新开工项目; "" where none
@@ -185,6 +207,8 @@ class SubjectReader {
     bool place = false;  // a county or city with a code of its own
   };
   [[nodiscard]] Site site_of(std::string_view clause) const;
+  // True for what is done something to and is no thing that figures are of: (提升)质效, (落实)清单.
+  [[nodiscard]] bool is_themeless(std::string_view words) const { return themeless_.longest(words) != 0; }
   // Words without what is done about them behind: 制糖业 of (提升)制糖业发展.
   [[nodiscard]] std::string_view without_work(std::string_view words) const;
   // Without what is done about an area: 高新区扩容 of 支持高新区扩容.
@@ -216,12 +240,21 @@ class SubjectReader {
                                                  bool joint_names = true) const;
 
  private:
+  // True for words that hold a verb.
+  [[nodiscard]] bool holds_verb(std::string_view words) const;
+  // Where words that begin with who or what was counted go on with what it did; 0 where they do not.
+  [[nodiscard]] std::size_t deed_of(std::string_view words) const;
+  // Where in such a name the one that a topic is said of ends: 农村人口(饮水安全问题); its end where none is.
+  [[nodiscard]] std::size_t topic_begin(std::string_view name) const;
+  [[nodiscard]] std::string_view without_adverbs(std::string_view words) const;
   // `clause` as far as its first predicate.
   [[nodiscard]] std::string_view before_predicate(std::string_view clause) const;
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
   [[nodiscard]] bool lists_rates(std::string_view words) const;
   void complete_last(std::vector<std::string>& parts) const;
+  // 新签约、新开工项目: verbs that share what they are done to, and whose it is. True where they do.
+  [[nodiscard]] bool complete_verbs(std::vector<std::string>& parts) const;
   void share_out(std::vector<std::string>& parts) const;
   [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
@@ -237,9 +270,9 @@ class SubjectReader {
   // The lists of SubjectWords that are looked for at the front or at the end of words.
   text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
       predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_,
-      all_sites_, areas_, site_acts_, site_works_, honours_, topical_;
+      all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_, grades_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_, themeless_, works_;
+      end_edges_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
 };
 
 }  // namespace duizhang::claim

@@ -151,16 +151,21 @@ struct SubjectWords {
   std::vector<std::string> share;    // open a share of the subject before: 占
   std::vector<std::string> closing;  // verbs said behind what they do: (12个)小微水体成功消劣
   std::vector<std::string> linking;  // verbs with an object of their own behind it: (4个)做法成为最佳案例
-  std::vector<std::string> adverbs;         // before those verbs, no part of a name: 成功, 有序
-  std::vector<std::string> belongings;      // of the thing counted before: 总投资, 到位资金, 床位
-  std::vector<std::string> flows;           // count what was done in a time: 新增, 发放
-  std::vector<std::string> sides;           // one side of what was said before: 城镇…90%、农村60%
-  std::vector<std::string> sites;           // end the name of a part of the jurisdiction: 开发区, 小镇
+  std::vector<std::string> adverbs;  // before those verbs, no part of a name: 成功, 有序
+  std::vector<std::string> actors;   // end the name of who or what does something: 企业, 案例
+  std::vector<std::string> openers;  // open what such a one does: (企业)与(高校合作), (案例)获(表扬)
+  std::vector<std::string> topics;      // end what is said of such a one: (农户)饮水问题(得到解决)
+  std::vector<std::string> belongings;  // of the thing counted before: 总投资, 到位资金, 床位
+  std::vector<std::string> flows;       // count what was done in a time: 新增, 发放
+  std::vector<std::string> grades;      // of several grades of a thing: (2家)国家级(、20家省级平台)
+  std::vector<std::string> jobs;        // end what is done to all of a list: (9个村、3个社区)改造
+  std::vector<std::string> sides;       // one side of what was said before: 城镇…90%、农村60%
+  std::vector<std::string> sites;       // end the name of a part of the jurisdiction: 开发区, 小镇
   std::vector<std::string> areas;       // of those, what is large and there already: 高新区, 新区
   std::vector<std::string> site_acts;   // what is done to an area before it does something: 支持(高新区)
   std::vector<std::string> site_works;  // what is done about it, behind its name: 推动高新区(扩容)
   std::vector<std::string> honours;     // what comes to an area is the whole's success: (高新区)获评
-  std::vector<std::string> not_sites;       // stand in no such name: 各(开发区)
+  std::vector<std::string> not_sites;   // stand in no such name: 各(开发区)
   std::vector<std::string> behind_several;  // right behind such a name, when it is one of several: 等
   std::vector<std::string> whole;           // begin like one of `lead` and are not cut: 现代, 再生
   std::vector<std::string> whole_end;       // end like one of `tail` and are not cut: 班列, 国有

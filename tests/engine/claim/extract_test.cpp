@@ -35,9 +35,53 @@ std::string in_a_review(std::string const& text, int year = 1985) {
   return out;
 }
 
+// The claims of the shipped rules of a paragraph in the plan of a report whose title is given.
+std::string in_a_plan(std::string_view title, std::string_view paragraph) {
+  auto text = fmt::format("{}人民政府工作报告\n一、2024年工作安排\n{}\n", title, paragraph);
+  std::string out;
+  for (auto const& claim : test::find(test::shipped_rules(), text, 2024).claims)
+    out += (out.empty() ? "" : "; ") + (claim.indicator.id.empty() ? "" : claim.indicator.id + ":") +
+           test::brief(claim);
+  return out;
+}
+
 }  // namespace
 
 TEST_SUITE("claim.extract") {
+  TEST_CASE("a figure of a part named before it is not the whole's") {
+    struct Row {
+      std::string_view name, text, expected;
+    };
+    std::vector<Row> const rows{
+        {"the sentence opens with a county", "支持藤县发展壮大陶瓷产业,力争工业总产值达到540亿元。",
+         "藤县工业总产值 level 540亿元"},
+        {"a clause close by does", "扎实推进一体化,支持藤县县域经济发展,力争工业总产值达到54亿元。",
+         "藤县工业总产值 level 54亿元"},
+        {"a county of another city is no part", "学习上虞区经验,工业总产值达到54亿元。",
+         "industrial_output:工业总产值 level 54亿元"},
+        {"several are no one's", "支持藤县、岑溪市发展,工业总产值达到54亿元。",
+         "industrial_output:工业总产值 level 54亿元"},
+        {"the whole is named again", "支持藤县发展,全市工业总产值达到54亿元。",
+         "industrial_output:全市工业总产值 level 54亿元"},
+        {"the paragraph is headed by an area",
+         "加快东山新区发展。围绕产业定位,优化布局,力争固定资产投资增长16%。",
+         "东山新区固定资产投资 growth 16%"},
+        {"its heading speaks of all", "加快城市发展。围绕产业定位,优化布局,力争固定资产投资增长16%。",
+         "fixed_asset_investment:固定资产投资 growth 16%"},
+        {"a bare name is said in full before", "着力推动东山工业园区发展,园区建设加快,工业总产值达到54亿元。",
+         "东山工业园区工业总产值 level 54亿元"},
+        {"what is measured was announced", "在规上工业增加值增长方面,力争藤县增长10%、岑溪市增长14%。",
+         "藤县规上工业增加值 growth 10%; 岑溪市规上工业增加值 growth 14%"},
+        {"what is measured was said of the whole", "规上工业增加值增长8%,其中藤县增长10%、岑溪市增长14%。",
+         "industrial_value_added:规上工业增加值 growth 8%; 藤县规上工业增加值 growth 10%; "
+         "岑溪市规上工业增加值 growth 14%"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      CHECK(in_a_plan("梧州市", row.text) == row.expected);
+    }
+  }
+
   TEST_CASE("what is said of whom") {
     struct Row {
       std::string_view name, text, expected;
