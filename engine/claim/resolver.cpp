@@ -361,8 +361,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool nothing_more = prefix.empty() && suffix.empty();
   // 到位资金209亿元、增长10%: of what belongs to the thing before, where that was just said.
   auto belonging = std::exchange(carried_.belonging, {});
-  auto between = document_.slice({std::min(carried_.end, match.range.begin), match.range.begin});
-  bool at_once = text::count_code_points(between) <= 1;
+  constexpr std::size_t one_mark = 3;  // bytes of 、 or ，
+  bool at_once = carried_.end + one_mark >= match.range.begin;
   if (words.empty() && nothing_more && values == 1 && !for_all && at_once && !belonging.text.empty() &&
       (wanted.measure == "growth" || wanted.measure == "change")) {
     out.members.push_back(belonging);

@@ -761,6 +761,8 @@ std::string_view SubjectReader::matter_of(std::string_view clause) const {
 
 std::vector<std::string> SubjectReader::aspects_in(std::string_view words) const {
   constexpr std::size_t longest = 3;  // code points: 水电占比 names what it is of, 贡献率 does not
+  constexpr std::size_t most = 60;    // bytes of what can be nothing but aspects
+  if (words.size() > most) return {};
   auto parts = split(words, joints_of_verbs);
   auto of_another = [&](std::string const& part) {
     return is_aspect(part) ||
