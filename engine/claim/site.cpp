@@ -12,11 +12,12 @@ namespace {
 // 藤县 of 藤县产业集群发展: a place under the report's own, by its full name.
 std::string_view place_under(document::ReportInfo const& info, document::Places const& places,
                              std::string_view words) {
-  constexpr std::size_t longest = 11, shortest = 2;  // code points
+  constexpr std::size_t longest = 11;  // code points
+  constexpr std::size_t shortest = 6;  // bytes: two characters
   constexpr std::array<std::string_view, 6> kinds{"县", "市", "区", "旗", "州", "盟"};
   if (info.jurisdiction.empty() || info.level == document::Level::national) return {};
   auto size = text::prefix(words, longest).size();
-  for (; text::count_code_points(words.substr(0, size)) >= shortest; size = text::previous(words, size)) {
+  for (; size >= shortest; size = text::previous(words, size)) {
     auto name = words.substr(0, size);
     if (std::none_of(kinds.begin(), kinds.end(), [&](auto kind) { return name.ends_with(kind); })) continue;
     document::Places::Hint hint;
