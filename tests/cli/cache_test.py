@@ -178,7 +178,7 @@ class Edited(CacheTest):
                 for path, whole in originals.items():
                     path.write_text(whole)
         self.assertGreater(done, 25)
-        self.assertGreater(changed, 10)
+        self.assertGreater(changed, 4)  # how many depends on which rules the dice take
         for path in self.rules.glob("extract/*.yaml"):
             path.write_text((SOURCE / "rules/extract" / path.name).read_text())
         self.assertEqual(self.assert_same(), before)
