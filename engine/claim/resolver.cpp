@@ -278,6 +278,14 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
   }
 }
 
+// ,其中…: behind the figure before, and a mark at most, a part of it is told.
+bool SubjectResolver::goes_on_with_part(Carried const& before, match::RuleMatch const& match) const {
+  auto opening = document_.slice({before.end, match.range.end});
+  for (std::string_view mark : {",", "、"})
+    if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
+  return opening.starts_with(of_these);
+}
+
 bool SubjectResolver::name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
                                  document::Clause const& clause) {
   if (subject.members.empty()) return false;
@@ -286,11 +294,8 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
       return false;
   std::string thing;
   if (before.sentence == clause.sentence && before.end <= match.range.begin) {
-    auto opening = document_.slice({before.end, match.range.end});
-    for (std::string_view mark : {",", "、"})
-      if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
     if (lists_on(match, before)) thing = before.shared;
-    if (thing.empty() && opening.starts_with(of_these)) thing = before.words;
+    if (thing.empty() && goes_on_with_part(before, match)) thing = before.words;
   }
   auto here = place_of(clause);
   if (thing.empty() && here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence)
@@ -319,10 +324,7 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
       subject.members.size() != 1)
     return false;
   auto& member = subject.members.front();
-  auto opening = document_.slice({before.end, match.range.end});
-  for (std::string_view mark : {",", "、"})
-    if (opening.starts_with(mark)) opening.remove_prefix(mark.size());
-  bool part = opening.starts_with(of_these);
+  bool part = goes_on_with_part(before, match);
   // 食品饮品产业…,其中食品增长9%、饮品增长8%
   auto holder = part ? before.words : lists_on(match, before) ? before.shared : std::string();
   if (auto named = member.id.empty() ? subjects_.part_of_kind(member.text, holder) : ""; !named.empty()) {

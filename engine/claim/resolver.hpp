@@ -70,6 +70,7 @@ class SubjectResolver {
   bool name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
                   document::Clause const& clause);
   void rename(Indicator& member, std::string named);
+  [[nodiscard]] bool goes_on_with_part(Carried const& before, match::RuleMatch const& match) const;
   void part_from_other_units(Subject& subject, Carried const& before, match::RuleMatch const& match,
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
