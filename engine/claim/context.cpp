@@ -27,13 +27,16 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
     : document_(document), scan_(scan), rules_(rules), kinds_(kinds) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
-  for (auto const& section : document.sections) spans_.push_back(plan_named_by(section));
+  for (auto const& section : document.sections) spans_.push_back(years_named_by(section));
 }
 
-// 二、“六五”计划的任务: the five years that the heading of a plan, or the sentence that opens it, names.
-std::optional<Period> Context::plan_named_by(document::Section const& section) const {
+// 二、“六五”计划的任务, 一、过去四年工作回顾: the years that the heading of several years, or the sentence
+// that opens them, names. A look-back is not always one of five.
+std::optional<Period> Context::years_named_by(document::Section const& section) const {
+  constexpr int shortest = 2, longest = 4;  // years between the first and the last
   auto year = document_.info.year;
-  if (section.role != Role::five_year_plan || year == 0) return std::nullopt;
+  bool back = section.role == Role::five_year_review;
+  if ((section.role != Role::five_year_plan && !back) || year == 0) return std::nullopt;
   auto sentence =
       std::upper_bound(document_.sentences.begin(), document_.sentences.end(), section.range.begin,
                        [](std::uint32_t at, document::Sentence const& one) { return at < one.range.end; });
@@ -43,8 +46,9 @@ std::optional<Period> Context::plan_named_by(document::Section const& section) c
   for (; mention != scan_.periods.end() && mention->range.end <= sentence->range.end; ++mention) {
     auto const& period = mention->period;
     if (!period || rules_.periods[mention->rule].base) continue;
-    if (period->last_year() - period->first_year() == 4 && period->first_year() <= year &&
-        year <= period->last_year())
+    auto years = period->last_year() - period->first_year();
+    if (back ? years >= shortest && years <= longest && period->last_year() == year - 1
+             : years == longest && period->first_year() <= year && year <= period->last_year())
       return period;
   }
   return std::nullopt;
@@ -139,7 +143,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   bool annualised = false, whole_year = false;
   match::PeriodMention const* on_the_way = nullptr;
   bool open_section =
-      document_.sections[here.section].role == Role::other || spans_[here.section].has_value();
+      document_.sections[here.section].role == Role::other ||
+      (document_.sections[here.section].role == Role::five_year_plan && spans_[here.section].has_value());
   std::size_t looked_at = 0;
   for (auto at = after; at != scan_.periods.begin() && looked_at++ < mentions_looked_at;) {
     auto const& mention = *--at;
@@ -280,6 +285,13 @@ bool Context::unsettled(std::size_t sentence, text::Range number, PeriodReading 
   return false;
 }
 
+// In a text without headings, before the sentence that opens its aims: 预计能耗下降6% is reckoned of the year
+// that it reports on.
+bool Context::before_aims(std::size_t sentence) const {
+  auto next = document_.sentences[sentence].section + 1;
+  return next < document_.sections.size() && document_.sections[next].role == Role::plan;
+}
+
 Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const {
   auto role = document_.sections[document_.sentences[sentence].section].role;
   auto year = document_.info.year;
@@ -308,6 +320,12 @@ Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading co
     return future_period && (period.period.first_year() >= year || future()) && !past() ? Kind::target
                                                                                         : Kind::outcome;
   if (past() && !future()) return Kind::outcome;
+  if (!future_period && before_aims(sentence)) {
+    auto opening = document_.sentences[sentence].range.begin;
+    if (clause.begin > opening + sentence_window)
+      opening = static_cast<std::uint32_t>(document_.boundary(clause.begin - sentence_window));
+    if (kinds_.last_estimated(document_.slice({opening, clause.end}))) return Kind::outcome;
+  }
   if (document_.info.work_report && future_period) return Kind::target;
   if (future() && !past()) return Kind::target;
   auto range = document_.sentences[sentence].range;

@@ -66,6 +66,8 @@ class Context {
                                             std::uint32_t since) const;
 
   [[nodiscard]] std::size_t clause_of(std::uint32_t at) const { return claim::clause_of(document_, at); }
+  // What the section of the sentence speaks of where nothing more is said; no date without the report's year.
+  [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
 
  private:
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
@@ -79,15 +81,15 @@ class Context {
   [[nodiscard]] bool opens_clause(text::Range mention) const;
   [[nodiscard]] bool starts_change(text::Range mention) const;
   [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
-  [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
-  [[nodiscard]] std::optional<quantity::Period> plan_named_by(document::Section const& section) const;
+  [[nodiscard]] bool before_aims(std::size_t sentence) const;
+  [[nodiscard]] std::optional<quantity::Period> years_named_by(document::Section const& section) const;
   [[nodiscard]] match::PeriodMention const* base_mention(text::Range clause, text::Range number) const;
   document::Document const& document_;
   match::Scan const& scan_;
   rule::RuleSet const& rules_;
   KindReader const& kinds_;
   std::vector<std::uint32_t> bases_;  // the periods of the scan that something is compared with
-  std::vector<std::optional<quantity::Period>> spans_;  // by section: the years of the plan that it names
+  std::vector<std::optional<quantity::Period>> spans_;  // by section: the years that it names
 };
 
 }  // namespace duizhang::claim

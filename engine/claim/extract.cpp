@@ -203,9 +203,14 @@ class Extractor {
     claim.rule = rule.id;
     claim.alternative = match.alternative;
     claim.indicator = indicator;
-    auto measure = measure_named(wanted.measure);
-    claim.measure = measure ? *measure : resolver_.carried().measure;
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
+    // 消费品零售总额7.6%, with nothing between: of 优良天数达到97% the share is meant.
+    constexpr std::string_view yearly = "年均";
+    bool next = !subject.empty() && subject.end <= number.begin &&
+                (subject.end == number.begin || document_.slice({subject.end, number.begin}) == yearly);
+    bool of_amount = next && !wanted.of_amount.empty() && subjects_.is_amount(indicator.id);
+    auto measure = measure_named(of_amount ? wanted.of_amount : wanted.measure);
+    claim.measure = measure ? *measure : resolver_.carried().measure;
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     // 拆违356万平方米 measures an area, whether it says so or not.
@@ -243,12 +248,12 @@ class Extractor {
                   (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
     if (claim.measure != Measure::rank && of_all_years(match, number)) height = false;
     if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
-      auto five_years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
+      auto looked_back_on = context_.default_period(clause.sentence);
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
-          period.period.spans_years() && period.period.first_year() == five_years.first_year())
+          period.period.spans_years() && period.period.first_year() == looked_back_on.first_year())
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
-      if (period.annualised && !period.period.spans_years()) period.period = five_years;
+      if (period.annualised && !period.period.spans_years()) period.period = looked_back_on;
     }
     timings_.push_back({period.stated || role != document::Role::other,
                         context_.unsettled(clause.sentence, number, period)});
@@ -343,7 +348,7 @@ class Extractor {
       // 较2014年上升 speaks of all the years since.
       if (auto base = context_.since_at(clause, number);
           base && !base->spans_years() && base->first_year() + 1 < claim.period.last_year())
-        claim.period = quantity::Period::years(base->first_year() + (opens_five_years(*base) ? 1 : 0),
+        claim.period = quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0),
                                                claim.period.last_year());
     if (wanted.period == "streak" && claim.value) {
       // 连续五年入选: the five years up to the one that is spoken of.
@@ -360,7 +365,7 @@ class Extractor {
                start && start->last_year() < claim.period.last_year()) {
       claim.period = *start;
     } else if (wanted.period == "before" && five_years_of(sentence) && !claim.period.spans_years()) {
-      claim.period = quantity::Period::year(document_.info.year - 5);
+      claim.period = quantity::Period::year(context_.default_period(sentence).first_year());
     } else if (wanted.period == "before" && !claim.period.spans_years()) {
       claim.period = quantity::Period::year(claim.period.first_year() - 1);
     } else if (wanted.period == "before") {
@@ -376,9 +381,11 @@ class Extractor {
     return section.role == document::Role::five_year_review && document_.info.year != 0;
   }
 
-  // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years.
-  [[nodiscard]] bool opens_five_years(quantity::Period const& base) const {
-    return document_.info.year != 0 && base.first_year() == document_.info.year - 6;
+  // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years; 是2020年的2倍 of
+  // both ends.
+  [[nodiscard]] bool of_years_behind(quantity::Period const& base, Claim const& claim) const {
+    return document_.info.year != 0 && base.first_year() == document_.info.year - 6 &&
+           claim.measure != Measure::multiple;
   }
 
   // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.

@@ -420,6 +420,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       carried_.belonging = part.members.back();
       return part;
     }
+  // 地区生产总值160亿元，人均突破15万元: of what was said before.
+  if (suffix.empty() && lists_on(match, clause))
+    if (auto known = subjects_.per_head(words, carried_.words); !known.empty()) words = known;
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
@@ -471,7 +474,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (verb.empty() && !adds && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
-  if (only_verb && carried_.words.size() > carried_.verb.size()) {
+  if (only_verb && carried_.words.size() > carried_.verb.size() && subjects_.canonical_id(words).empty()) {
     auto noun = noun_of(carried_.words);
     auto thing = subjects_.without_closing(noun);
     // 产业项目新开工150个、新竣工100个: in the order of the first.

@@ -147,6 +147,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       light_(finder_of({&rules.subject.light})),
       verbs_(finder_of({&rules.subject.verbs})),
       nominal_(finder_of({&rules.subject.nominal})),
+      nouns_(finder_of({&rules.subject.nouns})),
       linking_(finder_of({&rules.subject.linking})),
       share_(finder_of({&rules.subject.share})),
       sides_(finder_of({&rules.subject.sides})),
@@ -268,6 +269,21 @@ bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimensio
   });
 }
 
+std::string SubjectReader::per_head(std::string_view words, std::string_view of) const {
+  constexpr std::string_view per_head = "人均";
+  if (words != per_head) return "";
+  auto out = std::string(words) + std::string(without_scope(of));
+  return named(out) != nullptr ? out : "";
+}
+
+bool SubjectReader::is_amount(std::string_view id) const {
+  constexpr std::string_view percent = "%";
+  auto const* indicator = rules_.indicators.find(id);
+  if (indicator == nullptr || indicator->units.empty()) return false;
+  auto const& units = indicator->units;
+  return std::find(units.begin(), units.end(), percent) == units.end();
+}
+
 std::string SubjectReader::canonical_id(std::string_view words) const {
   if (auto const* found = named(words)) return found->id;
   auto bare = without_scope(words);
@@ -279,8 +295,11 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
         found != nullptr && !found->by_words)
       return found->id;
   if (auto aspect = ends_with_one(bare, aspects_); aspect != 0) {
+    // 民营经济增加值占比 is a rate, the value added an amount.
+    bool share = sums_up(bare);
     bare.remove_suffix(aspect);
-    if (auto const* found = named(bare)) return found->id;
+    if (auto const* found = named(bare); found != nullptr && !(share && is_amount(found->id)))
+      return found->id;
   }
   // 总税收(含留抵退税): how it is reckoned is no part of its name.
   if (auto at = words.rfind('('); words.ends_with(')') && at != std::string_view::npos && at > 0)
@@ -322,7 +341,8 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
     // 新建和改造, 新改扩建及优化提升: a verb goes on behind what joins it with another.
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
-  if (size == 0) return {words.data(), 0};
+  // 服务业, 安置房 only begin like one.
+  if (size == 0 || starts_with_one(words, nouns_) > size) return {words.data(), 0};
   // 签约数, 治理率, 新增用地面积 are nouns; 新增数字化车间, 新建标准厂房 are not.
   auto thing = words.substr(size);
   auto nominal = starts_with_one(thing, nominal_);
@@ -834,8 +854,12 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
     if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) {
       // 单位国内生产总值用水量、能耗 share how they begin.
       if (auto head = starts_with_one(parts.front(), rules_.subject.heads); head != 0)
-        for (auto& part : parts)
-          if (starts_with_one(part, rules_.subject.heads) == 0) part = parts.front().substr(0, head) + part;
+        for (auto& part : parts) {
+          if (starts_with_one(part, rules_.subject.heads) != 0) continue;
+          // 单位生产总值能耗、主要污染物减排: what is an indicator by itself is one.
+          auto headed = parts.front().substr(0, head) + part;
+          if (canonical_id(part).empty() || !canonical_id(headed).empty()) part = headed;
+        }
       return parts;
     }
   }

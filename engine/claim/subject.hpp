@@ -27,6 +27,11 @@ class KindReader {
   // Behind the last such word; 0 where none stands.
   [[nodiscard]] std::size_t last_past(std::string_view text) const { return past_.last_end(text); }
   [[nodiscard]] std::size_t last_future(std::string_view text) const { return future_.last_end(text); }
+  // Whether the last word of what is to come says that a figure is reckoned: 预计.
+  [[nodiscard]] bool last_estimated(std::string_view text) const {
+    auto end = last_future(text);
+    return end != 0 && estimated_.last_end(text) == end;
+  }
   // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
   // is compared with: 比去年. Of a word that stands there several times the first place decides.
   [[nodiscard]] bool past_predicate(std::string_view text) const;
@@ -56,6 +61,10 @@ class SubjectReader {
 
   // The indicator of these words: its canonical id when they name it for the whole jurisdiction, else "".
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
+  // 人均 of 全市地区生产总值 is 人均地区生产总值; "" where the words are others or that is no indicator.
+  [[nodiscard]] std::string per_head(std::string_view words, std::string_view of) const;
+  // True where the indicator says what it is counted in and may be no percentage.
+  [[nodiscard]] bool is_amount(std::string_view id) const;
   // False where the indicator says what it is counted in, and it is nothing of that dimension; a number
   // without a unit, or with one of two (元/人), may be of anything.
   [[nodiscard]] bool counted_in(std::string_view id, quantity::Dimension dimension) const;
@@ -268,9 +277,10 @@ class SubjectReader {
   text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_, all_nameless_,
       all_causing_, all_effecting_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, linking_, share_, sides_, whole_, edges_, stocks_,
-      predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_, manner_,
-      all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_, grades_;
+  text::WordFinder lead_, scope_, light_, verbs_, nominal_, nouns_, linking_, share_, sides_, whole_, edges_,
+      stocks_, predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_,
+      manner_, all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_,
+      grades_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
       end_edges_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
 };

@@ -35,6 +35,7 @@ struct TurnRule {
   bool paragraph_only = false;   // ends with the paragraph
   bool paragraph_start = false;  // only in the first sentence of a paragraph
   bool not_first = false;        // is no turn right behind a heading
+  bool unheaded = false;         // only in a text without a heading so far
 };
 
 struct HeadlineRule {

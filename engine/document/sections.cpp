@@ -111,12 +111,13 @@ std::string_view without_address(std::string_view line, Outline const& outline) 
 }
 
 TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords const& words, Role role,
-                        bool first, YearOutline const& outline) {
+                        bool first, bool headed, YearOutline const& outline) {
   if (!words.any_turn()) return nullptr;
   for (std::size_t i = 0; i < outline.turns.size(); ++i) {
     if (!words.hold(i, begin) && !words.starts(i)) continue;
     auto const& rule = outline.turns[i];
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
+    if (rule.unheaded && headed) continue;
     if (!holds_any(line, rule.not_words)) return &rule;
   }
   return nullptr;
@@ -172,7 +173,8 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
         heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
       headed = i + 1;
-    } else if (auto const* turn = turn_at(line, line_begin, words, role, opens_paragraph, of_year)) {
+    } else if (auto const* turn =
+                   turn_at(line, line_begin, words, role, opens_paragraph, headed != 0, of_year)) {
       // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
       // over.
       if (i == headed && i > 0 && turn->not_first) {

@@ -264,6 +264,10 @@ ClaimTemplate load_claim(Node const& node) {
   auto measure = fields->required("measure");
   out.measure = measure.string("measure").value_or("");
   check_word(measure, out.measure, measures);
+  if (auto of_amount = fields->optional("of_amount")) {
+    out.of_amount = of_amount.string("of_amount").value_or("");
+    check_word(of_amount, out.of_amount, measures);
+  }
   if (auto kind = fields->optional("kind")) check_word(kind, out.kind, kinds);
   if (auto period = fields->optional("period"))
     check_word(period, out.period, {"before", "base", "streak", "whole"});

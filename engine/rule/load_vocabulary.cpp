@@ -246,6 +246,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"listing", &words.listing},
                             List{"whole", &words.whole},
                             List{"whole_end", &words.whole_end},
+                            List{"nouns", &words.nouns},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
                             List{"predicates", &words.predicates},
@@ -350,6 +351,8 @@ void load_turns(Node const& node, document::Outline& outline) {
     rule.role = load_role(fields->required("role"));
     if (auto not_first = fields->optional("not_first"))
       rule.not_first = not_first.boolean("not_first").value_or(false);
+    if (auto unheaded = fields->optional("unheaded"))
+      rule.unheaded = unheaded.boolean("unheaded").value_or(false);
     if (auto only = fields->optional("paragraph_only"))
       rule.paragraph_only = only.boolean("paragraph_only").value_or(false);
     if (auto start = fields->optional("paragraph_start"))

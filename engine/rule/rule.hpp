@@ -87,9 +87,11 @@ struct PeriodRule {
 struct ClaimTemplate {
   std::string value;      // capture with the quantity (or a list of them); "" for a claim without value
   std::string indicator;  // capture with the words of the indicator; "" : the subject carried over
-  std::vector<std::string> prefix;    // captures put before the indicator's words, in order
-  std::vector<std::string> suffix;    // captures put behind them
-  std::string measure;                // a measure, or "carried": that of the claim before in the sentence
+  std::vector<std::string> prefix;  // captures put before the indicator's words, in order
+  std::vector<std::string> suffix;  // captures put behind them
+  std::string measure;              // a measure, or "carried": that of the claim before in the sentence
+  std::string of_amount;  // the measure where the indicator is an amount: 消费品零售总额7.6% is a growth; "":
+                          // the same
   std::vector<std::string> negative;  // captures that turn the value negative
   std::vector<std::string> at_end;  // captures that make it a level at the end of a span: 五年来…达到8个
   std::string kind;                 // fixed kind; "" : by section, period and words
@@ -168,6 +170,7 @@ struct SubjectWords {
   std::vector<std::string> not_sites;   // stand in no such name: 各(开发区)
   std::vector<std::string> behind_several;  // right behind such a name, when it is one of several: 等
   std::vector<std::string> whole;           // begin like one of `lead` and are not cut: 现代, 再生
+  std::vector<std::string> nouns;           // begin like one of `verbs` and are none: 服务业, 安置房
   std::vector<std::string> whole_end;       // end like one of `tail` and are not cut: 班列, 国有
   std::vector<std::string> heads;  // open a list and hold for all of it: 单位地区生产总值(用水量、能耗)
   std::vector<std::string> whole_names;  // hold a mark of a list and are one: 批发和零售业

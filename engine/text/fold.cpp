@@ -35,7 +35,8 @@ char32_t fold_one(char32_t c) {
     case 0x2500:
       return '-';
     case 0x2236:
-      return ':';  // ∶ ratio
+    case 0xFE30:
+      return ':';  // ∶ and ︰ of ratios
     case 0x223C:
     case 0x301C:
       return '~';
