@@ -112,6 +112,24 @@ struct YearReader {
     return 0;
   }
 
+  // 一、2018年工作回顾, on a line of its own.
+  [[nodiscard]] bool looks_back_on(int year) const {
+    constexpr std::size_t longest = 20;  // code points
+    constexpr std::string_view review = "回顾";
+    auto named = std::to_string(year) + std::string(year_mark);
+    for (auto at = text::find(text, named); at != std::string_view::npos;
+         at = text::find(text, named, at + 1)) {
+      auto end = text.find('\n', at);
+      auto line = text.substr(at, end == std::string_view::npos ? end : end - at);
+      auto before = text.substr(0, at);
+      before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
+      bool numbered = before.empty() || std::any_of(outline.numbering.begin(), outline.numbering.end(),
+                                                    [&](auto const& mark) { return before == mark; });
+      if (numbered && line.ends_with(review) && text::count_code_points(line) <= longest) return true;
+    }
+    return false;
+  }
+
   // The heading with `word` at `at`, if it is one.
   [[nodiscard]] int from_heading(HeadingRule const& rule, std::string_view word, std::size_t at) const {
     // A heading is short: only its window is looked at, for a text may be one line without any stop.
@@ -313,7 +331,10 @@ class Identity {
                                     Reading{&YearReader::from_title, Confidence::certain},
                                     Reading{&YearReader::from_headings, Confidence::likely}})
       if (auto year = (years.*read)(); year != 0) {
-        offer_year(year, Origin::text, confidence);
+        // Given in the last days of the year that it looks back on: what it announces is of the next, as in a
+        // report given a few days later.
+        bool late = read != &YearReader::from_headings && years.looks_back_on(year);
+        offer_year(year + (late ? 1 : 0), Origin::text, confidence);
         break;
       }
     if (auto row = said_.find("year"); row != said_.end())
