@@ -206,8 +206,9 @@ class Extractor {
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
     // 消费品零售总额7.6%, with nothing between: of 优良天数达到97% the share is meant.
     constexpr std::string_view yearly = "年均";
-    bool next = !subject.empty() && subject.end <= number.begin &&
-                (subject.end == number.begin || document_.slice({subject.end, number.begin}) == yearly);
+    auto told = subject.empty() ? match.range.begin : subject.end;
+    bool next = told <= number.begin && ((!subject.empty() && told == number.begin) ||
+                                         text::ends_with(document_.slice({told, number.begin}), yearly));
     bool of_amount = next && !wanted.of_amount.empty() && subjects_.is_amount(indicator.id);
     auto measure = measure_named(of_amount ? wanted.of_amount : wanted.measure);
     claim.measure = measure ? *measure : resolver_.carried().measure;

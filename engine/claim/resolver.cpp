@@ -332,8 +332,15 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     carried_.shared = std::move(holder);
     return true;
   }
-  if (!part || !before.id.empty()) return false;
+  if (!part) return false;
   auto whole = noun_of(before.words);
+  // 工业总产值90亿元,其中规模以上80亿元
+  if (auto known = member.id.empty() ? subjects_.canonical_id(member.text + whole) : ""; !known.empty()) {
+    rename(member, member.text + whole);
+    member.id = std::move(known);
+    return true;
+  }
+  if (!before.id.empty()) return false;
   auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
   bool rate = member.id.empty() && subjects_.is_rate(member.text);
@@ -421,7 +428,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       return part;
     }
   // 地区生产总值160亿元，人均突破15万元: of what was said before.
-  if (suffix.empty() && lists_on(match, clause))
+  if (suffix.empty() && carried_.sentence == clause.sentence)
     if (auto known = subjects_.per_head(words, carried_.words); !known.empty()) words = known;
   // 占工业总产值比重 is a share of the subject before.
   if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
@@ -524,7 +531,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   for (auto& member : members) {
     if (out.members.empty() && goes_on)
       if (auto shared = subjects_.with_stem(member, carried_.words); !shared.empty()) member = shared;
-    if (wanted.measure == "level" && !counts_things(match, wanted) && subjects_.canonical_id(member).empty())
+    bool produced = wanted.measure == "level" && !money && !counts_things(match, wanted);
+    if (produced && subjects_.canonical_id(member).empty())
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
