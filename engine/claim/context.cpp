@@ -99,6 +99,15 @@ bool Context::starts_change(text::Range mention) const {
   return before.ends_with(from) || before.ends_with(since);
 }
 
+// 由2017年的…提高到2021年的…: so is the year that it comes to.
+bool Context::ends_change(text::Range mention) const {
+  constexpr std::string_view from = "由", since = "从", of = "的";
+  if (!document_.text().substr(mention.end).starts_with(of)) return false;
+  auto clause = document_.clauses[clause_of(mention.begin)].range;
+  auto before = document_.slice({clause.begin, std::max(clause.begin, mention.begin)});
+  return text::holds(before, from) || text::holds(before, since);
+}
+
 // True where the clause stands right behind that of the mention.
 bool Context::follows(text::Range mention, text::Range clause) const {
   return clause_of(clause.begin) == clause_of(mention.begin) + 1;
@@ -162,7 +171,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
     bool reaches = in_clause || (in_sentence && rule.reach != Reach::clause);
-    if (!in_clause && in_sentence && !mention.period->spans_years() && starts_change(mention.range)) continue;
+    bool of_change = starts_change(mention.range) || ends_change(mention.range);
+    if (!in_clause && in_sentence && !mention.period->spans_years() && of_change) continue;
     if (reaches && !in_clause) {
       auto standing = standing_of(mention.range);
       // Where no section says of when it speaks, a period named on the way is all there is, unless the

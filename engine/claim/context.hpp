@@ -80,6 +80,7 @@ class Context {
   [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool opens_clause(text::Range mention) const;
   [[nodiscard]] bool starts_change(text::Range mention) const;
+  [[nodiscard]] bool ends_change(text::Range mention) const;
   [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
   [[nodiscard]] bool before_aims(std::size_t sentence) const;
   [[nodiscard]] std::optional<quantity::Period> years_named_by(document::Section const& section) const;

@@ -335,14 +335,15 @@ bool SubjectReader::opens_share(std::string_view words) const { return starts_wi
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;
   for (std::size_t joint = 0;;) {
-    auto more = starts_with_one(words.substr(size + joint), verbs_);
-    if (more == 0) break;
+    auto rest = words.substr(size + joint);
+    auto more = starts_with_one(rest, verbs_);
+    // 服务业, 安置房 only begin like one.
+    if (more == 0 || starts_with_one(rest, nouns_) > more) break;
     size += joint + more;
     // 新建和改造, 新改扩建及优化提升: a verb goes on behind what joins it with another.
     joint = starts_with_one(words.substr(size), joints_of_verbs);
   }
-  // 服务业, 安置房 only begin like one.
-  if (size == 0 || starts_with_one(words, nouns_) > size) return {words.data(), 0};
+  if (size == 0) return {words.data(), 0};
   // 签约数, 治理率, 新增用地面积 are nouns; 新增数字化车间, 新建标准厂房 are not.
   auto thing = words.substr(size);
   auto nominal = starts_with_one(thing, nominal_);

@@ -135,6 +135,53 @@ TEST_SUITE("claim.extract") {
     }
   }
 
+  TEST_CASE("a look-back has as many years as its heading names") {
+    struct Row {
+      std::string_view name, heading, text, expected;
+    };
+    std::vector<Row> const rows{
+        {"five", "过去五年工作回顾", "新建学校20所,财政收入10亿元。", "2017-2021 2021-2021"},
+        {"four", "过去四年工作回顾", "新建学校20所,财政收入10亿元。", "2018-2021 2021-2021"},
+        {"as the heading counts them", "本届政府工作回顾(2018-2021年)", "新建学校20所。", "2018-2021"},
+        {"what it comes to is of its own number", "过去四年工作回顾",
+         "地区生产总值由2017年的110亿元提高到2021年的160亿元;固定资产投资累计完成126亿元。",
+         "2017-2017 2021-2021 2018-2021"},
+        {"the year compared with is the first", "过去五年工作回顾", "财政收入6亿元,是2016年的1.65倍。",
+         "2021-2021 2016-2021"},
+        {"a plan that was over is compared with", "过去五年工作回顾", "财政收入6亿元,为“十二五”末的1.4倍。",
+         "2021-2021 2015-2021"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      auto text = fmt::format("各位代表\n一、{}\n{}", row.heading, row.text);
+      std::string periods;
+      for (auto const& claim : test::find(test::shipped_rules(), text, 2022).claims)
+        periods += fmt::format("{}{}-{}", periods.empty() ? "" : " ", claim.period.first_year(),
+                               claim.period.last_year());
+      CHECK(periods == row.expected);
+    }
+  }
+
+  TEST_CASE(
+      "of a text without headings what stands behind its aims is planned, what is reckoned before was "
+      "reached") {
+    std::string const text =
+        "初步统计,地区生产总值增长13%;预计单位生产总值能耗下降6%。\n"
+        "经济社会发展的主要预期目标是:地区生产总值增长12%。\n"
+        "落实就业政策,新增城镇就业2.4万人。\n";
+    auto kinds = [](std::string const& said) {
+      std::string out;
+      for (auto const& claim : test::find(test::shipped_rules(), said, 2012).claims)
+        out += (out.empty() ? "" : " ") + std::string(name(claim.kind));
+      return out;
+    };
+    CHECK(kinds(text) == "outcome outcome target target");
+    // Below a heading that looks back the aims are those of the year that is over.
+    CHECK(
+        kinds("各位代表\n一、2011年工作回顾\n主要预期目标是:地区生产总值增长12%。\n新增城镇就业2.4万人。") ==
+        "outcome outcome");
+  }
+
   TEST_CASE("the whole year ends what was said of a part of it") {
     auto found = test::find(
         test::shipped_rules(),
