@@ -412,6 +412,11 @@ class Extractor {
   void set_evidence(Claim& claim, match::RuleMatch const& match, text::Range subject, text::Range number,
                     document::Sentence const& sentence) {
     auto begin = subject.empty() ? subjects_.trim(text_, match.range, scan_).begin : subject.begin;
+    // 1.65倍和1.86倍: a figure is no numbering.
+    auto first = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), match.range.begin,
+                                  [](auto const& one, std::uint32_t at) { return one.whole.begin < at; });
+    if (first != scan_.quantities.end() && first->whole.begin < match.range.end)
+      begin = std::min(begin, first->whole.begin);
     auto end = std::max(number.end, subject.end);
     if (number.empty()) end = match.range.end;
     auto quote = document_.quote({std::min(begin, number.empty() ? begin : number.begin), end});
