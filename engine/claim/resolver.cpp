@@ -36,6 +36,10 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
     words.main = std::string(text::slice(text, out.range));
     if (auto moved = wanted.measure == "level" ? subjects_.adding_first(words.main) : ""; !moved.empty())
       words.main = moved;
+    // 安置房开工60万平方米; of money 贷款新增 is how much more there is.
+    bool counted = wanted.measure == "level" && wanted.suffix.empty();
+    if (counted && dimension_of(match, wanted) != quantity::Dimension::money)
+      if (auto task = subjects_.task_first(words.main); !task.empty()) words.main = task, words.moved = true;
     // 较“四经普”分别增长: what is compared with is not what grew.
     if (wanted.measure != "level" && wanted.measure != "ratio" && subjects_.compares(words.main))
       words.main.clear(), out.range = {};
@@ -187,9 +191,12 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
 Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                    document::Clause const& clause) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
-  std::string whole;
+  std::string whole = subjects_.counterpart_of(words, carried_.words);
   bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
-  if (subjects_.is_belonging(words) && subjects_.owner_of(carried_.words).size() < carried_.words.size())
+  if (!whole.empty()) {
+    // 一般预算收入32亿元、支出178亿元
+  } else if (subjects_.is_belonging(words) &&
+             subjects_.owner_of(carried_.words).size() < carried_.words.size())
     whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
@@ -334,9 +341,12 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
   }
   if (!part) return false;
   auto whole = noun_of(before.words);
-  // 工业总产值90亿元,其中规模以上80亿元
-  if (auto known = member.id.empty() ? subjects_.canonical_id(member.text + whole) : ""; !known.empty()) {
-    rename(member, member.text + whole);
+  // 工业总产值90亿元,其中规模以上80亿元, 其中规模工业80亿元: a word that both have is said once.
+  auto rest = std::string_view(whole);
+  if (auto seam = text::prefix(rest, 2); text::ends_with(member.text, seam)) rest.remove_prefix(seam.size());
+  auto named = member.text + std::string(rest);
+  if (auto known = member.id.empty() ? subjects_.canonical_id(named) : ""; !known.empty()) {
+    rename(member, named);
     member.id = std::move(known);
     return true;
   }
@@ -355,7 +365,7 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
 Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                     document::Clause const& clause, std::size_t values) {
   Subject out;
-  auto [words, prefix, suffix, listed] = words_of(match, wanted, clause, out);
+  auto [words, prefix, suffix, listed, moved] = words_of(match, wanted, clause, out);
   out.behind = !suffix.empty();
   if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
     begin_part(match, clause);
@@ -540,7 +550,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
   // 道路综合整治、桥梁改造: what was done to the one is not done to the next.
-  if (!out.predicate.empty()) verb.clear();
+  if (!out.predicate.empty() || moved) verb.clear();
   if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;

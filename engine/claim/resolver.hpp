@@ -58,6 +58,7 @@ class SubjectResolver {
   struct Words {
     std::string main, prefix, suffix;
     bool listed = false;  // the names before the number are examples of what is counted
+    bool moved = false;   // the verb stood behind what it is said of: a list does not go on with it
   };
   [[nodiscard]] Subject subject_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                    document::Clause const& clause, std::size_t values);

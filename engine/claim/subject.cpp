@@ -181,6 +181,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       sums_(ends_of(rules.subject.sums)),
       kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)),
+      task_ends_(ends_of(rules.subject.task_ends)),
       themeless_(ends_of(rules.subject.themeless)),
       works_(ends_of(rules.subject.site_works)),
       actors_(ends_of(rules.subject.actors)),
@@ -267,6 +268,28 @@ bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimensio
   return std::any_of(indicator->units.begin(), indicator->units.end(), [&](auto const& unit) {
     return rules_.words.units.longest(unit).dimension == dimension;
   });
+}
+
+std::string SubjectReader::task_first(std::string_view words) const {
+  auto verb = ends_with_one(words, task_ends_);
+  if (verb == 0 || verb + shortest_noun > words.size() || !canonical_id(words).empty()) return "";
+  auto before = words.substr(0, words.size() - verb);
+  auto thing = without_adverbs(before);
+  // 日均净增 says how many a day.
+  bool plain = thing.size() >= shortest_noun && verb_of(thing).empty() && !is_aspect(thing) &&
+               !ends_whole(before) && !holds_one(thing, rules_.list_separators);
+  return plain ? std::string(words.substr(words.size() - verb)) + std::string(thing) : "";
+}
+
+std::string SubjectReader::counterpart_of(std::string_view words, std::string_view before) const {
+  for (std::string_view pair : rules_.subject.counterparts) {
+    auto mark = std::min(pair.find('/'), pair.size());
+    auto first = pair.substr(0, mark);
+    bool holds = text::ends_with(pair.substr(mark), words) && pair.size() == mark + 1 + words.size() &&
+                 text::ends_with(before, first) && before.size() >= first.size() + shortest_noun;
+    if (holds) return std::string(before.substr(0, before.size() - first.size())) + std::string(words);
+  }
+  return "";
 }
 
 std::string SubjectReader::per_head(std::string_view words, std::string_view of) const {

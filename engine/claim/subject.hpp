@@ -63,6 +63,11 @@ class SubjectReader {
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
   // 人均 of 全市地区生产总值 is 人均地区生产总值; "" where the words are others or that is no indicator.
   [[nodiscard]] std::string per_head(std::string_view words, std::string_view of) const;
+  // 保障房新开工 with the verb first, as a task says it; "" where no such verb ends the words, or they are
+  // known.
+  [[nodiscard]] std::string task_first(std::string_view words) const;
+  // 一般预算支出 for 支出, behind 一般预算收入; "" where the words are no counterpart of those.
+  [[nodiscard]] std::string counterpart_of(std::string_view words, std::string_view before) const;
   // True where the indicator says what it is counted in and may be no percentage.
   [[nodiscard]] bool is_amount(std::string_view id) const;
   // False where the indicator says what it is counted in, and it is nothing of that dimension; a number
@@ -282,7 +287,7 @@ class SubjectReader {
       manner_, all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_,
       grades_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
+      end_edges_, task_ends_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
 };
 
 }  // namespace duizhang::claim

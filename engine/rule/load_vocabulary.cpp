@@ -247,6 +247,8 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"whole", &words.whole},
                             List{"whole_end", &words.whole_end},
                             List{"nouns", &words.nouns},
+                            List{"task_ends", &words.task_ends},
+                            List{"counterparts", &words.counterparts},
                             List{"nominal", &words.nominal},
                             List{"thresholds", &words.thresholds},
                             List{"predicates", &words.predicates},

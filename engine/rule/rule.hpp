@@ -170,6 +170,8 @@ struct SubjectWords {
   std::vector<std::string> not_sites;   // stand in no such name: 各(开发区)
   std::vector<std::string> behind_several;  // right behind such a name, when it is one of several: 等
   std::vector<std::string> whole;           // begin like one of `lead` and are not cut: 现代, 再生
+  std::vector<std::string> counterparts;    // "收入/支出": told behind the first, of the same
+  std::vector<std::string> task_ends;       // verbs behind what they do, said first of it: 新开工
   std::vector<std::string> nouns;           // begin like one of `verbs` and are none: 服务业, 安置房
   std::vector<std::string> whole_end;       // end like one of `tail` and are not cut: 班列, 国有
   std::vector<std::string> heads;  // open a list and hold for all of it: 单位地区生产总值(用水量、能耗)
