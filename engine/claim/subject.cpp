@@ -18,7 +18,8 @@ constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
-    if (text.starts_with(word)) return word.size();
+    if (word.size() <= text.size() && text::same_bytes(text.data(), word.data(), word.size()))
+      return word.size();
   return 0;
 }
 
@@ -613,7 +614,7 @@ bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
   // 产能占全球: the share of what is not named.
   auto shared = words;
-  for (auto const& share : rules_.subject.share) shared = shared.substr(0, shared.find(share));
+  for (auto const& share : rules_.subject.share) shared = shared.substr(0, text::find(shared, share));
   return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
          all_nameless_.holds(without_closing(thing));
 }
@@ -913,6 +914,7 @@ std::string SubjectReader::shortest_known(std::string_view member, std::string_v
 std::vector<std::string> SubjectReader::split(std::string_view words,
                                               std::vector<std::string> const& marks) const {
   std::vector<std::string> parts;
+  if (!words.empty() && !holds_one(words, marks)) return {std::string(words)};
   std::string part;
   int depth = 0;
   for (std::size_t at = 0; at < words.size();) {
