@@ -194,11 +194,11 @@ Session::~Session() {
   if (store_) store_->trim();
 }
 
-std::unique_ptr<Rules> Session::load() {
+std::unique_ptr<Rules> Session::load(bool tests) {
   match::StageTimer timer(profile(), match::Stage::startup);
   if (!store_) store_ = open_store(options_);
   auto rules =
-      std::make_unique<Rules>(options_.rules, diagnostics_, RulesOptions{nullptr, {}, store_});
+      std::make_unique<Rules>(options_.rules, diagnostics_, RulesOptions{nullptr, {}, store_, tests});
   if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
   print_diagnostics(rules->sources());
   return nullptr;
