@@ -16,5 +16,21 @@ pkg_check_modules(opencc REQUIRED IMPORTED_TARGET opencc)
 pkg_check_modules(poppler_cpp REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+# Small libraries that every start needs lie in the program where Debian has them as archives: each one more costs the
+# system's loader.
+foreach(of IN ITEMS "yaml-cpp yaml-cpp" "PkgConfig::yaml yaml" "PkgConfig::xxhash xxhash")
+  separate_arguments(of)
+  list(GET of 0 target)
+  list(GET of 1 name)
+  find_library(DUIZHANG_ARCHIVE_${name} NAMES lib${name}.a)
+  add_library(duizhang_linked_${name} INTERFACE)
+  if(DUIZHANG_ARCHIVE_${name})
+    target_include_directories(duizhang_linked_${name} SYSTEM INTERFACE
+      $<TARGET_PROPERTY:${target},INTERFACE_INCLUDE_DIRECTORIES>)
+    target_link_libraries(duizhang_linked_${name} INTERFACE ${DUIZHANG_ARCHIVE_${name}})
+  else()
+    target_link_libraries(duizhang_linked_${name} INTERFACE ${target})
+  endif()
+endforeach()
 # What Boost's own targets define, for every source: a precompiled header wants one set of macros.
 add_compile_definitions(BOOST_ALL_NO_LIB)

@@ -91,7 +91,7 @@ class Words {
     auto const* call = as<grammar::Macro>(pattern);
     if (call == nullptr || !call->arguments.empty()) return nullptr;
     auto const* found = rules_.macro(call->name);
-    return found != nullptr ? &found->pattern.tree : nullptr;
+    return found != nullptr ? &found->pattern.tree() : nullptr;
   }
 
  private:
@@ -104,7 +104,7 @@ class PatternLint {
   PatternLint(rule::RuleSet const& rules, diag::Diagnostics& out) : rules_(rules), words_(rules), out_(out) {}
 
   void check(rule::PatternText const& pattern) {
-    if (!pattern.text.empty()) walk(pattern.tree, pattern.source, true);
+    if (!pattern.text.empty()) walk(pattern.tree(), pattern.source, true);
   }
 
  private:
@@ -127,7 +127,7 @@ class PatternLint {
       for (auto const& argument : call->arguments) walk(argument, source, false);
       auto const* macro = rules_.macro(call->name);
       if (macro != nullptr && walked_.emplace(call->name, last).second)
-        walk(macro->pattern.tree, macro->pattern.source, last);
+        walk(macro->pattern.tree(), macro->pattern.source, last);
     }
   }
 
@@ -248,7 +248,7 @@ void slots_in(Pattern const& pattern, std::string const& name, bool inside, rule
     go(*capture->body, inside || capture->name == name);
   if (auto const* call = as<grammar::Macro>(pattern)) {
     for (auto const& argument : call->arguments) go(argument, inside);
-    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree, inside);
+    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree(), inside);
   }
 }
 
@@ -257,7 +257,7 @@ void check_conditions(rule::ClaimRule const& rule, rule::RuleSet const& rules, d
   for (auto const& condition : rule.conditions) {
     if (condition.kinds.empty() || condition.negated) continue;
     std::set<std::string> slots;
-    slots_in(rule.pattern.tree, condition.capture, false, rules, slots);
+    slots_in(rule.pattern.tree(), condition.capture, false, rules, slots);
     auto possible = [&](std::string const& slot) {
       if (!quantity::dimension_named(slot)) return true;  // amount, quantity: several kinds
       return std::any_of(condition.kinds.begin(), condition.kinds.end(),
@@ -285,7 +285,7 @@ bool covers(rule::ClaimRule const& winner, rule::ClaimRule const& other) {
 // Rules of the same pattern, of which one always wins.
 void check_twins(rule::RuleSet const& rules, diag::Diagnostics& out) {
   std::map<std::string, std::vector<rule::ClaimRule const*>> by_pattern;
-  for (auto const& rule : rules.claim_rules) by_pattern[grammar::print(rule.pattern.tree)].push_back(&rule);
+  for (auto const& rule : rules.claim_rules) by_pattern[grammar::print(rule.pattern.tree())].push_back(&rule);
   for (auto const& [pattern, twins] : by_pattern)
     for (std::size_t i = 0; i < twins.size(); ++i)
       for (std::size_t j = 0; j < twins.size(); ++j) {

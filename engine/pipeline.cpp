@@ -25,7 +25,7 @@ namespace code = diag::code;
 
 Rules::Rules(std::filesystem::path const& folder, diag::Diagnostics& out, RulesOptions options)
     : store_(options.slots.empty() ? std::move(options.store) : nullptr) {
-  set_ = rule::load_rules(folder, sources_, out, {options.shape, store_.get(), &fingerprint_});
+  set_ = rule::load_rules(folder, sources_, out, {options.shape, store_.get(), &fingerprint_, options.tests});
   compiled_ = match::compile_rules(set_, out, {match::Purpose::run, std::move(options.slots), store_.get()});
   subjects_ = std::make_unique<claim::SubjectReader>(set_);
   link_rules_ = link::load_link_rules(set_.others["link"], set_.indicators);

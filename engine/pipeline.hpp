@@ -38,6 +38,7 @@ struct RulesOptions {
   rule::Shape* shape = nullptr;            // learns what is asked of the files; lives as long as the rules
   std::vector<match::SlotReader> slots{};  // kinds of slots beyond the engine's own
   std::shared_ptr<store::Store> store{};   // keeps what was made of rules and reports for the next run
+  bool tests = true;                       // false: tests of claim rules may be missing, nobody asks for them
 };
 
 // A rule folder made ready: loaded, compiled, with its link rules and score policy. Stays where it is made,

@@ -1,25 +1,35 @@
 #include "engine/claim/site.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/claim/clauses.hpp"
 #include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::claim {
 namespace {
+
+// Whether a name ends in one of these characters, of three bytes as the last of nearly every name.
+bool ends_in_one(std::string_view name, std::string_view characters) {
+  constexpr std::size_t bytes = 3;
+  if (name.size() < bytes) return false;
+  auto const* last = name.data() + name.size() - bytes;
+  for (std::size_t at = 0; at < characters.size(); at += bytes)
+    if (text::same_bytes(last, characters.data() + at, bytes)) return true;
+  return false;
+}
 
 // 藤县 of 藤县产业集群发展: a place under the report's own, by its full name.
 std::string_view place_under(document::ReportInfo const& info, document::Places const& places,
                              std::string_view words) {
   constexpr std::size_t longest = 11;  // code points
   constexpr std::size_t shortest = 6;  // bytes: two characters
-  constexpr std::array<std::string_view, 6> kinds{"县", "市", "区", "旗", "州", "盟"};
+  constexpr std::string_view kinds = "县市区旗州盟";
   if (info.jurisdiction.empty() || info.level == document::Level::national) return {};
   auto size = text::prefix(words, longest).size();
   for (; size >= shortest; size = text::previous(words, size)) {
     auto name = words.substr(0, size);
-    if (std::none_of(kinds.begin(), kinds.end(), [&](auto kind) { return name.ends_with(kind); })) continue;
+    if (!ends_in_one(name, kinds)) continue;
     document::Places::Hint hint;
     hint.year = info.year;
     auto const* place = places.find(info.jurisdiction + std::string(name), hint);
@@ -69,7 +79,8 @@ std::string part_before(document::Document const& document, match::Scan const& s
   constexpr int most_back = 2;  // clauses that one which is not the first of its sentence reaches on
   auto const& own = document.info.jurisdiction;
   for (auto const* sites : {&rules.subject.sites, &rules.subject.areas})
-    if (std::any_of(sites->begin(), sites->end(), [&](auto const& site) { return own.ends_with(site); }))
+    if (std::any_of(sites->begin(), sites->end(),
+                    [&](auto const& site) { return text::ends_with(own, site); }))
       return {};
   std::string found;
   bool whole = false;

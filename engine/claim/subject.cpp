@@ -18,7 +18,8 @@ constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
-    if (text.starts_with(word)) return word.size();
+    if (word.size() <= text.size() && text::same_bytes(text.data(), word.data(), word.size()))
+      return word.size();
   return 0;
 }
 
@@ -387,7 +388,8 @@ bool SubjectReader::holds_verb(std::string_view words) const {
 std::size_t SubjectReader::deed_of(std::string_view words) const {
   constexpr std::string_view opening = "“", closing = "”";
   if (is_closing(words)) return 0;  // (1600万人)进城落户
-  for (auto at = text::prefix(words, 1).size(); at < words.size();) {
+  bool any = linking_.holds_any(words) || openers_.holds_any(words);
+  for (auto at = text::prefix(words, 1).size(); any && at < words.size();) {
     auto rest = words.substr(at);
     if (rest.starts_with(opening)) {
       at = behind_quote(words, at);
@@ -548,6 +550,7 @@ bool SubjectReader::ends_in_grade(std::string_view words) const {
 }
 
 std::string_view SubjectReader::head_of(std::string_view words) const {
+  if (!grades_.holds_any(words)) return words.substr(0, 0);
   for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
     if (auto grade = starts_with_one(words.substr(at), grades_); grade != 0) {
       auto head = words.substr(at + grade);
@@ -563,8 +566,9 @@ std::string_view SubjectReader::job_of(std::string_view words) const {
 
 bool SubjectReader::stands_alone(std::string_view words, std::string_view before) const {
   constexpr std::size_t same = 6;  // bytes: two characters
-  for (std::size_t at = 0; at < words.size(); at = behind_quote(words, at))
-    if (starts_with_one(words.substr(at), linking_) != 0) return true;
+  if (linking_.holds_any(words))
+    for (std::size_t at = 0; at < words.size(); at = behind_quote(words, at))
+      if (starts_with_one(words.substr(at), linking_) != 0) return true;
   auto size = std::max(ends_with_one(words, belongings_), ends_with_one(words, aspects_));
   // 项目总投资 is of the projects before; 稻谷面积, 玉米面积 are of one list.
   if (size == 0 || is_generic(words.substr(0, words.size() - size))) return false;
@@ -657,9 +661,12 @@ bool SubjectReader::is_nameless(std::string_view words) const {
   auto thing = words.substr(verb_of(words).size());
   // 产能占全球: the share of what is not named.
   auto shared = words;
-  for (auto const& share : rules_.subject.share) shared = shared.substr(0, shared.find(share));
-  return all_nameless_.holds(words) || all_nameless_.holds(thing) || all_nameless_.holds(shared) ||
-         all_nameless_.holds(without_closing(thing));
+  for (auto const& share : rules_.subject.share) shared = shared.substr(0, text::find(shared, share));
+  auto bare = without_closing(thing);
+  auto holds = [&](std::string_view part, std::string_view whole) {
+    return part.size() != whole.size() && all_nameless_.holds(part);  // the whole was asked about before
+  };
+  return all_nameless_.holds(words) || holds(thing, words) || holds(shared, words) || holds(bare, thing);
 }
 
 std::string SubjectReader::with_stem(std::string_view member, std::string_view first) const {
@@ -744,6 +751,7 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
     rest.remove_prefix(digits + one.size());  // 6个开发区
   auto opening = text::prefix(rest, longest);
   for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
+  if (!all_sites_.holds_any(opening)) return {};  // few clauses name one, and the rest is asked in vain
   if (!verb_of(rest).empty() || starts_with_one(rest, lead_) > starts_with_one(rest, whole_)) return {};
   Site first;
   for (std::size_t at = 0; at < opening.size(); at += text::code_point_size(opening[at])) {
@@ -961,6 +969,7 @@ std::string SubjectReader::shortest_known(std::string_view member, std::string_v
 std::vector<std::string> SubjectReader::split(std::string_view words,
                                               std::vector<std::string> const& marks) const {
   std::vector<std::string> parts;
+  if (!words.empty() && !holds_one(words, marks)) return {std::string(words)};
   std::string part;
   int depth = 0;
   for (std::size_t at = 0; at < words.size();) {

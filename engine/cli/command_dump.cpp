@@ -18,7 +18,7 @@ struct DumpOptions : SharedOptions {
 using Show = void (*)(rule::PatternText const&, match::Program const&);
 
 void show_tree(rule::PatternText const& pattern, match::Program const&) {
-  std::cout << grammar::dump(pattern.tree);
+  std::cout << grammar::dump(pattern.tree());
 }
 
 void show_program(rule::PatternText const&, match::Program const& program) {

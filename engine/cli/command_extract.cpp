@@ -75,7 +75,7 @@ class Waiting {
 
 int extract(ExtractOptions const& options) {
   Session session(options);
-  auto rules = session.load();
+  auto rules = session.load(false);
   if (!rules) return wrong_input;
   auto& diagnostics = session.diagnostics();
   auto reading = session.reading();
@@ -114,7 +114,7 @@ struct TextOptions : SharedOptions {
 
 int print_text(TextOptions const& options) {
   Session session(options);
-  auto rules = session.load();
+  auto rules = session.load(false);
   if (!rules) return wrong_input;
   auto taken =
       intake::read_source(options.path, rules->set().intake, session.reading().intake, session.diagnostics());

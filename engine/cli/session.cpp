@@ -65,10 +65,11 @@ std::uint64_t cache_limit() {
   return 1024 * mebibyte;
 }
 
-// Which program this is and which libraries it has loaded, by the identities that the linker gave them: what
-// one build keeps, another does not find.
+// Which program this is, which libraries it has loaded, by the identities that the linker gave them, and
+// which it may load for reading: what one build keeps, another does not find.
 std::string program_identity() {
   std::string out = DUIZHANG_VERSION;
+  for (auto const* library : intake::late_libraries()) out += library->identity();
   auto add = [](dl_phdr_info* object, std::size_t, void* to) {
     auto& all = *static_cast<std::string*>(to);
     bool known = false;
@@ -193,10 +194,11 @@ Session::~Session() {
   if (store_) store_->trim();
 }
 
-std::unique_ptr<Rules> Session::load() {
+std::unique_ptr<Rules> Session::load(bool tests) {
   match::StageTimer timer(profile(), match::Stage::startup);
   if (!store_) store_ = open_store(options_);
-  auto rules = std::make_unique<Rules>(options_.rules, diagnostics_, RulesOptions{nullptr, {}, store_});
+  auto rules =
+      std::make_unique<Rules>(options_.rules, diagnostics_, RulesOptions{nullptr, {}, store_, tests});
   if (!diagnostics_.has_errors()) return diagnostics_ = {}, std::move(rules);
   print_diagnostics(rules->sources());
   return nullptr;

@@ -73,7 +73,8 @@ class Session {
 
   // The rules, or nothing when any has a mistake (said on standard error): a run with half the rules would
   // call targets unreported.
-  std::unique_ptr<Rules> load();
+  // `tests`: those that rules carry are asked for.
+  std::unique_ptr<Rules> load(bool tests = true);
   // Rules that are needed no more when the program is about to end: the system takes their memory back in one
   // piece, faster than they do.
   static void let_go(std::unique_ptr<Rules> rules);

@@ -39,7 +39,7 @@ std::uint64_t hash_of(std::string_view words) { return XXH3_64bits(words.data(),
 }  // namespace
 
 void Places::add(Place place, std::vector<std::string> const& peoples) {
-  auto index = static_cast<std::uint32_t>(all_.size());
+  auto index = std::uint64_t{all_.size()};
   by_name_.push_back({hash_of(place.name), index});
   by_code_.push_back({hash_of(place.code), index});
   if (auto brief = short_name(place.name, peoples); !brief.empty()) {

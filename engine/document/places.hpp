@@ -51,6 +51,14 @@ class Places {
   // The places above, the nearest first.
   [[nodiscard]] std::vector<Place const*> above(Place const& place) const;
 
+  // All that a finished table is made of: the list of places to `list`, each index, an array of plain values,
+  // to `index`. To keep it, and to make another one that finds the same.
+  template <class Table, class List, class Index>
+  static void members(Table& table, List list, Index index) {
+    auto& [all, by_name, by_code] = table;
+    list(all), index(by_name), index(by_code);
+  }
+
  private:
   [[nodiscard]] bool is_above(std::string_view words, Place const& place) const;
 
@@ -59,7 +67,7 @@ class Places {
   // are added at every start of the program.
   struct Named {
     std::uint64_t hash = 0;
-    std::uint32_t place = 0;
+    std::uint64_t place = 0;  // in all_
     friend auto operator<=>(Named const&, Named const&) = default;
   };
   [[nodiscard]] static std::span<Named const> named(std::vector<Named> const& all, std::string_view words);

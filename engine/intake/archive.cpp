@@ -15,6 +15,24 @@ namespace {
 constexpr std::size_t chunk = 1U << 16U;
 constexpr char const* too_much = "it unpacks to more than the engine reads";
 
+// Few reports lie in one.
+text::LateLibrary const libzip{DUIZHANG_LIBZIP};
+text::Late<decltype(::zip_discard)> const zip_discard{libzip, "zip_discard"};
+text::Late<decltype(::zip_error_fini)> const zip_error_fini{libzip, "zip_error_fini"};
+text::Late<decltype(::zip_error_init)> const zip_error_init{libzip, "zip_error_init"};
+text::Late<decltype(::zip_fclose)> const zip_fclose{libzip, "zip_fclose"};
+text::Late<decltype(::zip_fopen_index)> const zip_fopen_index{libzip, "zip_fopen_index"};
+text::Late<decltype(::zip_fread)> const zip_fread{libzip, "zip_fread"};
+text::Late<decltype(::zip_get_name)> const zip_get_name{libzip, "zip_get_name"};
+text::Late<decltype(::zip_get_num_entries)> const zip_get_num_entries{libzip, "zip_get_num_entries"};
+text::Late<decltype(::zip_name_locate)> const zip_name_locate{libzip, "zip_name_locate"};
+text::Late<decltype(::zip_open_from_source)> const zip_open_from_source{libzip, "zip_open_from_source"};
+text::Late<decltype(::zip_source_buffer_create)> const zip_source_buffer_create{libzip,
+                                                                                "zip_source_buffer_create"};
+text::Late<decltype(::zip_source_free)> const zip_source_free{libzip, "zip_source_free"};
+text::Late<decltype(::zip_stat_index)> const zip_stat_index{libzip, "zip_stat_index"};
+text::Late<decltype(::zip_stat_init)> const zip_stat_init{libzip, "zip_stat_init"};
+
 using Archive = std::unique_ptr<zip_t, void (*)(zip_t*)>;
 
 // Looks into bytes that the caller keeps.
@@ -74,6 +92,8 @@ Unpacked read_zip(std::string_view bytes, std::size_t most,
   }
   return {};
 }
+
+text::LateLibrary const& zip_library() { return libzip; }
 
 bool zip_holds(std::string_view bytes, std::string_view name) {
   auto archive = open(bytes);

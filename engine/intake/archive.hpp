@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/text/late_library.hpp"
+
 namespace duizhang::intake {
 
 // What became of unpacking: `why` is "" when all went well; `limit` tells that a bound was hit.
@@ -29,6 +31,9 @@ struct Member {
 
 // Whether a zip archive holds a member of this name.
 [[nodiscard]] bool zip_holds(std::string_view bytes, std::string_view name);
+
+// What opens zip archives.
+[[nodiscard]] text::LateLibrary const& zip_library();
 
 // Unpacks a gzip file of one or several parts into `out`.
 [[nodiscard]] Unpacked read_gzip(std::string_view bytes, std::size_t most, std::string& out);

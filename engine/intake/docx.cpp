@@ -121,4 +121,6 @@ WordText read_word(std::string_view document) {
   return words.finish();
 }
 
+text::LateLibrary const& xml_library() { return libxml2; }
+
 }  // namespace duizhang::intake

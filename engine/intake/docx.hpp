@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/text/late_library.hpp"
+
 namespace duizhang::intake {
 
 struct WordText {
@@ -16,5 +18,8 @@ struct WordText {
 // `document` is word/document.xml. A document type declaration is refused, for no Word file has one: no
 // entity is ever expanded. Deleted and moved-away text of tracked changes is left out.
 [[nodiscard]] WordText read_word(std::string_view document);
+
+// What reads them, and web pages.
+[[nodiscard]] text::LateLibrary const& xml_library();
 
 }  // namespace duizhang::intake

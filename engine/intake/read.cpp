@@ -17,6 +17,7 @@
 #include "engine/intake/format.hpp"
 #include "engine/intake/html.hpp"
 #include "engine/intake/pdf.hpp"
+#include "engine/text/simplify.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::intake {
@@ -383,6 +384,10 @@ std::optional<Taken> read_source(std::string const& path, Settings const& settin
   auto bytes = read_file(path, most_bytes(path), out);
   if (!bytes) return std::nullopt;
   return read_bytes(std::move(*bytes), path, settings, options, out);
+}
+
+std::vector<text::LateLibrary const*> late_libraries() {
+  return {&zip_library(), &xml_library(), &text::simplifying_library()};
 }
 
 }  // namespace duizhang::intake

@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/diag/sink.hpp"
 #include "engine/intake/settings.hpp"
 #include "engine/intake/taken.hpp"
+#include "engine/text/late_library.hpp"
 
 namespace duizhang::intake {
 
@@ -30,6 +32,10 @@ struct Options {
 
 // How much is read of a file of this name.
 [[nodiscard]] std::size_t most_bytes(std::string const& path);
+
+// The libraries that may be loaded for this and for reading Traditional texts: what is read follows from
+// them, too.
+[[nodiscard]] std::vector<text::LateLibrary const*> late_libraries();
 
 // The bytes of a file as they are, at most `most`; diagnostics as above.
 [[nodiscard]] std::optional<std::string> read_file(std::string const& path, std::size_t most,

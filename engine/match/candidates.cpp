@@ -45,7 +45,8 @@ bool crosses_clauses(Program const& program) {
 std::uint32_t CandidateIndex::number_of(std::string const& word) {
   auto number = literals_.emplace(word, static_cast<std::uint32_t>(literals_.size())).first->second;
   for (auto* side : {&within_, &wordy_, &across_})
-    if (side->by_literal.size() <= number) side->by_literal.resize(number + 1);
+    if (side->by_literal.size() <= number)
+      side->by_literal.resize(number + 1), side->all_of_literal.resize(number + 1);
   if (sets_of_word_.size() <= number) sets_of_word_.resize(number + 1), asked_of_.resize(number + 1);
   return number;
 }
@@ -72,11 +73,15 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
                          std::vector<Cues> const& also) {
   rules_ = std::max(rules_, rule + 1);
   sets_of_rule_.resize(rules_);
+  across_rules_.resize((rules_ + 63) / 64);
+  reach_of_rule_.resize(rules_);
+  reach_of_rule_[rule] = program.max_length;
   bool across = crosses_clauses(program);
   auto const* demand = quantity_demand(program);
   if (!cues.empty()) {
     auto& side = across ? across_ : program.required_slots.empty() ? wordy_ : within_;
     side.reach = std::max(side.reach, program.max_length);
+    if (across) across_rules_[rule / 64] |= std::uint64_t{1} << rule % 64;
     for (auto const& cue : cues) {
       auto literal = number_of(cue);
       asked_of_[literal] |= side.bit;
@@ -85,6 +90,10 @@ void CandidateIndex::add(std::uint32_t rule, Program const& program, Cues const&
           std::upper_bound(rules.begin(), rules.end(), program.max_length,
                            [](std::uint32_t reach, Rule const& other) { return reach > other.reach; });
       rules.insert(shorter, {rule, program.max_length});
+      auto& all = side.all_of_literal[literal];
+      if (rule < most_in_bits) all.rules[rule / 64] |= std::uint64_t{1} << rule % 64;
+      all.near = rule < most_in_bits ? std::min(all.near, program.max_length) : 0;
+      all.far = std::max(all.far, program.max_length);
     }
     if (!across)
       for (auto const& words : also) ask_for(rule, words, side);
@@ -120,26 +129,39 @@ bool CandidateIndex::matches_without_cues() const {
 }
 
 void Candidates::add(std::uint32_t cue, std::uint32_t begin, std::uint32_t length) {
-  Hit hit{begin, begin + length, cue};
   auto asked = index_.asked_of_[cue];
+  // A word that the clause ends behind may be of a further set as well, whatever the reach of its rules.
+  Hit hit{begin, begin + length, cue, ~std::uint32_t{0}};
   if ((asked & index_.within_.bit) != 0) within_.all.push_back(hit);
   if ((asked & index_.wordy_.bit) != 0) wordy_.all.push_back(hit);
+  hit.far = index_.across_.all_of_literal[cue].far;
   if ((asked & index_.across_.bit) != 0) across_.all.push_back(hit);
 }
 
 void Candidates::gather(CandidateIndex::Side const& side, Hits& hits, std::uint32_t at, std::uint32_t end) {
   while (hits.next < hits.all.size() && hits.all[hits.next].begin < at) ++hits.next;
+  CandidateIndex::RuleBits rules{};
+  auto there = there_;
+  bool further = &hits != &across_;
   for (auto i = hits.next; i < hits.all.size() && hits.all[i].begin < end; ++i) {
     auto const& hit = hits.all[i];
-    if (hit.end > end) continue;
-    if (&hits != &across_)
-      for (std::size_t set = 0; set < there_.size(); ++set)
-        there_[set] |= index_.sets_of_word_[hit.literal][set];
+    if (hit.end > end || hit.end - at > hit.far) continue;
+    if (further)
+      for (std::size_t set = 0; set < there.size(); ++set)
+        there[set] |= index_.sets_of_word_[hit.literal][set];
+    auto const& all = side.all_of_literal[hit.literal];
+    if (hit.end - at <= all.near) {
+      for (std::size_t word = 0; word < rules.size(); ++word) rules[word] |= all.rules[word];
+      continue;
+    }
     for (auto const& rule : side.by_literal[hit.literal]) {
       if (hit.end - at > rule.reach) break;
       mark(rule.number);
     }
   }
+  there_ = there;
+  for (std::size_t word = 0; word < std::min(rules.size(), marked_.size()); ++word)
+    marked_[word] |= rules[word];
 }
 
 std::vector<std::uint32_t> const& Candidates::at(Place const& place) {
@@ -151,7 +173,14 @@ std::vector<std::uint32_t> const& Candidates::at(Place const& place) {
   auto end_of = [&](CandidateIndex::Side const& side) { return std::min(place.clause_end, at + side.reach); };
   if (place.kinds != 0) gather(index_.within_, within_, at, end_of(index_.within_));
   if (place.first) gather(index_.wordy_, wordy_, at, end_of(index_.wordy_));
-  gather(index_.across_, across_, at, at + index_.across_.reach);
+  // Those that go on into the next clause look far ahead: only as far as one of them does that may match
+  // here.
+  std::uint32_t reach = 0;
+  for (std::uint32_t i = 0; i < marked_.size(); ++i)
+    for (auto bits = place.may[i] & index_.across_rules_[i]; bits != 0; bits &= bits - 1)
+      reach =
+          std::max(reach, index_.reach_of_rule_[64 * i + static_cast<std::uint32_t>(std::countr_zero(bits))]);
+  if (reach != 0) gather(index_.across_, across_, at, at + reach);
   for (auto kinds = place.kinds; kinds != 0; kinds &= kinds - 1)
     for (auto rule : index_.by_slot_[static_cast<std::size_t>(std::countr_zero(kinds))]) mark(rule);
   for (std::uint32_t i = 0; i < marked_.size(); ++i)

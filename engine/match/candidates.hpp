@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "engine/match/program.hpp"
@@ -42,6 +43,24 @@ class CandidateIndex {
   [[nodiscard]] std::uint32_t reach_across(std::uint32_t cue) const {
     return across_.by_literal[cue].empty() ? 0 : across_.reach;
   }
+  // Gives all that a finished index is made of to `archive`, arrays of plain values as such to `arrays`: to
+  // keep it, and to make another one that finds the same.
+  template <class Index, class Archive, class Arrays>
+  static void members(Index& index, Archive&& archive, Arrays&& arrays) {
+    archive(index.literals_, index.rules_);
+    arrays(index.sets_of_word_), arrays(index.asked_of_), arrays(index.sets_of_rule_);
+    for (auto* side : {&index.within_, &index.wordy_, &index.across_}) {
+      archive(side->reach);
+      auto count = side->by_literal.size();
+      archive(count);
+      if constexpr (!std::is_const_v<Index>) side->by_literal.resize(count);
+      for (auto& rules : side->by_literal) arrays(rules);
+      arrays(side->all_of_literal);
+    }
+    for (auto& rules : index.by_slot_) arrays(rules);
+    arrays(index.always_), arrays(index.across_rules_), arrays(index.reach_of_rule_);
+  }
+
   // The end of where cues matter to a place in a clause that ends at `clause_end`.
   [[nodiscard]] std::uint32_t looks_to(std::uint32_t at, std::uint32_t clause_end) const {
     return std::max(std::min(clause_end, at + std::max(within_.reach, wordy_.reach)), at + across_.reach);
@@ -53,12 +72,22 @@ class CandidateIndex {
     std::uint32_t number = 0;
     std::uint32_t reach = 0;  // bytes of the longest match
   };
+  // The rules of a literal as bits, for a literal that ends so near that it is within the reach of each;
+  // where one of them has no bit, none is near enough.
+  static constexpr std::uint32_t most_in_bits = 256;
+  using RuleBits = std::array<std::uint64_t, most_in_bits / 64>;
+  struct All {
+    RuleBits rules{};
+    std::uint32_t near = ~std::uint32_t{0};  // bytes
+    std::uint32_t far = 0;                   // where it ends farther off it is of no rule
+  };
   // Rules whose matches end with the clause are kept apart from those that go on, which are few, and of the
   // former those that take a number from those that take none: few clauses have a number, and only their
   // first place is asked about rules without one.
   struct Side {
     std::uint8_t bit = 0;                       // in asked_of_
     std::vector<std::vector<Rule>> by_literal;  // each by falling reach
+    std::vector<All> all_of_literal;            // the same
     std::uint32_t reach = 0;
   };
   // The further sets, each with a number: a bit for every one that a word is of, or that a rule asks for.
@@ -69,14 +98,16 @@ class CandidateIndex {
   [[nodiscard]] std::array<Side const*, 3> sides() const { return {&within_, &wordy_, &across_}; }
 
   std::map<std::string, std::uint32_t, std::less<>> literals_;  // cue → its number
-  std::map<Cues, std::uint32_t> sets_;                          // sorted → its number
-  std::vector<Sets> sets_of_word_;                              // by literal
-  std::vector<std::uint8_t> asked_of_;                          // by literal: the sides that ask for it
+  std::map<Cues, std::uint32_t> sets_;  // sorted → its number; while rules are added
+  std::vector<Sets> sets_of_word_;      // by literal
+  std::vector<std::uint8_t> asked_of_;  // by literal: the sides that ask for it
   std::vector<Sets> sets_of_rule_;
-  Side within_{1, {}, 0}, wordy_{2, {}, 0}, across_{4, {}, 0};
+  Side within_{1, {}, {}, 0}, wordy_{2, {}, {}, 0}, across_{4, {}, {}, 0};
   std::array<std::vector<std::uint32_t>, 32> by_slot_;  // no cue, but quantities of these kinds
   std::vector<std::uint32_t> always_;
-  std::uint32_t rules_ = 0;  // one more than the highest number
+  std::vector<std::uint64_t> across_rules_;   // a bit for each rule of across_
+  std::vector<std::uint32_t> reach_of_rule_;  // bytes of the longest match
+  std::uint32_t rules_ = 0;                   // one more than the highest number
 };
 
 // The index against one text.
@@ -101,6 +132,7 @@ class Candidates {
     std::uint32_t begin;
     std::uint32_t end;
     std::uint32_t literal;
+    std::uint32_t far;  // bytes before its end from where on it matters
   };
   // The places of one side's literals in the order of where they begin; those before `next` are passed.
   struct Hits {

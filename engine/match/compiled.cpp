@@ -9,6 +9,7 @@
 #include "engine/diag/codes.hpp"
 #include "engine/match/compile.hpp"
 #include "engine/match/kept_programs.hpp"
+#include "engine/match/kept_tables.hpp"
 #include "engine/match/slots.hpp"
 #include "engine/store/pack.hpp"
 #include "engine/text/fold.hpp"
@@ -97,7 +98,6 @@ class RuleSetCompiler {
   RuleSetCompiler(rule::RuleSet const& rules, std::vector<SlotReader> const& slots, store::Store* store,
                   diag::Diagnostics& out)
       : rules_(rules), out_(out) {
-    for (auto const& macro : rules.macros) options_.macros.emplace(macro.name, &macro.pattern.tree);
     options_.slot_names = slot_names();
     for (auto const& slot : slots) options_.slot_names.push_back(slot.name);
     options_.list_separators = rules.list_separators;
@@ -115,7 +115,9 @@ class RuleSetCompiler {
     options_.mark_branches = origins != nullptr;
     if (origins == nullptr)
       if (auto kept = kept_->get(pattern.text)) return kept;
-    auto result = match::compile(pattern.tree, options_);
+    if (options_.macros.empty())
+      for (auto const& macro : rules_.macros) options_.macros.emplace(macro.name, &macro.pattern.tree());
+    auto result = match::compile(pattern.tree(), options_);
     if (auto* program = std::get_if<Program>(&result)) {
       if (origins == nullptr) kept_->put(pattern.text, *program);
       return std::move(*program);
@@ -135,7 +137,7 @@ class RuleSetCompiler {
       return repeat->min > 0 ? go(*repeat->body) : std::vector<Cues>{};
     if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
       auto const* macro = rules_.macro(call->name);
-      return macro != nullptr && call->arguments.empty() ? go(macro->pattern.tree) : std::vector<Cues>{};
+      return macro != nullptr && call->arguments.empty() ? go(macro->pattern.tree()) : std::vector<Cues>{};
     }
     std::vector<Cues> out;
     if (auto const* branches = std::get_if<grammar::Alternation>(&pattern.node)) {
@@ -203,56 +205,42 @@ void compile_lexical(rule::RuleSet const& rules, RuleSetCompiler& compiler, Lexi
           .notes.push_back({"put what stands before it into behind(…)"});
       return;
     }
-    for (auto const& literal : program->prefix.literals) tables.starts.add(text::code_point_at(literal, 0));
     tables.programs.push_back({kind, static_cast<std::uint32_t>(index), std::move(*program)});
   };
-  for (std::size_t i = 0; i < rules.names.size(); ++i) {
-    add(LexicalKind::name, i, rules.names[i].pattern);
+  for (std::size_t i = 0; i < rules.names.size(); ++i) add(LexicalKind::name, i, rules.names[i].pattern);
+  for (std::size_t i = 0; i < rules.values.size(); ++i) add(LexicalKind::value, i, rules.values[i].pattern);
+  for (std::size_t i = 0; i < rules.periods.size(); ++i)
+    add(LexicalKind::period, i, rules.periods[i].pattern);
+  static std::atomic<std::uint64_t> sets{0};
+  tables.serial = ++sets;
+}
+
+// What the lexical programs, and words that are names, begin with.
+void find_starts(rule::RuleSet const& rules, LexicalTables& tables) {
+  for (auto const& one : tables.programs)
+    for (auto const& literal : one.program.prefix.literals)
+      tables.starts.add(text::code_point_at(literal, 0));
+  for (std::size_t i = 0; i < rules.names.size(); ++i)
     for (auto const& word : rules.names[i].words) {
       tables.words.add(word, static_cast<std::uint32_t>(i));
       tables.starts.add(text::code_point_at(word, 0));
     }
-  }
-  for (std::size_t i = 0; i < rules.values.size(); ++i) add(LexicalKind::value, i, rules.values[i].pattern);
-  for (std::size_t i = 0; i < rules.periods.size(); ++i)
-    add(LexicalKind::period, i, rules.periods[i].pattern);
   tables.words.finish();
-  static std::atomic<std::uint64_t> sets{0};
-  tables.serial = ++sets;
   for (char32_t c = '0'; c <= '9'; ++c) tables.starts.add(c);
   tables.starts.add('.');  // .5
   for (char32_t c = 0x3000; c < 0xA000; ++c)
     if (text::starts_numeral(c) || text::is_scale(c)) tables.starts.add(c);
 }
 
-}  // namespace
-
-CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, CompileRulesOptions options) {
-  assert(options.slots.size() <= max_slot_readers && "a bit of 32 for every kind of slot");
-  CompiledRules compiled;
-  compiled.rules = &rules;
-  compiled.slots = std::move(options.slots);
-  RuleSetCompiler compiler(rules, compiled.slots, options.store, out);
-  compile_lexical(rules, compiler, compiled.lexical, out);
-
-  for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
-    std::vector<Origin> origins;
-    auto program = compiler.compile(rules.claim_rules[i].pattern,
-                                    options.purpose == Purpose::tools ? &origins : nullptr);
-    if (!program) continue;
-    bool crosses = crosses_clauses(*program);
-    auto number = first_number(*program);
-    compiled.claims.push_back(
-        {static_cast<std::uint32_t>(i), std::move(*program), crosses, number, {}, std::move(origins)});
-    compiled.claims.back().quantities = quantities_of(compiled.claims.back().program);
-  }
-  compiler.finish();
-  std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
-    return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
-  });
+// All that finds candidates, of programs that are compiled and sorted.
+void make_tables(rule::RuleSet const& rules, RuleSetCompiler& compiler, CompiledRules& compiled) {
+  find_starts(rules, compiled.lexical);
   std::vector<std::vector<Cues>> sets;
-  for (auto const& claim : compiled.claims)
-    sets.push_back(compiler.cues(rules.claim_rules[claim.rule].pattern.tree));
+  for (auto& claim : compiled.claims) {
+    claim.crosses_clauses = crosses_clauses(claim.program);
+    claim.first_number = first_number(claim.program);
+    sets.push_back(compiler.cues(rules.claim_rules[claim.rule].pattern.tree()));
+  }
   auto cues = rarest(sets);
   for (std::uint32_t i = 0; i < compiled.claims.size(); ++i)
     compiled.candidates.add(i, compiled.claims[i].program, cues[i], others(std::move(sets[i]), cues[i]));
@@ -268,6 +256,38 @@ CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, 
   for (auto const& [cue, number] : compiled.candidates.cues())
     compiled.words.add(cue, WordPayload{WordKind::cue, number}.packed());
   compiled.words.finish();
+}
+
+}  // namespace
+
+CompiledRules compile_rules(rule::RuleSet const& rules, diag::Diagnostics& out, CompileRulesOptions options) {
+  assert(options.slots.size() <= max_slot_readers && "a bit of 32 for every kind of slot");
+  auto const said = out.size();
+  CompiledRules compiled;
+  compiled.rules = &rules;
+  compiled.slots = std::move(options.slots);
+  RuleSetCompiler compiler(rules, compiled.slots, options.store, out);
+  compile_lexical(rules, compiler, compiled.lexical, out);
+
+  for (std::size_t i = 0; i < rules.claim_rules.size(); ++i) {
+    std::vector<Origin> origins;
+    auto program = compiler.compile(rules.claim_rules[i].pattern,
+                                    options.purpose == Purpose::tools ? &origins : nullptr);
+    if (!program) continue;
+    compiled.claims.push_back(
+        {static_cast<std::uint32_t>(i), std::move(*program), false, {}, {}, std::move(origins)});
+    compiled.claims.back().quantities = quantities_of(compiled.claims.back().program);
+  }
+  compiler.finish();
+  std::stable_sort(compiled.claims.begin(), compiled.claims.end(), [&](auto const& a, auto const& b) {
+    return rules.claim_rules[a.rule].priority > rules.claim_rules[b.rule].priority;
+  });
+  // Tables follow from the files alone.
+  bool keeps =
+      options.store != nullptr && rules.files && options.purpose == Purpose::run && out.size() == said;
+  if (keeps && take_tables(*options.store, rules.folder, *rules.files, compiled)) return compiled;
+  make_tables(rules, compiler, compiled);
+  if (keeps) keep_tables(*options.store, rules.folder, *rules.files, compiled);
   return compiled;
 }
 

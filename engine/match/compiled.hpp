@@ -39,6 +39,11 @@ class CharacterSet {
     return c < bits_.size() * 64 && (bits_[c / 64] >> (c % 64) & 1U) != 0;
   }
 
+  template <class Set, class Arrays>
+  static void members(Set& set, Arrays&& arrays) {
+    arrays(set.bits_);
+  }
+
  private:
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
 };
@@ -90,7 +95,7 @@ enum class Purpose { run, tools };
 struct CompileRulesOptions {
   Purpose purpose = Purpose::run;
   std::vector<SlotReader> slots{};  // kinds of slots beyond the engine's own, at most max_slot_readers
-  store::Store* store = nullptr;    // keeps programs for the next run; not those made for tools
+  store::Store* store = nullptr;    // keeps programs and tables for the next run; not those made for tools
 };
 
 // Patterns that do not compile are left out with P002 … P010 at their place. `rules` must outlive the result.

@@ -1,7 +1,6 @@
 #include "engine/match/kept_programs.hpp"
 
 #include <cstring>
-#include <type_traits>
 
 #include "engine/store/pack.hpp"
 
@@ -9,30 +8,11 @@ namespace duizhang::match {
 
 namespace {
 
+using store::array;
 using store::Packer;
 using store::Unpacker;
 
 constexpr std::string_view form = "programs 2";
-
-template <class T>
-constexpr bool plain = std::is_trivially_copyable_v<T>&& std::has_unique_object_representations_v<T>;
-
-// An array as it lies in memory: what reads it is the same build.
-template <class T>
-void array(Packer& to, std::vector<T> const& values) {
-  static_assert(plain<T>);
-  to(std::string_view(reinterpret_cast<char const*>(values.data()), values.size() * sizeof(T)));
-}
-
-template <class T>
-void array(Unpacker& from, std::vector<T>& values) {
-  static_assert(plain<T>);
-  std::string_view bytes;
-  from(bytes);
-  if (bytes.size() % sizeof(T) != 0) return from.fail();
-  values.resize(bytes.size() / sizeof(T));
-  if (!bytes.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
-}
 
 // Field by field where there are holes between them.
 template <class T, class Each>
@@ -45,6 +25,8 @@ template <class T, class Each>
 void each(Unpacker& from, std::vector<T>& values, Each const& one) {
   std::size_t size = 0;
   from(size);
+  if (size > from.left()) return from.fail();
+  values.reserve(size);
   for (std::size_t i = 0; i < size && from.good(); ++i) one(values.emplace_back());
 }
 

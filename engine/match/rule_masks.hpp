@@ -44,6 +44,14 @@ class RuleMasks {
   [[nodiscard]] std::span<std::uint64_t const> at(Place const& place, NumberAhead const& ahead,
                                                   std::vector<std::uint64_t>& out) const;
 
+  // All that they are made of, arrays of plain values as such: to keep them, and to make others that say the
+  // same.
+  template <class Masks, class Archive, class Arrays>
+  static void members(Masks& masks, Archive&& archive, Arrays&& arrays) {
+    archive(masks.rules_);
+    for (auto& bits : masks.bits_) arrays(bits);
+  }
+
  private:
   static constexpr std::uint32_t roles = 5, characters = 64, kinds = 32;
   // What a rule may be asked, a mask each.

@@ -7,9 +7,26 @@
 #include <vector>
 
 #include "engine/text/decimal.hpp"
+#include "engine/text/late_library.hpp"
 
 namespace duizhang::report {
 namespace {
+
+// Only whole runs write one.
+text::LateLibrary const libsqlite{DUIZHANG_LIBSQLITE};
+text::Late<decltype(::sqlite3_bind_double)> const sqlite3_bind_double{libsqlite, "sqlite3_bind_double"};
+text::Late<decltype(::sqlite3_bind_int)> const sqlite3_bind_int{libsqlite, "sqlite3_bind_int"};
+text::Late<decltype(::sqlite3_bind_int64)> const sqlite3_bind_int64{libsqlite, "sqlite3_bind_int64"};
+text::Late<decltype(::sqlite3_bind_null)> const sqlite3_bind_null{libsqlite, "sqlite3_bind_null"};
+text::Late<decltype(::sqlite3_bind_text)> const sqlite3_bind_text{libsqlite, "sqlite3_bind_text"};
+text::Late<decltype(::sqlite3_close)> const sqlite3_close{libsqlite, "sqlite3_close"};
+text::Late<decltype(::sqlite3_errmsg)> const sqlite3_errmsg{libsqlite, "sqlite3_errmsg"};
+text::Late<decltype(::sqlite3_exec)> const sqlite3_exec{libsqlite, "sqlite3_exec"};
+text::Late<decltype(::sqlite3_finalize)> const sqlite3_finalize{libsqlite, "sqlite3_finalize"};
+text::Late<decltype(::sqlite3_open)> const sqlite3_open{libsqlite, "sqlite3_open"};
+text::Late<decltype(::sqlite3_prepare_v2)> const sqlite3_prepare_v2{libsqlite, "sqlite3_prepare_v2"};
+text::Late<decltype(::sqlite3_reset)> const sqlite3_reset{libsqlite, "sqlite3_reset"};
+text::Late<decltype(::sqlite3_step)> const sqlite3_step{libsqlite, "sqlite3_step"};
 
 std::string_view type_name(ColumnType type) {
   switch (type) {

@@ -7,12 +7,38 @@
 #include <vector>
 
 #include "engine/text/decimal.hpp"
+#include "engine/text/late_library.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::report {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Only whole runs write one.
+text::LateLibrary const libxlsxwriter{DUIZHANG_LIBXLSXWRITER};
+text::Late<decltype(::format_set_bold)> const format_set_bold{libxlsxwriter, "format_set_bold"};
+text::Late<decltype(::lxw_strerror)> const lxw_strerror{libxlsxwriter, "lxw_strerror"};
+text::Late<decltype(::lxw_workbook_free)> const lxw_workbook_free{libxlsxwriter, "lxw_workbook_free"};
+text::Late<decltype(::workbook_add_format)> const workbook_add_format{libxlsxwriter, "workbook_add_format"};
+text::Late<decltype(::workbook_add_worksheet)> const workbook_add_worksheet{libxlsxwriter,
+                                                                            "workbook_add_worksheet"};
+text::Late<decltype(::workbook_close)> const workbook_close{libxlsxwriter, "workbook_close"};
+text::Late<decltype(::workbook_new_opt)> const workbook_new_opt{libxlsxwriter, "workbook_new_opt"};
+text::Late<decltype(::workbook_set_properties)> const workbook_set_properties{libxlsxwriter,
+                                                                              "workbook_set_properties"};
+text::Late<decltype(::worksheet_autofilter)> const worksheet_autofilter{libxlsxwriter,
+                                                                        "worksheet_autofilter"};
+text::Late<decltype(::worksheet_freeze_panes)> const worksheet_freeze_panes{libxlsxwriter,
+                                                                            "worksheet_freeze_panes"};
+text::Late<decltype(::worksheet_set_column)> const worksheet_set_column{libxlsxwriter,
+                                                                        "worksheet_set_column"};
+text::Late<decltype(::worksheet_write_boolean)> const worksheet_write_boolean{libxlsxwriter,
+                                                                              "worksheet_write_boolean"};
+text::Late<decltype(::worksheet_write_number)> const worksheet_write_number{libxlsxwriter,
+                                                                            "worksheet_write_number"};
+text::Late<decltype(::worksheet_write_string)> const worksheet_write_string{libxlsxwriter,
+                                                                            "worksheet_write_string"};
 
 constexpr std::size_t longest_cell = 32000;  // characters; a spreadsheet takes 32,767
 constexpr std::size_t most_rows = 1048575;   // behind the head

@@ -10,6 +10,7 @@
 #include "engine/diag/render.hpp"
 #include "engine/rule/files.hpp"
 #include "engine/rule/kept_patterns.hpp"
+#include "engine/rule/known_set.hpp"
 #include "engine/rule/load_parts.hpp"
 #include "engine/rule/word_forms.hpp"
 #include "engine/store/pack.hpp"
@@ -67,6 +68,27 @@ std::string version_of(fs::path const& folder, text::SourceMap const& sources, s
   return fmt::format("{:012x}", XXH3_64bits(all.data(), all.size()) >> 16U);
 }
 
+// Of those that are no part of another one.
+std::size_t count_files(text::SourceMap const& sources, std::size_t before) {
+  std::size_t count = 0;
+  for (auto id = before; id < sources.size(); ++id)
+    count += sources.is_nested(static_cast<text::SourceId>(id)) ? 0U : 1U;
+  return count;
+}
+
+// Of the files of rules and the tables of places, with their names.
+store::Key hash_of_files(text::SourceMap const& sources, std::size_t before,
+                         std::vector<PlaceTable> const& tables) {
+  std::vector<store::Key> all;
+  for (auto id = before; id < sources.size(); ++id) {
+    auto source = static_cast<text::SourceId>(id);
+    all.push_back(store::key_of({sources.name(source), sources.bytes(source)}));
+  }
+  for (auto const& table : tables) all.push_back(store::key_of({table.path.native(), table.bytes}));
+  return store::key_of(
+      {std::string_view(reinterpret_cast<char const*>(all.data()), all.size() * sizeof all[0])});
+}
+
 // Each rule by itself, all else file by file.
 void hash_values(std::vector<Mapping> const& files, Fingerprint& print, std::vector<store::Key>& base) {
   constexpr std::array<std::string_view, 5> apart{"rules", "define", "link", "score", "coverage"};
@@ -98,14 +120,14 @@ void hash_macros(RuleSet const& rules, Fingerprint& print, std::vector<store::Ke
     return store::key_of({to.bytes()});
   };
   PatternParts lexical;
-  for (auto const& rule : rules.names) collect(rule.pattern.tree, rules, lexical);
-  for (auto const& rule : rules.values) collect(rule.pattern.tree, rules, lexical);
-  for (auto const& rule : rules.periods) collect(rule.pattern.tree, rules, lexical);
+  for (auto const& rule : rules.names) collect(rule.pattern.tree(), rules, lexical);
+  for (auto const& rule : rules.values) collect(rule.pattern.tree(), rules, lexical);
+  for (auto const& rule : rules.periods) collect(rule.pattern.tree(), rules, lexical);
   base.push_back(hash(lexical));
   if (print.rules.size() != rules.claim_rules.size()) return;  // one has a mistake
   for (std::size_t i = 0; i < print.rules.size(); ++i) {
     PatternParts parts;
-    collect(rules.claim_rules[i].pattern.tree, rules, parts);
+    collect(rules.claim_rules[i].pattern.tree(), rules, parts);
     print.rules[i] = store::key_of({print.rules[i].hex(), hash(parts).hex()});
   }
 }
@@ -174,16 +196,36 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
                    LoadOptions options) {
   RuleSet rules;
   auto before = sources.size();
+  auto said = out.size();
+  rules.with_tests = options.tests;
   auto files = read_files(folder, sources, out, options.shape, options.store);
   rules.label_files = std::move(files.labels);
+  auto tables = read_place_tables(folder, out);
+  std::optional<KnownSet> kept;
+  if (options.store != nullptr && options.shape == nullptr && options.fingerprint != nullptr) {
+    std::error_code error;
+    auto absolute = fs::absolute(folder, error);
+    rules.folder = (error ? folder : absolute).lexically_normal().string();
+    rules.files = hash_of_files(sources, before, tables);
+    kept.emplace(*options.store, rules.folder, *rules.files);
+    rules.known = out.size() == said && kept->get(rules.version, *options.fingerprint, rules.outline.places);
+  }
+  if (rules.known) {
+    load_all(files.rules, rules);
+    for (auto& macro : rules.macros) macro.used = true;  // one that is not would have been said
+    for (auto& table : tables) sources.add(table.path.string(), std::move(table.bytes));
+    return rules;
+  }
   std::vector<store::Key> base;
   if (options.fingerprint != nullptr) hash_values(files.rules, *options.fingerprint, base);
   KeptPatterns parsed(options.store, folder.lexically_normal().string());
   rules.parsed = &parsed;
+  auto held = count_files(sources, before);
   load_all(files.rules, rules);
+  bool read_more = count_files(sources, before) != held;  // lists of words, which no hash of files knows of
   rules.parsed = nullptr;
   parsed.finish();
-  load_place_tables(folder, rules, sources, out);
+  load_place_tables(std::move(tables), rules, sources, out);
   if (options.fingerprint != nullptr) hash_macros(rules, *options.fingerprint, base);
   rules.version = version_of(folder, sources, before);
   if (options.fingerprint != nullptr)
@@ -192,12 +234,16 @@ RuleSet load_rules(fs::path const& folder, text::SourceMap& sources, diag::Diagn
   check_indicators(rules, out);
   check_units(rules, out);
   check_macros(rules, out);
+  if (read_more) rules.files.reset();
+  if (kept && rules.files && out.size() == said)
+    kept->put(rules.version, *options.fingerprint, rules.outline.places);
   return rules;
 }
 
 std::optional<PatternText> load_pattern(Node const& node, RuleSet const& rules) {
   auto scalar = node.scalar("a pattern");
   if (!scalar) return std::nullopt;
+  if (rules.known) return PatternText{std::move(scalar->text), scalar->source};
   if (rules.parsed != nullptr)
     if (auto kept = rules.parsed->get(scalar->text))
       return PatternText{std::move(scalar->text), scalar->source, std::move(*kept)};
@@ -228,8 +274,10 @@ std::vector<std::string> vocabulary_words(Node const& node, std::string_view wha
   std::vector<std::string> out;
   auto items = node.is_scalar() ? std::vector{node} : node.sequence(what);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (auto forms = word_forms(words[i]))
-      out.insert(out.end(), forms->begin(), forms->end());
+    if (words[i].find_first_of("{}") == std::string::npos)
+      out.push_back(std::move(words[i]));
+    else if (auto forms = word_forms(words[i]))
+      out.insert(out.end(), std::make_move_iterator(forms->begin()), std::make_move_iterator(forms->end()));
     else
       node.diagnostics().error(
           code::rule_word_forms, (i < items.size() ? items[i] : node).span(),

@@ -15,6 +15,7 @@ struct LoadOptions {
   Shape* shape = nullptr;              // learns what is asked of the files
   store::Store* store = nullptr;       // keeps what is slow to read of them
   Fingerprint* fingerprint = nullptr;  // is filled; means nothing where a rule has a mistake
+  bool tests = true;  // false: tests of rules may be missing where they are known to be right
 };
 
 // All *.yaml and *.yml below `folder`, in the order of their paths. `sources` and `out` must outlive the

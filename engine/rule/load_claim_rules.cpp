@@ -325,9 +325,9 @@ std::optional<RuleTest> load_test(Node const& node) {
 // A claim that reads a capture which the pattern lacks, and captures that no claim reads. `all` (均, 都)
 // and `listed` (等) need no reader: the value holds for every member, the names before it are examples.
 void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rules) {
-  if (rule.claims.empty()) return;  // said already
+  if (rules.known || rule.claims.empty()) return;  // said already
   PatternParts parts;
-  collect(rule.pattern.tree, rules, parts);
+  collect(rule.pattern.tree(), rules, parts);
   std::set<std::string> read;
   for (auto const& condition : rule.conditions) read.insert(condition.capture);
   for (auto const& claim : rule.claims) {
@@ -364,10 +364,11 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
       item.diagnostics().error(code::rule_missing_key, rule.span,
                                "a rule says under `claim:` what it claims");
     auto tests = fields->optional("tests");
-    if (tests)
+    bool left_out = rules.known && !rules.with_tests;
+    if (tests && !left_out)
       for (auto const& test : tests.sequence("tests"))
         if (auto read = load_test(test)) rule.tests.push_back(std::move(*read));
-    if (rule.tests.empty())
+    if (rule.tests.empty() && !left_out)
       item.diagnostics().warning(code::rule_no_tests, rule.span,
                                  fmt::format("the rule `{}` has no tests", rule.id));
     fields->done();
@@ -382,10 +383,10 @@ void load_claim_rules(Node const& node, RuleSet& rules) {
 void check_macros(RuleSet& rules, diag::Diagnostics& out) {
   // A macro that only macros nobody uses would use is not used either.
   PatternParts used;
-  for (auto const& rule : rules.names) collect(rule.pattern.tree, rules, used);
-  for (auto const& rule : rules.values) collect(rule.pattern.tree, rules, used);
-  for (auto const& rule : rules.periods) collect(rule.pattern.tree, rules, used);
-  for (auto const& rule : rules.claim_rules) collect(rule.pattern.tree, rules, used);
+  for (auto const& rule : rules.names) collect(rule.pattern.tree(), rules, used);
+  for (auto const& rule : rules.values) collect(rule.pattern.tree(), rules, used);
+  for (auto const& rule : rules.periods) collect(rule.pattern.tree(), rules, used);
+  for (auto const& rule : rules.claim_rules) collect(rule.pattern.tree(), rules, used);
   for (auto& macro : rules.macros) {
     macro.used = used.macros.contains(macro.name);
     if (!macro.used)

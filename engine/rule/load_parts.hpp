@@ -27,8 +27,15 @@ void load_doubts(Node const& node, RuleSet& rules);
 void load_document(Node const& node, RuleSet& rules);
 // Of `document:`, the keys about what a text is and how it is written.
 void load_reading(Mapping& fields, document::Outline& outline);
-// places/*.csv of a rule folder: code, name, level, parent, from, to.
-void load_place_tables(std::filesystem::path const& folder, RuleSet& rules, text::SourceMap& sources,
+// places/*.csv of a rule folder: code, name, level, parent, from, to. By their names; those that are no text
+// are left out and said.
+struct PlaceTable {
+  std::filesystem::path path;
+  std::string bytes;
+};
+[[nodiscard]] std::vector<PlaceTable> read_place_tables(std::filesystem::path const& folder,
+                                                        diag::Diagnostics& out);
+void load_place_tables(std::vector<PlaceTable> tables, RuleSet& rules, text::SourceMap& sources,
                        diag::Diagnostics& out);
 void load_intake(Node const& node, RuleSet& rules);
 

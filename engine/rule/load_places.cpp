@@ -57,17 +57,8 @@ std::string read_row(std::string_view line, document::Place& place) {
   return {};
 }
 
-void load_table(fs::path const& path, RuleSet& rules, text::SourceMap& sources, diag::Diagnostics& out) {
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  std::error_code ignored;
-  if (auto size = fs::file_size(path, ignored); !ignored) bytes.resize(size);
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!in || text::invalid_utf8(bytes)) {
-    out.error_about(code::rule_wrong_type, path.string(), "cannot be read as UTF-8 text");
-    return;
-  }
-  std::string_view table = bytes;
+void load_table(PlaceTable const& file, RuleSet& rules, diag::Diagnostics& out) {
+  std::string_view table = file.bytes;
   for (std::size_t at = 0, number = 1; at < table.size(); ++number) {
     auto stop = std::min(table.find('\n', at), table.size());
     auto line = table.substr(at, stop - at);
@@ -76,23 +67,40 @@ void load_table(fs::path const& path, RuleSet& rules, text::SourceMap& sources, 
     if (number == 1 || line.empty() || line.starts_with("#")) continue;
     document::Place place;
     if (auto wrong = read_row(line, place); !wrong.empty())
-      out.error_about(code::rule_wrong_type, fmt::format("{}:{}", path.string(), number), wrong);
+      out.error_about(code::rule_wrong_type, fmt::format("{}:{}", file.path.string(), number), wrong);
     else
       rules.outline.places.add(std::move(place), rules.outline.peoples);
   }
-  sources.add(path.string(), std::move(bytes));  // part of the version of the rules
 }
 
 }  // namespace
 
-void load_place_tables(fs::path const& folder, RuleSet& rules, text::SourceMap& sources,
-                       diag::Diagnostics& out) {
-  std::vector<fs::path> tables;
+std::vector<PlaceTable> read_place_tables(fs::path const& folder, diag::Diagnostics& out) {
+  std::vector<fs::path> paths;
   std::error_code error;
   for (fs::directory_iterator at(folder / "places", error), end; !error && at != end; at.increment(error))
-    if (at->path().extension() == ".csv") tables.push_back(at->path());
-  std::sort(tables.begin(), tables.end());
-  for (auto const& path : tables) load_table(path, rules, sources, out);
+    if (at->path().extension() == ".csv") paths.push_back(at->path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<PlaceTable> tables;
+  for (auto const& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes;
+    if (auto size = fs::file_size(path, error); !error) bytes.resize(size);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!in || text::invalid_utf8(bytes))
+      out.error_about(code::rule_wrong_type, path.string(), "cannot be read as UTF-8 text");
+    else
+      tables.push_back({path, std::move(bytes)});
+  }
+  return tables;
+}
+
+void load_place_tables(std::vector<PlaceTable> tables, RuleSet& rules, text::SourceMap& sources,
+                       diag::Diagnostics& out) {
+  for (auto& table : tables) {
+    load_table(table, rules, out);
+    sources.add(table.path.string(), std::move(table.bytes));  // part of the version of the rules
+  }
   rules.outline.places.finish();
 }
 

@@ -117,11 +117,11 @@ void load_where(Node const& node, ClaimRule& rule, RuleSet const& rules) {
   auto where = node.mapping("where");
   if (!where) return;
   PatternParts parts;
-  collect(rule.pattern.tree, rules, parts);
+  if (!rules.known) collect(rule.pattern.tree(), rules, parts);
   std::vector<std::string_view> known{"section", "texts", "not"};
   known.insert(known.end(), parts.captures.begin(), parts.captures.end());
   auto load = [&](Mapping::Entry const& entry, bool negated) {
-    if (parts.captures.contains(entry.key))
+    if (rules.known || parts.captures.contains(entry.key))
       load_condition(entry, negated, rule, rules);
     else
       unknown_capture(entry, known);

@@ -24,14 +24,15 @@ void collect(grammar::Pattern const& pattern, RuleSet const& rules, PatternParts
   if (auto const* call = std::get_if<grammar::Macro>(&pattern.node)) {
     std::for_each(call->arguments.begin(), call->arguments.end(), go);
     if (!out.macros.insert(call->name).second) return;
-    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree);
+    if (auto const* macro = rules.macro(call->name)) go(macro->pattern.tree());
   }
 }
 
 void check_reads(PatternText const& pattern, std::vector<std::string> const& read, text::Span span,
                  Node const& node, RuleSet const& rules) {
+  if (rules.known) return;
   PatternParts has;
-  collect(pattern.tree, rules, has);
+  collect(pattern.tree(), rules, has);
   std::vector<std::string_view> known(has.captures.begin(), has.captures.end());
   std::set<std::string_view> missing;
   for (auto const& name : read) {

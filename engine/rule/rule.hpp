@@ -22,7 +22,11 @@ namespace duizhang::rule {
 struct PatternText {
   std::string text;
   text::SourceId source = 0;
-  grammar::Pattern tree;
+  // None: it is read when tree() is first asked for, so not by several threads at once. Of rules that are
+  // known to be right nobody may ask.
+  mutable std::optional<grammar::Pattern> parsed{};
+
+  [[nodiscard]] grammar::Pattern const& tree() const;
 };
 
 // A named piece of pattern that others use as $name.
@@ -259,6 +263,13 @@ struct RuleSet {
   std::vector<std::string> list_separators;
   std::string version;             // 12 hexadecimal digits of all the files
   KeptPatterns* parsed = nullptr;  // those of earlier runs, while the set is loaded
+  // Where a store is at hand: the folder, and a hash of the names and bytes of all files.
+  std::string folder;
+  std::optional<store::Key> files;
+  // An earlier run has loaded these very files and found nothing to say of them: nothing is checked again,
+  // and patterns are not read before somebody asks for their trees.
+  bool known = false;
+  bool with_tests = true;  // else those of a known set are left out
 
   [[nodiscard]] Macro const* macro(std::string_view name) const;
   [[nodiscard]] ClaimRule const* claim_rule(std::string_view id) const;

@@ -28,8 +28,13 @@ std::optional<std::vector<std::string>> word_forms(std::string_view word) {
     std::vector<std::string> longer;
     auto parts = alternatives(word.substr(open + 1, close - open - 1));
     if (forms.size() * parts.size() > most_forms) return std::nullopt;
+    longer.reserve(forms.size() * parts.size());
     for (auto const& form : forms)
-      for (auto part : parts) longer.push_back(form + std::string(part));
+      for (auto part : parts) {
+        auto& one = longer.emplace_back();
+        one.reserve(form.size() + part.size() + word.size() - close);  // most are followed by few letters
+        one.append(form).append(part);
+      }
     forms = std::move(longer);
     word.remove_prefix(close + 1);
   }

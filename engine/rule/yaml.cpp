@@ -7,9 +7,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <map>
-#include <memory_resource>
-#include <new>
 #include <numeric>
 #include <span>
 #include <sstream>
@@ -30,13 +29,28 @@ namespace duizhang::rule {
 namespace code = diag::code;
 
 struct Node::Impl {
-  // One value of a file, as its events told it.
+  // One value of a file, as its events told it. What it holds stands at a distance from itself: a tree is one
+  // piece of memory that may lie anywhere, and is kept between runs as it is.
   struct Item {
-    enum class Kind { null, scalar, sequence, mapping };
+    enum class Kind : std::uint32_t { null, scalar, sequence, mapping };
     Kind kind = Kind::null;
-    int pos = 0;  // byte of the file where it begins
-    std::string_view scalar{};
-    std::span<Item const* const> items{};  // of a mapping: a key, its value, the next key …
+    std::int32_t pos = 0;      // byte of the file where it begins
+    std::uint32_t size = 0;    // of a scalar its bytes, of others how many values they hold
+    std::int32_t content = 0;  // bytes from here to the first of them
+
+    [[nodiscard]] std::string_view scalar() const {
+      return kind == Kind::scalar ? std::string_view(here() + content, size) : std::string_view();
+    }
+    // How many values: of a mapping a key, its value, the next key …
+    [[nodiscard]] std::size_t count() const { return kind == Kind::scalar ? 0 : size; }
+    [[nodiscard]] Item const& at(std::size_t i) const {
+      std::int32_t distance = 0;
+      std::memcpy(&distance, here() + content + i * sizeof distance, sizeof distance);
+      return *reinterpret_cast<Item const*>(here() + distance);
+    }
+
+   private:
+    [[nodiscard]] char const* here() const { return reinterpret_cast<char const*>(this); }
   };
 
   std::shared_ptr<Item const> yaml;  // holds the whole tree
@@ -184,79 +198,79 @@ class Aligner {
 
 using Item = Node::Impl::Item;
 
-// The values of a file and all that they hold, in pieces of memory that go at once.
-class Tree {
- public:
-  Item* add(Item const& item) { return new (take<Item>(1)) Item(item); }
-  std::string_view add(std::string_view text) {
-    auto* copy = take<char>(text.size());
-    std::copy(text.begin(), text.end(), copy);
-    return {copy, text.size()};
-  }
-  std::span<Item const*> add(std::size_t count) { return {take<Item const*>(count), count}; }
-  std::span<Item const* const> add(std::span<Item const* const> items) {
-    auto copy = add(items.size());
-    std::copy(items.begin(), items.end(), copy.begin());
-    return copy;
-  }
-
-  store::Buffer kept;  // scalars may stand in it
-
- private:
-  static_assert(std::is_trivially_destructible_v<Item>);
-  template <class T>
-  T* take(std::size_t count) {
-    return static_cast<T*>(memory_.allocate(std::max<std::size_t>(count, 1) * sizeof(T), alignof(T)));
-  }
-  std::pmr::monotonic_buffer_resource memory_{16U << 10U};
+// The values of a file and all that they hold, the outermost first: bytes that were made now, or those of an
+// earlier run.
+struct Tree {
+  std::string made;
+  store::Buffer kept;
+  [[nodiscard]] std::string_view bytes() const { return made.empty() ? kept.bytes() : made; }
+  [[nodiscard]] Item const& root() const { return *reinterpret_cast<Item const*>(bytes().data()); }
 };
 
 // Makes a tree of values as they are told, collections before what they hold.
 class TreeBuilder {
  public:
-  Item const* add(Item::Kind kind, int pos, std::string_view scalar = {}) {
-    auto* item = tree_->add(Item{kind, pos, tree_->add(scalar)});
-    put(item);
-    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping) open_.push_back({item, waiting_.size()});
-    return item;
+  using Place = std::uint32_t;  // of a value, in bytes_
+
+  Place add(Item::Kind kind, int pos, std::string_view scalar = {}) {
+    auto place = static_cast<Place>(bytes_.size());
+    Item item{kind, pos, static_cast<std::uint32_t>(scalar.size()), sizeof(Item)};
+    bytes_.append(reinterpret_cast<char const*>(&item), sizeof item);
+    bytes_ += scalar;
+    bytes_.append((alignof(Item) - bytes_.size() % alignof(Item)) % alignof(Item), '\0');
+    put(place);
+    if (kind == Item::Kind::sequence || kind == Item::Kind::mapping)
+      open_.push_back({place, waiting_.size()});
+    return place;
   }
-  void put(Item const* item) {
-    if (open_.empty())
-      root_ = item;
-    else
-      waiting_.push_back(item);
+  void put(Place place) {
+    if (!open_.empty()) waiting_.push_back(place);
   }
   void close() {
-    auto [item, first] = open_.back();
+    auto [place, first] = open_.back();
     open_.pop_back();
-    item->items = tree_->add(std::span<Item const* const>(waiting_).subspan(first));
-    waiting_.resize(first);
+    Item item;
+    std::memcpy(&item, bytes_.data() + place, sizeof item);
+    item.size = static_cast<std::uint32_t>(waiting_.size() - first);
+    item.content = static_cast<std::int32_t>(bytes_.size() - place);
+    std::memcpy(bytes_.data() + place, &item, sizeof item);
+    for (; waiting_.size() > first; waiting_.pop_back()) held_.push_back(waiting_.back());
+    for (; !held_.empty(); held_.pop_back()) {
+      auto distance = static_cast<std::int32_t>(held_.back()) - static_cast<std::int32_t>(place);
+      bytes_.append(reinterpret_cast<char const*>(&distance), sizeof distance);
+    }
   }
   // Null where there was no value.
-  [[nodiscard]] std::shared_ptr<Item const> root() const { return {tree_, root_}; }
+  [[nodiscard]] std::shared_ptr<Tree const> take() {
+    if (bytes_.empty()) return nullptr;
+    auto tree = std::make_shared<Tree>();
+    tree->made = std::move(bytes_);
+    return tree;
+  }
 
  private:
   struct Open {
-    Item* item;
+    Place place;
     std::size_t first;  // of what it holds, in waiting_
   };
-  std::shared_ptr<Tree> tree_ = std::make_shared<Tree>();
-  Item const* root_ = nullptr;
-  std::vector<Open> open_;            // collections, innermost last
-  std::vector<Item const*> waiting_;  // what they hold
+  static_assert(alignof(Item) == 4 && std::is_trivially_copyable_v<Item>);
+  std::string bytes_;
+  std::vector<Open> open_;      // collections, innermost last
+  std::vector<Place> waiting_;  // what they hold
+  std::vector<Place> held_;     // what the one that is closed holds, last first
 };
 
 // What a value says, wherever it stands; of the mapping itself, without these keys.
 void pack_values(store::Packer& to, Item const& item, std::span<std::string_view const> without = {}) {
-  to(item.kind, item.scalar);
+  to(item.kind, item.scalar());
   bool mapping = item.kind == Item::Kind::mapping;
-  for (std::size_t i = 0; i < item.items.size(); ++i) {
+  for (std::size_t i = 0; i < item.count(); ++i) {
     bool left_out = mapping && i % 2 == 0 &&
-                    std::find(without.begin(), without.end(), item.items[i]->scalar) != without.end();
+                    std::find(without.begin(), without.end(), item.at(i).scalar()) != without.end();
     if (left_out)
       ++i;
     else
-      pack_values(to, *item.items[i]);
+      pack_values(to, item.at(i));
   }
   to(std::string_view("end"));
 }
@@ -266,14 +280,21 @@ std::string plain_words(std::string_view message) { return fmt::format("this is 
 
 }  // namespace
 
-// Where a scalar that stands in the file letter by letter ends, which most do; none for others. A tag, an
-// anchor and a quote are no part of what is said, a block begins with its mark.
-std::optional<std::uint32_t> plain_end(std::string_view bytes, std::uint32_t begin, std::string_view scalar) {
-  constexpr std::string_view marks = "\"'|>!&";
-  bool plain = !scalar.empty() && marks.find(scalar.front()) == std::string_view::npos &&
-               scalar.find('\n') == std::string_view::npos && bytes.substr(begin).starts_with(scalar);
-  if (!plain) return std::nullopt;
-  return begin + static_cast<std::uint32_t>(scalar.size());
+// Where the letters of a scalar stand in the file when they stand there as they are, one behind the other,
+// which most do; none for others. A tag and an anchor are no part of what is said, a block begins with its
+// mark; a quote stands before and behind it, and what stands in quotes as it is holds no escape.
+std::optional<std::uint32_t> plain_begin(std::string_view bytes, std::uint32_t begin,
+                                         std::string_view scalar) {
+  if (scalar.empty() || begin >= bytes.size() || scalar.find('\n') != std::string_view::npos)
+    return std::nullopt;
+  auto const first = bytes[begin];
+  bool quoted = first == '"' || first == '\'';
+  constexpr std::string_view marks = "|>!&";
+  if (!quoted && marks.find(first) != std::string_view::npos) return std::nullopt;
+  if (quoted && scalar.find_first_of("\"'\\") != std::string_view::npos) return std::nullopt;
+  auto letters = begin + (quoted ? 1U : 0U);
+  if (!bytes.substr(letters).starts_with(scalar)) return std::nullopt;
+  return letters;
 }
 
 text::Span Node::Impl::span_of(Item const& item) const {
@@ -282,11 +303,14 @@ text::Span Node::Impl::span_of(Item const& item) const {
       std::clamp<std::int64_t>(item.pos, 0, static_cast<std::int64_t>(bytes.size())));
   auto end = begin;
   if (item.kind == Item::Kind::scalar) {
-    if (auto plain = plain_end(bytes, begin, item.scalar)) return {file, begin, *plain};
+    if (auto plain = plain_begin(bytes, begin, item.scalar())) {
+      end = *plain + item.size;
+      return {file, begin, end + (*plain > begin ? 1U : 0U)};
+    }
     // The end is the alignment's last byte.
     Aligner aligner(bytes, begin);
     begin = static_cast<std::uint32_t>(aligner.begin());
-    end = std::max(begin, aligner.align(item.scalar).back());
+    end = std::max(begin, aligner.align(item.scalar()).back());
     auto newline = static_cast<std::uint32_t>(std::min(bytes.find('\n', begin), bytes.size()));
     if (aligner.quoted()) ++end;
     end = std::min(end, newline);
@@ -349,12 +373,12 @@ std::optional<Scalar> Node::scalar(std::string_view what) const {
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
   auto place = span();
-  std::string decoded(impl_->yaml->scalar);
+  std::string decoded(impl_->yaml->scalar());
   auto bytes = impl_->sources->bytes(impl_->file);
   std::vector<std::uint32_t> origin;
-  if (plain_end(bytes, place.begin, decoded)) {
+  if (auto plain = plain_begin(bytes, place.begin, decoded)) {
     origin.resize(decoded.size() + 1);
-    std::iota(origin.begin(), origin.end(), place.begin);
+    std::iota(origin.begin(), origin.end(), *plain);
   } else {
     origin = Aligner(bytes, place.begin).align(decoded);
   }
@@ -366,7 +390,7 @@ std::optional<std::string> Node::string(std::string_view what) const {
   if (!impl_) return std::nullopt;
   impl_->note(Shape::Type::text);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return std::string(impl_->yaml->scalar);
+  return std::string(impl_->yaml->scalar());
 }
 
 // A scalar that is read as something else than its words.
@@ -374,7 +398,7 @@ std::optional<std::string> Node::plain(std::string_view what, Shape::Type type) 
   if (!impl_) return std::nullopt;
   impl_->note(type);
   if (!is_scalar()) return wrong_type(*this, what, "a single value"), std::nullopt;
-  return std::string(impl_->yaml->scalar);
+  return std::string(impl_->yaml->scalar());
 }
 
 std::optional<text::Decimal> Node::decimal(std::string_view what) const {
@@ -392,9 +416,9 @@ std::optional<int> Node::integer(std::string_view what) const {
   if (!value) return std::nullopt;
   impl_->note(Shape::Type::integer);
   if (value->scale() != 0 || value->to_string().size() > 9) {
-    diagnostics().error(
-        code::rule_bad_number, span(),
-        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what, impl_->yaml->scalar));
+    diagnostics().error(code::rule_bad_number, span(),
+                        fmt::format("{} must be a whole number of at most nine digits, not `{}`", what,
+                                    impl_->yaml->scalar()));
     return std::nullopt;
   }
   return static_cast<int>(value->coefficient());
@@ -415,8 +439,9 @@ std::vector<Node> Node::sequence(std::string_view what) const {
   if (!impl_) return out;
   impl_->note(Shape::Type::list);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  out.reserve(impl_->yaml->items.size());
-  for (auto const* item : impl_->yaml->items) out.push_back(impl_->node(item, impl_->items()));
+  out.reserve(impl_->yaml->count());
+  for (std::size_t i = 0; i < impl_->yaml->count(); ++i)
+    out.push_back(impl_->node(&impl_->yaml->at(i), impl_->items()));
   return out;
 }
 
@@ -424,16 +449,17 @@ std::vector<std::string> Node::strings(std::string_view what) const {
   std::vector<std::string> out;
   if (!impl_) return out;
   impl_->note(Shape::Type::words);
-  if (is_scalar()) return {std::string(impl_->yaml->scalar)};
+  if (is_scalar()) return {std::string(impl_->yaml->scalar())};
   if (is_mapping()) return words_of_file(*this);
   if (!is_sequence()) return wrong_type(*this, what, "a list"), out;
-  out.reserve(impl_->yaml->items.size());
-  for (auto const* one : impl_->yaml->items) {
-    if (one->kind == Item::Kind::scalar) {
-      out.emplace_back(one->scalar);
+  out.reserve(impl_->yaml->count());
+  for (std::size_t i = 0; i < impl_->yaml->count(); ++i) {
+    auto const& one = impl_->yaml->at(i);
+    if (one.kind == Item::Kind::scalar) {
+      out.emplace_back(one.scalar());
       continue;
     }
-    auto item = impl_->node(one);
+    auto item = impl_->node(&one);
     if (item.is_mapping()) {
       auto words = words_of_file(item);
       out.insert(out.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
@@ -449,16 +475,16 @@ std::optional<Mapping> Node::mapping(std::string_view what) const {
   impl_->note(Shape::Type::mapping);
   if (!is_mapping()) return wrong_type(*this, what, "a mapping"), std::nullopt;
   std::vector<Mapping::Entry> entries;
-  auto const& items = impl_->yaml->items;
-  entries.reserve(items.size() / 2);
-  for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
-    auto const& name = *items[i];
+  auto const& all = *impl_->yaml;
+  entries.reserve(all.count() / 2);
+  for (std::size_t i = 0; i + 1 < all.count(); i += 2) {
+    auto const& name = all.at(i);
     if (name.kind != Item::Kind::scalar) {
       wrong_type(impl_->node(&name), fmt::format("a key of {}", what), "a single word");
       continue;
     }
-    auto value = impl_->node(items[i + 1], impl_->key(name.scalar));
-    Mapping::Entry entry{std::string(name.scalar), impl_->span_of(name), std::move(value)};
+    auto value = impl_->node(&all.at(i + 1), impl_->key(name.scalar()));
+    Mapping::Entry entry{std::string(name.scalar()), impl_->span_of(name), std::move(value)};
     auto first =
         std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return e.key == entry.key; });
     if (first != entries.end()) {
@@ -557,8 +583,8 @@ class Listener : public YAML::EventHandler {
 
  private:
   void add(Item::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor, std::string_view value = {}) {
-    auto const* item = tree.add(kind, mark.pos, value);
-    if (anchor != 0) anchors_[anchor] = item, anchored = true;
+    auto place = tree.add(kind, mark.pos, value);
+    if (anchor != 0) anchors_[anchor] = place, anchored = true;
   }
   void hear(YAML::Mark const& mark) {
     if (content_at < 0) content_at = mark.pos;
@@ -568,11 +594,11 @@ class Listener : public YAML::EventHandler {
     if (!tag.empty() && tag != "?") tagged.push_back(mark.pos);
   }
 
-  std::map<YAML::anchor_t, Item const*> anchors_;
+  std::map<YAML::anchor_t, TreeBuilder::Place> anchors_;
 };
 
 // Null: yaml-cpp is to read it.
-std::shared_ptr<Item const> plain_tree(std::string_view bytes) {
+std::shared_ptr<Tree const> plain_tree(std::string_view bytes) {
   TreeBuilder tree;
   bool read = read_plain_yaml(bytes, [&](YamlEvent const& event) {
     if (event.kind == YamlEvent::Kind::end) return tree.close();
@@ -582,8 +608,8 @@ std::shared_ptr<Item const> plain_tree(std::string_view bytes) {
                                                           : Item::Kind::null;
     tree.add(kind, event.pos, event.scalar);
   });
-  auto root = tree.root();
-  return read && root->kind != Item::Kind::null ? root : nullptr;
+  auto made = read ? tree.take() : nullptr;
+  return made && made->root().kind != Item::Kind::null ? made : nullptr;
 }
 
 // R020 at the tag of the value at `pos`, when one is written there: `!behind(…) …` without quotes would lose
@@ -615,41 +641,20 @@ int tag_before(std::string_view bytes, int pos) {
   return tag == std::string_view::npos ? -1 : static_cast<int>(begin + tag + 2);
 }
 
-// A tree as bytes for a store, and back: yaml-cpp takes a hundred times as long.
-constexpr std::string_view tree_form = "yaml tree 1";
-constexpr int most_levels = 1000;
+// Trees of earlier runs, which the store answers for byte by byte.
+constexpr std::string_view tree_form = "yaml tree 2";
 
-void pack(store::Packer& to, Item const& item) {
-  to(item.kind, item.pos, item.scalar, item.items.size());
-  for (auto const& one : item.items) pack(to, *one);
-}
-
-Item const* unpack(store::Unpacker& from, Tree& tree, int level = 0) {
-  Item item;
-  std::size_t size = 0;
-  from(item.kind, item.pos, item.scalar, size);
-  if (level > most_levels || size > tree.kept.bytes().size()) from.fail(), size = 0;
-  auto items = tree.add(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    items[i] = unpack(from, tree, level + 1);
-    if (!from.good()) return nullptr;
-  }
-  item.items = items;
-  return tree.add(item);
-}
-
-std::shared_ptr<Item const> kept_tree(std::string_view bytes, store::Store const& store) {
+std::shared_ptr<Tree const> kept_tree(std::string_view bytes, store::Store const& store) {
   auto tree = std::make_shared<Tree>();
   if (!store.get(store.key({tree_form, bytes}), tree->kept)) return nullptr;
-  store::Unpacker from(tree->kept.bytes());
-  auto const* root = unpack(from, *tree);
-  return from.done() ? std::shared_ptr<Item const>(tree, root) : nullptr;
+  auto held = tree->kept.bytes();
+  bool lies_well = reinterpret_cast<std::uintptr_t>(held.data()) % alignof(Item) == 0;
+  if (held.size() < sizeof(Item) || !lies_well) return nullptr;
+  return tree;
 }
 
-void keep_tree(std::string_view bytes, Item const& root, store::Store& store) {
-  store::Packer to;
-  pack(to, root);
-  store.put(store.key({tree_form, bytes}), to.bytes());
+void keep_tree(std::string_view bytes, Tree const& tree, store::Store& store) {
+  store.put(store.key({tree_form, bytes}), tree.bytes());
 }
 
 }  // namespace
@@ -657,14 +662,15 @@ void keep_tree(std::string_view bytes, Item const& root, store::Store& store) {
 std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, diag::Diagnostics& out,
                                Shape* shape, store::Store* store) {
   auto bytes = sources.bytes(file);
-  auto node_of = [&](std::shared_ptr<Item const> root) {
+  auto node_of = [&](std::shared_ptr<Tree const> const& tree) {
+    std::shared_ptr<Item const> root(tree, &tree->root());
     return Node(std::make_shared<Node::Impl const>(Node::Impl{std::move(root), file, &sources, &out, shape}));
   };
   if (store != nullptr)
-    if (auto root = kept_tree(bytes, *store)) return node_of(std::move(root));
-  if (auto root = plain_tree(bytes)) {
-    if (store != nullptr) keep_tree(bytes, *root, *store);
-    return node_of(std::move(root));
+    if (auto tree = kept_tree(bytes, *store)) return node_of(tree);
+  if (auto tree = plain_tree(bytes)) {
+    if (store != nullptr) keep_tree(bytes, *tree, *store);
+    return node_of(tree);
   }
   auto fail = [&](int pos, std::string_view message) -> diag::Diagnostic& {
     auto at =
@@ -677,8 +683,8 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
     // Not until there is no more: the parser goes on for ever where a file starts with a comma.
     Listener first, second;
     parser.HandleNextDocument(first);
-    auto root = first.tree.root();
-    if (!root || root->kind == Item::Kind::null)
+    auto tree = first.tree.take();
+    if (!tree || tree->root().kind == Item::Kind::null)
       return fail(0, "the file holds nothing that can be read"), std::nullopt;
     if (parser.HandleNextDocument(second))
       return fail(std::max(second.content_at, 0), "one document a file, please"), std::nullopt;
@@ -691,8 +697,8 @@ std::optional<Node> parse_yaml(text::SourceId file, text::SourceMap& sources, di
     }
     auto before = out.size();
     for (auto pos : first.tagged) refuse_tag(file, bytes, pos, out);
-    if (store != nullptr && !first.anchored && out.size() == before) keep_tree(bytes, *root, *store);
-    return node_of(std::move(root));
+    if (store != nullptr && !first.anchored && out.size() == before) keep_tree(bytes, *tree, *store);
+    return node_of(tree);
   } catch (YAML::Exception const& error) {
     // `pattern: !behind(…) <who: …>`: the tag is what is wrong, whatever YAML stumbles over behind it.
     if (auto tag = tag_before(bytes, error.mark.pos); tag >= 0)

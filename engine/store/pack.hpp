@@ -5,12 +5,14 @@
 #include <bit>
 #include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace duizhang::store {
@@ -61,8 +63,8 @@ class Packer {
     put(value.has_value());
     if (value) put(*value);
   }
-  template <class K, class V>
-  void put(std::map<K, V> const& values) {
+  template <class K, class V, class Less>
+  void put(std::map<K, V, Less> const& values) {
     number(values.size());
     for (auto const& [key, value] : values) put(key), put(value);
   }
@@ -86,6 +88,8 @@ class Unpacker {
     rest_.remove_prefix(size);
     return bytes;
   }
+  // Bytes that were not read yet.
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool done() const { return good_ && rest_.empty(); }
   void fail() {
@@ -141,6 +145,7 @@ class Unpacker {
   void get(std::vector<T>& values) {
     auto size = count();
     values.clear();
+    values.reserve(size);
     for (std::size_t i = 0; i < size && good_; ++i) get(values.emplace_back());
   }
   template <class T>
@@ -150,19 +155,36 @@ class Unpacker {
     value.reset();
     if (there) get(value.emplace());
   }
-  template <class K, class V>
-  void get(std::map<K, V>& values) {
+  template <class K, class V, class Less>
+  void get(std::map<K, V, Less>& values) {
     auto size = count();
     values.clear();
     for (std::size_t i = 0; i < size && good_; ++i) {
       K key{};
       get(key);
-      get(values[key]);
+      get(values.emplace_hint(values.end(), std::move(key), V{})->second);
     }
   }
 
   std::string_view rest_;
   bool good_ = true;
 };
+
+// An array as it lies in memory: what reads it is the same build.
+template <class T>
+void array(Packer& to, std::vector<T> const& values) {
+  static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
+  to(std::string_view(reinterpret_cast<char const*>(values.data()), values.size() * sizeof(T)));
+}
+
+template <class T>
+void array(Unpacker& from, std::vector<T>& values) {
+  static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
+  std::string_view bytes;
+  from(bytes);
+  if (bytes.size() % sizeof(T) != 0) return from.fail();
+  values.resize(bytes.size() / sizeof(T));
+  if (!bytes.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
+}
 
 }  // namespace duizhang::store

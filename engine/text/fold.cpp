@@ -302,7 +302,9 @@ constexpr auto plain_ascii = [] {
 
 class Folder {
  public:
-  explicit Folder(std::string_view text) : text_(text) { out_.text.reserve(text.size()); }
+  explicit Folder(std::string_view text) : text_(text) {}
+
+  void expect(std::size_t bytes) { out_.text.reserve(bytes); }
 
   void put(char32_t c, std::size_t from) {
     auto begin = out_.text.size();
@@ -354,6 +356,9 @@ class Folder {
       put(misread(fold_one(c), at), at);
     }
   }
+
+  // Whether what stands before `end` is folded already.
+  [[nodiscard]] bool stays(std::size_t end) const { return plain_end(0, end) >= end; }
 
   Folded finish() {
     out_.original_size = static_cast<std::uint32_t>(text_.size());
@@ -522,6 +527,7 @@ void Folded::take_out(std::vector<Range> const& ranges) {
 
 Folded fold_document(std::string_view original) {
   Folder folder(original);
+  folder.expect(original.size());
   auto page = page_of(original);
   LineReader lines(original, page.spaced);
   Paragraph paragraph;
@@ -548,6 +554,7 @@ Folded fold_line(std::string_view line) {
 
 std::string fold(std::string_view phrase) {
   Folder folder(phrase);
+  if (folder.stays(phrase.size())) return std::string(phrase);  // nearly all of them
   folder.line(0, phrase.size(), false);
   return folder.finish().text;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/text/late_library.hpp"
+
 namespace duizhang::text {
 
 // Characters that stand in every Traditional text of any length and in no simplified one.
@@ -20,5 +22,8 @@ inline constexpr std::size_t traditional_bytes =
 // `text` with its Traditional characters simplified, every one at the very byte where it stood: matching
 // reads this, quotes are cut from `text`. Nothing when the dictionaries are not installed.
 [[nodiscard]] std::optional<std::string> simplified(std::string_view text);
+
+// What does that.
+[[nodiscard]] LateLibrary const& simplifying_library();
 
 }  // namespace duizhang::text

@@ -23,9 +23,9 @@ std::uint64_t WordMap::hash_of(std::string_view word) {
 }
 
 void WordMap::add(std::string_view word, std::uint32_t number) {
-  if (find(word)) return;
-  if ((entries_.size() + 1) * places_an_entry > table_.size()) grow();
   auto hash = hash_of(word);
+  if (find(word, hash)) return;
+  if ((entries_.size() + 1) * places_an_entry > table_.size()) grow();
   entries_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(word.size()),
                       number, static_cast<std::uint32_t>(hash >> 32U)});
   bytes_ += word;
@@ -49,8 +49,11 @@ void WordMap::put(std::uint32_t entry, std::uint64_t hash) {
 }
 
 std::optional<std::uint32_t> WordMap::find(std::string_view word) const {
+  return entries_.empty() ? std::nullopt : find(word, hash_of(word));
+}
+
+std::optional<std::uint32_t> WordMap::find(std::string_view word, std::uint64_t hash) const {
   if (entries_.empty()) return std::nullopt;
-  auto hash = hash_of(word);
   auto bit = hash & (filter_.size() * 64 - 1);
   if ((filter_[bit / 64] >> bit % 64 & 1U) == 0) return std::nullopt;
   for (auto at = hash & (table_.size() - 1); table_[at] != none; at = (at + 1) & (table_.size() - 1)) {

@@ -29,6 +29,7 @@ class WordMap {
   static constexpr std::uint64_t bits_a_place = 8;     // of the filter; a power of two
 
   [[nodiscard]] static std::uint64_t hash_of(std::string_view word);
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word, std::uint64_t hash) const;
   void put(std::uint32_t entry, std::uint64_t hash);
   void grow();
 

@@ -30,39 +30,46 @@ Beginning beginning_of(std::string_view word) {
 
 void WordFinder::add(std::string_view word, std::uint32_t payload) {
   assert(groups_.empty() && "words come before finish");
-  if (!word.empty()) words_.push_back({std::string(word), payload});
+  if (word.empty()) return;
+  words_.push_back(
+      {static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(word.size()), payload});
+  bytes_ += word;
 }
 
 void WordFinder::finish() {
-  auto key_of_word = [](Word const& word) {
-    auto begin = beginning_of(word.text);
-    return key_of(begin.first, begin.second);
+  // The beginning, then the longer first: what the order of most words hangs on, as a number each.
+  struct Ranked {
+    std::uint64_t rank;
+    std::uint32_t word;
   };
-  std::vector<std::pair<std::uint32_t, Word>> keyed;
-  keyed.reserve(words_.size());
-  for (auto& word : words_) {
-    auto key = key_of_word(word);
-    keyed.emplace_back(key, std::move(word));
+  std::vector<Ranked> order;
+  order.reserve(words_.size());
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    auto begin = beginning_of(text_of(words_[i]));
+    order.push_back({std::uint64_t{key_of(begin.first, begin.second)} << 32U | ~words_[i].size, i});
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](auto const& a, auto const& b) {
-    if (a.first != b.first) return a.first < b.first;
-    if (a.second.text.size() != b.second.text.size()) return a.second.text.size() > b.second.text.size();
-    return a.second.text < b.second.text;
+  std::sort(order.begin(), order.end(), [&](Ranked const& a, Ranked const& b) {
+    if (a.rank != b.rank) return a.rank < b.rank;
+    auto less = text_of(words_[a.word]) <=> text_of(words_[b.word]);
+    return less != 0 ? less < 0 : a.word < b.word;
   });
+  std::vector<Word> words;
+  words.reserve(words_.size());
+  for (auto const& one : order) words.push_back(words_[one.word]);
+  words_ = std::move(words);
   std::vector<Slot> slots;
-  for (std::uint32_t i = 0; i < keyed.size(); ++i) {
-    auto const key = keyed[i].first;
-    words_[i] = std::move(keyed[i].second);
-    auto const& text = words_[i].text;
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    auto const text = text_of(words_[i]);
     auto begin = beginning_of(text);
+    auto const key = key_of(begin.first, begin.second);
     bool fresh = slots.empty() || slots.back().key != key;
     if (fresh) {
-      slots.push_back({key, static_cast<std::uint32_t>(groups_.size()), 0, false, 0});
+      slots.push_back({key, static_cast<std::uint32_t>(groups_.size()), 0, 0, 0});
       first_.add(begin.first);
       if (begin.second == 0) single_.add(begin.first);
     }
     auto& slot = slots.back();
-    if (fresh || words_[i - 1].text.size() != text.size()) {
+    if (fresh || words_[i - 1].size != text.size()) {
       groups_.push_back({static_cast<std::uint32_t>(text.size()), i, 0, begin.bytes});
       ++slot.count;
     }
@@ -71,7 +78,7 @@ void WordFinder::finish() {
     if (known < text.size()) known += code_point_size(text[known]);
     if (begin.bytes == 0) slot.third = ~std::uint64_t{0};  // words that only look alike
     if (known >= text.size()) {
-      slot.ends = true;
+      slot.ends = 1;
     } else {
       auto third = code_point_at(text, known);
       slot.third |= bit_of(third < Characters::beyond ? static_cast<char16_t>(third) : Characters::beyond);
@@ -96,10 +103,11 @@ std::pair<std::uint32_t, std::uint32_t> WordFinder::equal(Group const& group, ch
   auto last = group.first + group.count;
   std::size_t same = group.same;
   if (group.count == 1)
-    return {first,
-            same_bytes(words_[first].text.data() + same, text + same, group.length - same) ? last : first};
+    return {first, same_bytes(bytes_.data() + words_[first].begin + same, text + same, group.length - same)
+                       ? last
+                       : first};
   auto compare = [&](std::uint32_t at) {
-    return std::memcmp(words_[at].text.data() + same, text + same, group.length - same);
+    return std::memcmp(bytes_.data() + words_[at].begin + same, text + same, group.length - same);
   };
   for (auto count = group.count; count > 0;) {  // the first that is not less
     auto half = count / 2;

@@ -126,6 +126,15 @@ class WordFinder {
     look(text, begin, code[0], code[1], third, found);
   }
 
+  // Gives `archive` everything that a finder which is ready is made of, as a string, arrays of plain values
+  // and numbers: to keep it, and to make another one that finds the same.
+  template <class Finder, class Archive>
+  static void members(Finder& finder, Archive&& archive) {
+    auto& [bytes, words, groups, first, single, slots, shift, filter] = finder;
+    archive(bytes), archive(words), archive(groups), archive(first.bits_), archive(single.bits_);
+    archive(slots), archive(shift), archive(filter.bits_), archive(filter.shift_);
+  }
+
   // True when one of the words stands anywhere in the text.
   [[nodiscard]] bool holds_any(std::string_view text) const;
   // Behind the last of the words that stand in the text; 0 when none does.
@@ -152,6 +161,7 @@ class WordFinder {
     [[nodiscard]] View view() const { return {bits_.data()}; }
 
    private:
+    friend class WordFinder;
     std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024, 0);
   };
   // A bit for many hashes, of which few belong to a slot.
@@ -177,6 +187,7 @@ class WordFinder {
     [[nodiscard]] View view() const { return {bits_.data(), shift_}; }
 
    private:
+    friend class WordFinder;
     std::vector<std::uint64_t> bits_;
     unsigned shift_ = 0;
   };
@@ -191,11 +202,12 @@ class WordFinder {
     std::uint32_t key = 0;    // the two characters, the second 0 where it is one
     std::uint32_t first = 0;  // of its groups
     std::uint32_t count = 0;  // 0: no such key
-    bool ends = false;        // the last of them holds the characters and nothing more
+    std::uint32_t ends = 0;   // 1: the last of them holds the characters and nothing more
     std::uint64_t third = 0;  // what characters may follow in the others: a bit for every 64th
   };
   struct Word {
-    std::string text;
+    std::uint32_t begin;  // in bytes_
+    std::uint32_t size;
     std::uint32_t payload;
   };
 
@@ -259,7 +271,7 @@ class WordFinder {
   void look_longer(std::string_view text, std::size_t at, Slot const* longer, Third third, Each& each) const {
     if (longer == nullptr) return;
     bool all = longer->third != 0 && (longer->third & bit_of(third())) != 0;
-    if (all || longer->ends)
+    if (all || longer->ends != 0)
       groups_at(text.substr(at), all ? longer->first : longer->first + longer->count - 1,
                 longer->first + longer->count, each);
   }
@@ -283,6 +295,11 @@ class WordFinder {
   // The words of the group that stand here, as places in words_.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> equal(Group const& group, char const* text) const;
 
+  [[nodiscard]] std::string_view text_of(Word const& word) const {
+    return std::string_view(bytes_).substr(word.begin, word.size);
+  }
+
+  std::string bytes_;          // of all words
   std::vector<Word> words_;    // by beginning, then longest first, then by text, then as added
   std::vector<Group> groups_;  // of one beginning together, longest first
   Codes first_, single_;       // what words begin with; what words of one character are

@@ -125,6 +125,10 @@ class Same(CacheTest):
             self.assertEqual((one.returncode, one.stderr), (2, without.stderr))
 
 
+# What is known of a folder of rules, and its tables: written anew whatever byte of it changes.
+OF_FOLDER = 2
+
+
 class Edited(CacheTest):
     """After an edit of the rules the cache gives what reading all again gives."""
 
@@ -197,15 +201,16 @@ class Edited(CacheTest):
         path, block = self.rule("rate.growth")
         whole = path.read_text()
         path.write_text(edited_rule.edited(whole, block, "pattern: takes more"))
-        self.assertLessEqual(self.reads(), 3, "the file of the rule, the list of rules, and that all claims stand")
+        self.assertLessEqual(self.reads(), 3 + OF_FOLDER,
+                             "the file of the rule, the list of rules, and that all claims stand")
         self.assertEqual(self.reads(), 0)
         self.assertEqual(self.assert_same(), before)
         # What it takes becomes another claim: claims are made anew, and no report is read.
         path.write_text(edited_rule.edited(whole, block, "another claim"))
-        self.assertGreater(self.reads(), 3)
+        self.assertGreater(self.reads(), 3 + OF_FOLDER)
         self.assertNotEqual(self.assert_same(), before)
         path.write_text(edited_rule.edited(whole, block, "taken out"))
-        self.assertLessEqual(self.reads(), files + 3)
+        self.assertLessEqual(self.reads(), files + 3 + OF_FOLDER)
         self.assertEqual(self.reads(), 0)
         self.assert_same()
 
@@ -216,14 +221,14 @@ class Edited(CacheTest):
         whole = path.read_text()
         path.write_text(re.sub(r"(?m)^  came: ", "  came: 攀到 | ", whole, count=1))
         self.assertNotEqual(path.read_text(), whole)
-        self.assertLessEqual(self.reads(), files + 3)
+        self.assertLessEqual(self.reads(), files + 3 + OF_FOLDER)
         self.assert_same()
         # A word of all rises, which names and periods do not use either.
         path = self.rules / "extract/measures.yaml"
         whole = path.read_text()
         path.write_text(re.sub(r"(?m)^(  rise: .*?) 增长 \|", r"\1", whole, count=1))
         self.assertNotEqual(path.read_text(), whole)
-        self.assertLessEqual(self.reads(), files + 3)
+        self.assertLessEqual(self.reads(), files + 3 + OF_FOLDER)
         self.assert_same()
         path.write_text(whole)
         self.assert_same()
@@ -264,10 +269,10 @@ class Edited(CacheTest):
                 "    claim: {value: v, indicator: who, measure: growth}\n"
                 "    tests:\n      - {text: 全市生产总值WORD5%。, claims: [{value: 5}]}\n")
         path.write_text(rule.replace("WORD", "龘龘龘"))
-        self.assertLessEqual(self.reads(), 2, "the file of the rule and the list of rules, no report")
+        self.assertLessEqual(self.reads(), 2 + OF_FOLDER, "the file of the rule and the list of rules, no report")
         self.assertEqual(self.extract(), self.extract("--no-cache"))
         path.write_text(rule.replace("WORD", "增长"))
-        self.assertGreater(self.reads(), 2)
+        self.assertGreater(self.reads(), 2 + OF_FOLDER)
         result = self.extract()
         self.assertIn(b'"own.one"', result[1])
         self.assertEqual(result, self.extract("--no-cache"))
@@ -279,14 +284,14 @@ class Edited(CacheTest):
         self.extract()
         path, block = self.rule_blocks()[0]
         path.write_text("# a comment\n" + path.read_text().replace("    tests:\n", "    tests:  # more\n", 1))
-        self.assertLessEqual(self.reads(), 1)
+        self.assertLessEqual(self.reads(), 1 + OF_FOLDER)
         self.assertEqual(self.extract(), self.extract("--no-cache"))
 
     def test_an_edited_word_reads_all_again(self):
         self.extract()
         path = self.rules / "vocabulary/subject.yaml"
         path.write_text(path.read_text() + "\n# edited\n")
-        self.assertLessEqual(self.reads(), 1)
+        self.assertLessEqual(self.reads(), 1 + OF_FOLDER)
         path = self.rules / "vocabulary/own.yaml"
         path.write_text("indicators:\n  own_apples: {name: {zh: 苹果产量, en: Apples}, words: [苹果产量], direction: up}\n")
         before = self.reads()

@@ -63,8 +63,8 @@ TEST_CASE("a pattern as bytes and back is the same, its places too") {
   std::size_t count = 0;
   for (auto const& rule : test::shipped_rules().set().claim_rules) {
     grammar::Pattern back;
-    REQUIRE(rule::unpack_pattern(rule::pack_pattern(rule.pattern.tree), back));
-    CHECK(back == rule.pattern.tree);
+    REQUIRE(rule::unpack_pattern(rule::pack_pattern(rule.pattern.tree()), back));
+    CHECK(back == rule.pattern.tree());
     ++count;
   }
   CHECK(count > 100);

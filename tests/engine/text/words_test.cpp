@@ -111,6 +111,31 @@ TEST_SUITE("text.words") {
     }
   }
 
+  TEST_CASE("a finder is made again of its members, and finds the same") {
+    std::vector<std::string> const words{"增长", "长", "增长率", "率为😀", "8%", "增"};
+    auto finder = finder_of(words);
+    WordFinder copy;
+    WordFinder::members(finder, [&, at = 0](auto& member) mutable {
+      int to = 0;
+      WordFinder::members(copy, [&](auto& other) {
+        if constexpr (std::is_same_v<decltype(other), decltype(member)>)
+          if (to == at) other = member;
+        ++to;
+      });
+      ++at;
+    });
+    for (std::string_view text : {"增长率为😀8%，长8增", "", "增长率为"}) {
+      std::string all, again;
+      auto told = [](std::string& to) {
+        return [&to](auto word, std::size_t at, auto length) {
+          to += std::to_string(word) + ' ' + std::to_string(at) + ' ' + std::to_string(length) + ' ';
+        };
+      };
+      finder.find(text, told(all)), copy.find(text, told(again));
+      CHECK(again == all);
+    }
+  }
+
   TEST_CASE("on random words the finder agrees with looking for each word alone") {
     std::uint64_t state = 7;
     auto word = [&](std::size_t longest, unsigned letters) {
