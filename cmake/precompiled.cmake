@@ -1,3 +1,9 @@
+# g++ collects its garbage as soon as it holds 128 MiB, which most batches do several times over; from half a gigabyte
+# on costs a sixth more memory and about a twentieth less time.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(--param=ggc-min-heapsize=524288)
+endif()
+
 # The headers that most sources share, read from one precompiled file that is made once: they cost more to parse than
 # most of our own sources do. Nothing may rely on that: -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON builds without, and
 # all_verify_interface_header_sets compiles every header of ours alone.

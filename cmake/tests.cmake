@@ -1,6 +1,10 @@
 # duizhang_tests(MODULE SOURCES ... LIBS ...): the one way to register a doctest binary, one a module.
 find_package(doctest 2.4 REQUIRED)
 include(doctest)
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+# The interpreter itself: what is found may be a launcher (pyenv's), which takes half a second before each test.
+execute_process(COMMAND ${Python3_EXECUTABLE} -c "import sys; print(sys.executable, end='')"
+  OUTPUT_VARIABLE DUIZHANG_PYTHON COMMAND_ERROR_IS_FATAL ANY)
 
 function(duizhang_tests module)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})

@@ -82,7 +82,9 @@ async function test(name, act) {
 
 const site = join(work, "site"), single = join(work, "single");
 execFileSync(binary, ["run", "--rules", join(source, "rules"), "--out", site, join(source, "examples/reports")], { stdio: "ignore" });
-execFileSync(binary, ["run", "--single-file", "--rules", join(source, "rules"), "--out", single, join(source, "examples/reports")], { stdio: "ignore" });
+// Of two years of one place: it shows every part of the page, and a third of the rows. To look at one costs axe-core the
+// more the longer the page is.
+execFileSync(binary, ["run", "--single-file", "--rules", join(source, "rules"), "--out", single, ...["donglan-2023.txt", "donglan-2024.txt"].map((name) => join(source, "examples/reports", name))], { stdio: "ignore" });
 // The same with a theme of one's own that draws the overview's rows as they are asked for, as thousands of years do.
 const many = join(work, "many"), theme = join(work, "theme");
 mkdirSync(theme);
@@ -395,10 +397,11 @@ await test("hostile text is text: nothing runs, nothing turns around, nothing sp
   const collect = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory()) collect(join(folder, entry.name));
-      else if (entry.name.endsWith(".html")) pages.push(join(folder, entry.name));
+      // Most pages of the run show none of it.
+      else if (entry.name.endsWith(".html") && readFileSync(join(folder, entry.name), "utf8").includes("caught")) pages.push(join(folder, entry.name));
   };
   collect(made);
-  assert.ok(pages.length > 10);
+  assert.ok(pages.length >= 8);
   for (const path of pages) {
     const page = await open(path, { width: 390 });
     assert.equal(await page.evaluate(() => window.caught), undefined, path);

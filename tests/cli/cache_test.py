@@ -41,10 +41,14 @@ class CacheTest(unittest.TestCase):
         return subprocess.run([BINARY, *arguments], cwd=self.work, env={**self.environment, **environment},
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=240)
 
-    def extract(self, *arguments, **environment):
+    def answer(self, *arguments, **environment):
         result = self.call("extract", "--rules", self.rules, *arguments, self.reports, **environment)
-        self.assertTrue(result.stdout, result.stderr.decode())  # the rules have no mistake
         return result.returncode, result.stdout, result.stderr
+
+    def extract(self, *arguments, **environment):
+        answer = self.answer(*arguments, **environment)
+        self.assertTrue(answer[1], answer[2].decode())  # the rules have no mistake
+        return answer
 
     def entries(self):
         return sorted(path for path in self.cache.rglob("*")
@@ -176,10 +180,12 @@ class Edited(CacheTest):
                 if text == whole:
                     continue
                 path.write_text(text)
-                if self.call("rules", "check", "--rules", self.rules).returncode == 2:
+                now = self.answer()
+                self.assertEqual(now, self.answer("--no-cache"), (kind, block.splitlines()[0]))
+                if not now[1]:
                     path.write_text(whole)  # it has a mistake now
                     continue
-                changed += self.assert_same(kind, block.splitlines()[0]) != before
+                changed += now != before
                 edits += 1
                 if edits == 3:
                     break

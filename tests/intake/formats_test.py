@@ -1,6 +1,6 @@
 """One report in every form it may arrive in gives the same claims, and every quote stands where it says.
 
-usage: formats_test.py PROGRAM SOURCE_FOLDER
+usage: formats_test.py PROGRAM SOURCE_FOLDER [unittest options]
 """
 import gzip
 import json
@@ -297,21 +297,32 @@ class Hostile(Reading):
         slower = 10 if SANITIZED else 1  # what a sanitizer costs is no matter of the reader
         self.assertLess(used.ru_utime + used.ru_stime, 60 * slower)
         self.assertLess(used.ru_maxrss, slower * 2 << 20)
+        return words
 
     def write(self, name, data):
         path = self.work / name
         path.write_bytes(data)
         return path
 
-    def test_zip_bomb(self):
+    # Members that are little work to read: what is told is how much they are, not what is made of it.
+    def zip_of(self, data, members):
         path = self.work / "bomb.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for number in range(12):
-                archive.writestr(f"{number}.txt", b"0" * (30 << 20))
-        self.refused(path, "D011")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for number in range(members):
+                archive.writestr(f"{number}.txt", data)
+        return path
+
+    def test_zip_bomb(self):
+        words = self.refused(self.zip_of(b"\n" * (30 << 20), 9), "D011")
+        self.assertRegex(words, r"bomb\.zip!8\.txt: error\[D011\]: it unpacks to more than the engine reads")
+
+    def test_zip_bomb_of_text(self):
+        text = "好。".encode()
+        words = self.refused(self.zip_of(text + b" " * (30 << 20) + text, 5), "D011")
+        self.assertRegex(words, r"bomb\.zip!4\.txt: error\[D011\]: with it the file gives more than 128 MiB of text")
 
     def test_gzip_bomb(self):
-        self.refused(self.write("bomb.txt.gz", gzip.compress(b"0" * (300 << 20), 1)), "D011")
+        self.refused(self.write("bomb.txt.gz", gzip.compress(b"0" * (257 << 20), 1)), "D011")
 
     def test_archives_in_archives(self):
         data = gzip.compress(gzip.compress(gzip.compress("好。".encode())))
@@ -393,4 +404,4 @@ class Hostile(Reading):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
