@@ -53,6 +53,11 @@ text::WordEnds ends_of(std::vector<std::string> const& words) {
   return out;
 }
 
+bool is_letters(std::string_view text) {
+  auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return !text.empty() && std::all_of(text.begin(), text.end(), letter);
+}
+
 // The place behind the character at `at`, or behind the quote that it opens.
 std::size_t behind_quote(std::string_view words, std::size_t at) {
   constexpr std::string_view opening = "“", closing = "”";
@@ -325,9 +330,10 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
     if (auto const* found = named(bare); found != nullptr && !(share && is_amount(found->id)))
       return found->id;
   }
-  // 总税收(含留抵退税): how it is reckoned is no part of its name.
+  // 总税收(含留抵退税), 优良天数比率(AQI): how it is reckoned is no part of its name.
   if (auto at = words.rfind('('); words.ends_with(')') && at != std::string_view::npos && at > 0)
-    if (auto how = words.substr(at + 1); starts_with_one(how, rules_.subject.reckoned) != 0)
+    if (auto how = words.substr(at + 1, words.size() - at - 2);
+        starts_with_one(how, rules_.subject.reckoned) != 0 || is_letters(how))
       return canonical_id(words.substr(0, at));
   // “规上”工业总产值 is 规上工业总产值.
   if (words.find("“") != std::string_view::npos) {
