@@ -27,7 +27,8 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
     : document_(document), scan_(scan), rules_(rules), kinds_(kinds) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
-  for (auto const& section : document.sections) spans_.push_back(years_named_by(section));
+  for (auto const& section : document.sections)
+    spans_.push_back(section.role == Role::review ? std::nullopt : years_named_by(section));
 }
 
 // 二、“六五”计划的任务, 一、过去四年工作回顾: the years that the heading of several years, or the sentence
@@ -35,7 +36,7 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
 std::optional<Period> Context::years_named_by(document::Section const& section) const {
   constexpr int shortest = 2, longest = 4;  // years between the first and the last
   auto year = document_.info.year;
-  bool back = section.role == Role::five_year_review;
+  bool back = section.role == Role::five_year_review || section.role == Role::review;
   if ((section.role != Role::five_year_plan && !back) || year == 0) return std::nullopt;
   auto sentence =
       std::upper_bound(document_.sentences.begin(), document_.sentences.end(), section.range.begin,
@@ -52,6 +53,10 @@ std::optional<Period> Context::years_named_by(document::Section const& section) 
       return period;
   }
   return std::nullopt;
+}
+
+std::optional<Period> Context::years_of_section(std::size_t sentence) const {
+  return years_named_by(document_.sections[document_.sentences[sentence].section]);
 }
 
 std::size_t clause_of(document::Document const& document, std::uint32_t at) {

@@ -66,6 +66,8 @@ class Context {
                                             std::uint32_t since) const;
 
   [[nodiscard]] std::size_t clause_of(std::uint32_t at) const { return claim::clause_of(document_, at); }
+  // The several years that the heading of the sentence's section names: 一、“十三五”时期及2020年工作回顾.
+  [[nodiscard]] std::optional<quantity::Period> years_of_section(std::size_t sentence) const;
   // What the section of the sentence speaks of where nothing more is said; no date without the report's year.
   [[nodiscard]] quantity::Period default_period(std::size_t sentence) const;
 

@@ -260,8 +260,13 @@ class Extractor {
                         context_.unsettled(clause.sentence, number, period)});
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number, clause.sentence);
     if (claim.annualised && compares(claim.measure) && !claim.period.first.is_not_a_date() &&
-        !claim.period.spans_years())
-      if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) claim.period = *years;
+        !claim.period.spans_years()) {
+      if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) {
+        claim.period = *years;
+      } else if (auto named = context_.years_of_section(clause.sentence)) {
+        if (claim.kind == Kind::outcome) claim.period = *named;
+      }
+    }
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
       auto verb = subjects_.verb_of(own);

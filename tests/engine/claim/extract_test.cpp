@@ -148,6 +148,8 @@ TEST_SUITE("claim.extract") {
          "2017-2017 2021-2021 2018-2021"},
         {"the year compared with is the first", "过去五年工作回顾", "财政收入6亿元,是2016年的1.65倍。",
          "2021-2021 2016-2021"},
+        {"a yearly rate is of the years that a heading of one year names beside it",
+         "“十三五”时期及2021年工作回顾", "财政收入6亿元,年均增长8%。", "2021-2021 2017-2021"},
         {"a plan that was over is compared with", "过去五年工作回顾", "财政收入6亿元,为“十二五”末的1.4倍。",
          "2021-2021 2015-2021"},
     };
