@@ -148,8 +148,6 @@ TEST_SUITE("claim.extract") {
          "2017-2017 2021-2021 2018-2021"},
         {"the year compared with is the first", "过去五年工作回顾", "财政收入6亿元,是2016年的1.65倍。",
          "2021-2021 2016-2021"},
-        {"a yearly rate is of the years that a heading of one year names beside it",
-         "“十三五”时期及2021年工作回顾", "财政收入6亿元,年均增长8%。", "2021-2021 2017-2021"},
         {"a plan that was over is compared with", "过去五年工作回顾", "财政收入6亿元,为“十二五”末的1.4倍。",
          "2021-2021 2015-2021"},
     };
@@ -162,6 +160,12 @@ TEST_SUITE("claim.extract") {
                                claim.period.last_year());
       CHECK(periods == row.expected);
     }
+    // A yearly rate is of the years that a heading of one year names beside it.
+    auto beside = test::find(test::shipped_rules(),
+                             "各位代表\n一、“十三五”时期及2020年工作回顾\n财政收入6亿元,年均增长8%。", 2021);
+    REQUIRE(beside.claims.size() == 2);
+    CHECK(test::period_of(beside.claims[0]) == "2020");
+    CHECK(test::period_of(beside.claims[1]) == "2016/2020");
   }
 
   TEST_CASE(
