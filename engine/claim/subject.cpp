@@ -1014,6 +1014,9 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     bool whole = headed || rates || !canonical_id(member).empty() || points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     auto tail = last.substr(behind_shared(member, last, points));
+    // 国家级、省级众创空间: of each grade.
+    if (auto grade = starts_with_one(last, grades_); grade != 0 && ends_in_grade(member))
+      tail = last.substr(grade);
     auto kind = ends_with_one(last, kinds_);
     if (kind != 0 && !whole && points > 1) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
     if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
