@@ -135,6 +135,54 @@ TEST_SUITE("claim.extract") {
     }
   }
 
+  TEST_CASE("headings say what stands below them") {
+    std::vector<std::pair<std::string_view, std::string_view>> const rows{
+        {"一、过去四年工作回顾", "five_year_review"},
+        {"一、四年来的发展", "five_year_review"},
+        {"一、四年工作回顾", "five_year_review"},
+        {"一、四年来工作回顾", "five_year_review"},
+        {"一、过去三年工作回顾", "five_year_review"},
+        {"一、本届政府工作回顾", "five_year_review"},
+        {"一、“十三五”计划执行得好", "five_year_review"},
+        {"一、“十三五”规划胜利完成", "five_year_review"},
+        {"一、预期目标提前实现", "other"},
+        {"一、预期目标全面实现", "other"},
+        {"一、预期目标胜利实现", "other"},
+        {"一、预期目标圆满完成", "other"},
+        {"一、预期目标全面完成", "other"},
+        {"一、预期目标提前完成", "other"},
+        {"一、预期目标胜利完成", "other"},
+        {"一、十件实事", "plan"},
+        {"一、政府实事项目", "plan"},
+        {"一、实事完成情况", "other"},
+        {"一、实事落实情况", "other"},
+        {"一、实事进展", "other"},
+    };
+    for (auto const& [heading, role] : rows) {
+      CAPTURE(heading);
+      auto found = test::find(test::shipped_rules(), fmt::format("各位代表\n{}\n好。", heading), 2022);
+      CHECK(document::name(found.document.sections.back().role) == role);
+    }
+    // What opens the aims of a text without headings, and what only speaks of aims.
+    for (auto [said, role] : {std::pair{"预期目标是:", "plan"},
+                              {"预期目标为:", "plan"},
+                              {"预期目标:", "plan"},
+                              {"主要目标是:", "plan"},
+                              {"主要目标为:", "plan"},
+                              {"主要目标:", "plan"},
+                              {"五年规划的主要目标是:", "other"},
+                              {"“十四五”时期的主要目标是:", "other"},
+                              {"任期期间的主要目标是:", "other"},
+                              {"完成的主要目标是:", "other"},
+                              {"去年的主要目标是:", "other"},
+                              {"今后五年的主要目标是:", "other"}}) {
+      CAPTURE(said);
+      auto text = fmt::format("城镇登记失业率3%。\n要坚定不移,{}生产总值增长8%。", said);
+      auto found = test::find(test::shipped_rules(), text, 2022);
+      CHECK(document::name(found.document.sections.back().role) == role);
+    }
+  }
+
   TEST_CASE("a look-back has as many years as its heading names") {
     struct Row {
       std::string_view name, heading, text, expected;
