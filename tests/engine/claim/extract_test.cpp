@@ -136,7 +136,10 @@ TEST_SUITE("claim.extract") {
   }
 
   TEST_CASE("headings say what stands below them") {
-    std::vector<std::pair<std::string_view, std::string_view>> const rows{
+    struct Row {
+      std::string_view said, role;
+    };
+    std::vector<Row> const headings{
         {"一、过去四年工作回顾", "five_year_review"},
         {"一、四年来的发展", "five_year_review"},
         {"一、四年工作回顾", "five_year_review"},
@@ -158,28 +161,31 @@ TEST_SUITE("claim.extract") {
         {"一、实事落实情况", "other"},
         {"一、实事进展", "other"},
     };
-    for (auto const& [heading, role] : rows) {
-      CAPTURE(heading);
-      auto found = test::find(test::shipped_rules(), fmt::format("各位代表\n{}\n好。", heading), 2022);
-      CHECK(document::name(found.document.sections.back().role) == role);
+    for (auto const& row : headings) {
+      CAPTURE(row.said);
+      auto found = test::find(test::shipped_rules(), fmt::format("各位代表\n{}\n好。", row.said), 2022);
+      CHECK(document::name(found.document.sections.back().role) == row.role);
     }
     // What opens the aims of a text without headings, and what only speaks of aims.
-    for (auto [said, role] : {std::pair{"预期目标是:", "plan"},
-                              {"预期目标为:", "plan"},
-                              {"预期目标:", "plan"},
-                              {"主要目标是:", "plan"},
-                              {"主要目标为:", "plan"},
-                              {"主要目标:", "plan"},
-                              {"五年规划的主要目标是:", "other"},
-                              {"“十四五”时期的主要目标是:", "other"},
-                              {"任期期间的主要目标是:", "other"},
-                              {"完成的主要目标是:", "other"},
-                              {"去年的主要目标是:", "other"},
-                              {"今后五年的主要目标是:", "other"}}) {
-      CAPTURE(said);
-      auto text = fmt::format("城镇登记失业率3%。\n要坚定不移,{}生产总值增长8%。", said);
+    std::vector<Row> const openings{
+        {"预期目标是:", "plan"},
+        {"预期目标为:", "plan"},
+        {"预期目标:", "plan"},
+        {"主要目标是:", "plan"},
+        {"主要目标为:", "plan"},
+        {"主要目标:", "plan"},
+        {"五年规划的主要目标是:", "other"},
+        {"“十四五”时期的主要目标是:", "other"},
+        {"任期期间的主要目标是:", "other"},
+        {"完成的主要目标是:", "other"},
+        {"去年的主要目标是:", "other"},
+        {"今后五年的主要目标是:", "other"},
+    };
+    for (auto const& row : openings) {
+      CAPTURE(row.said);
+      auto text = fmt::format("城镇登记失业率3%。\n要坚定不移,{}生产总值增长8%。", row.said);
       auto found = test::find(test::shipped_rules(), text, 2022);
-      CHECK(document::name(found.document.sections.back().role) == role);
+      CHECK(document::name(found.document.sections.back().role) == row.role);
     }
   }
 
