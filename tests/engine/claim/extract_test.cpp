@@ -160,6 +160,7 @@ TEST_SUITE("claim.extract") {
         {"一、实事完成情况", "other"},
         {"一、实事落实情况", "other"},
         {"一、实事进展", "other"},
+        {"一、坚持实事求是", "other"},
     };
     for (auto const& row : headings) {
       CAPTURE(row.said);
