@@ -5,17 +5,11 @@
 #include "engine/document/read.hpp"
 #include "engine/match/scan.hpp"
 #include "engine/report/row_fields.hpp"
+#include "engine/store/key_fields.hpp"
 #include "engine/store/pack.hpp"
-#include "engine/store/store.hpp"
 
 // Each names all members of its type, or does not compile; those of claims stand in row_fields.hpp.
 namespace duizhang::store {
-
-template <class A, Either<Key> T>
-void fields(A& archive, T& key) {
-  auto& [high, low] = key;
-  archive(high, low);
-}
 
 template <class A, Either<document::Fact> T>
 void fields(A& archive, T& fact) {

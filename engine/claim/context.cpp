@@ -27,8 +27,7 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
     : document_(document), scan_(scan), rules_(rules), kinds_(kinds) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
-  for (auto const& section : document.sections)
-    spans_.push_back(section.role == Role::review ? std::nullopt : years_named_by(section));
+  for (auto const& section : document.sections) spans_.push_back(years_named_by(section));
 }
 
 // 二、“六五”计划的任务, 一、过去四年工作回顾: the years that the heading of several years, or the sentence
@@ -56,7 +55,7 @@ std::optional<Period> Context::years_named_by(document::Section const& section) 
 }
 
 std::optional<Period> Context::years_of_section(std::size_t sentence) const {
-  return years_named_by(document_.sections[document_.sentences[sentence].section]);
+  return spans_[document_.sentences[sentence].section];
 }
 
 std::size_t clause_of(document::Document const& document, std::uint32_t at) {
@@ -71,8 +70,10 @@ Period Context::default_period(std::size_t sentence) const {
   auto year = document_.info.year;
   if (year == 0) return {};
   auto section = document_.sentences[sentence].section;
-  if (auto const& named = spans_[section]) return *named;
-  switch (document_.sections[section].role) {
+  auto role = document_.sections[section].role;
+  // 一、“十三五”时期及2020年工作回顾: a review of the year names the others beside it.
+  if (auto const& named = spans_[section]; named && role != Role::review) return *named;
+  switch (role) {
     case Role::review:
       return Period::year(year - 1);
     case Role::five_year_review:

@@ -114,18 +114,22 @@ struct YearReader {
 
   // 一、2018年工作回顾, on a line of its own.
   [[nodiscard]] bool looks_back_on(int year) const {
-    constexpr std::size_t longest = 20;  // code points
+    constexpr std::size_t longest = 60;  // bytes: 20 characters of three
+    constexpr std::size_t number = 30;   // bytes of what stands before it: （一）
     constexpr std::string_view review = "回顾";
     auto named = std::to_string(year) + std::string(year_mark);
     for (auto at = text::find(text, named); at != std::string_view::npos;
          at = text::find(text, named, at + 1)) {
-      auto end = text.find('\n', at);
-      auto line = text.substr(at, end == std::string_view::npos ? end : end - at);
-      auto before = text.substr(0, at);
-      before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
+      // Only a heading's length is looked at, for a text may be one line without any stop.
+      auto line = text.substr(at, longest + 1);
+      line = line.substr(0, line.find('\n'));
+      auto before = text.substr(at - std::min(at, number), std::min(at, number));
+      auto begin = before.rfind('\n');
+      if (begin == std::string_view::npos && at > number) continue;
+      before.remove_prefix(begin + 1);  // npos + 1 is 0
       bool numbered = before.empty() || std::any_of(outline.numbering.begin(), outline.numbering.end(),
                                                     [&](auto const& mark) { return before == mark; });
-      if (numbered && line.ends_with(review) && text::count_code_points(line) <= longest) return true;
+      if (numbered && line.size() <= longest && line.ends_with(review)) return true;
     }
     return false;
   }

@@ -1,15 +1,11 @@
 #include "engine/rule/known_set.hpp"
 
+#include "engine/store/key_fields.hpp"
 #include "engine/store/pack.hpp"
 
 // Each names all members of its type, or does not compile.
 namespace duizhang::store {
 
-template <class A, Either<Key> T>
-void fields(A& archive, T& key) {
-  auto& [high, low] = key;
-  archive(high, low);
-}
 template <class A, Either<rule::Fingerprint> T>
 void fields(A& archive, T& fingerprint) {
   auto& [base, rules, makes] = fingerprint;
