@@ -72,7 +72,7 @@ document::Given read_entry(rule::Mapping& fields) {
     if (document::text_kind_named(kind, named))
       given.kind = named;
     else
-      rule::unknown_word(node, kind, {"work-report", "news", "plan", "communique", "resolution", "other"});
+      rule::unknown_word(node, kind, document::text_kind_names());
   }
   if (auto node = fields.optional("date")) {
     auto date = node.string("date").value_or("");

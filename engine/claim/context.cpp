@@ -308,8 +308,48 @@ bool Context::before_aims(std::size_t sentence) const {
   return next < document_.sections.size() && document_.sections[next].role == Role::plan;
 }
 
-Kind Context::kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const {
+// 目标任务:增长10%。进展:一季度增长9.8%; 增长9.8%(全年目标10%),…: what a bracket says, only it says.
+Kind Context::kind_in_progress(text::Range number, std::size_t sentence) const {
+  auto first = sentence;
+  while (first > 0 && document_.sentences[first - 1].paragraph == document_.sentences[sentence].paragraph &&
+         document_.sentences[first - 1].range.begin + sentence_window > number.begin)
+    --first;
+  auto begin = document_.sentences[first].range.begin;
+  if (number.begin > begin + sentence_window)
+    begin = static_cast<std::uint32_t>(document_.boundary(number.begin - sentence_window));
+  auto text = document_.text();
+  int inside = 0;  // closed brackets that the place walked to stands in
+  for (auto end = number.begin; end > begin;) {
+    auto at = end;
+    while (at > begin && text[at - 1] != '(' && text[at - 1] != ')') --at;
+    if (inside == 0) {
+      auto tasked = kinds_.last_tasked(text::slice(text, {at, end}));
+      auto reached = std::max(kinds_.last_reached(text::slice(text, {at, end})), part_of_year_in({at, end}));
+      if (tasked != 0 || reached != 0) return tasked > reached ? Kind::target : Kind::outcome;
+    }
+    if (at > begin) inside = text[at - 1] == ')' ? inside + 1 : std::max(0, inside - 1);
+    end = at > begin ? at - 1 : begin;
+  }
+  return Kind::outcome;
+}
+
+// Behind the last part of a year that the words name, counted from their begin; 0 where they name none.
+std::size_t Context::part_of_year_in(text::Range words) const {
+  auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), words.end,
+                                [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
+  while (after != scan_.periods.begin() && std::prev(after)->range.begin >= words.begin) {
+    auto const& mention = *--after;
+    if (mention.period && mention.period->partial_year() && mention.range.end <= words.end)
+      return mention.range.end - words.begin;
+  }
+  return 0;
+}
+
+Kind Context::kind_at(text::Range clause, text::Range number, std::size_t sentence,
+                      PeriodReading const& period) const {
   auto role = document_.sections[document_.sentences[sentence].section].role;
+  if (document_.info.kind == document::TextKind::progress && !document::looks_ahead(role))
+    return kind_in_progress(number, sentence);
   auto year = document_.info.year;
   auto text = document_.slice(clause);
   bool past_period = year != 0 && period.stated && period.period.last_year() < year;

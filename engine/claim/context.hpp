@@ -54,7 +54,8 @@ class Context {
   // section tells of the year before.
   [[nodiscard]] bool unsettled(std::size_t sentence, text::Range number, PeriodReading const& period) const;
 
-  [[nodiscard]] Kind kind_at(text::Range clause, std::size_t sentence, PeriodReading const& period) const;
+  [[nodiscard]] Kind kind_at(text::Range clause, text::Range number, std::size_t sentence,
+                             PeriodReading const& period) const;
 
   // Strength of a target at `number`, with the words that decided it; words before `since` do not reach it
   // unless they stand in its clause.
@@ -75,6 +76,9 @@ class Context {
   // How a period stands in its sentence: it opens it (or what a colon announces), makes a clause of its own
   // or opens a part behind a semicolon, or is named on the way (为2020年以来最好) and reaches no further.
   enum class Standing { opens, alone, part, inside };
+  // Of a text on progress: what stands last before the number in its paragraph decides.
+  [[nodiscard]] Kind kind_in_progress(text::Range number, std::size_t sentence) const;
+  [[nodiscard]] std::size_t part_of_year_in(text::Range words) const;
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] bool governs(text::Range strength, std::uint32_t place) const;

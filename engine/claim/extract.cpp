@@ -230,8 +230,8 @@ class Extractor {
     for (auto const& name : wanted.not_period)
       if (auto const* capture = match.capture(name)) another = capture->range;
     auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence, another);
-    claim.kind =
-        wanted.kind.empty() ? context_.kind_at(reach, clause.sentence, period) : *kind_named(wanted.kind);
+    claim.kind = wanted.kind.empty() ? context_.kind_at(reach, number, clause.sentence, period)
+                                     : *kind_named(wanted.kind);
     bool whole = wanted.period == "whole";
     // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
     auto role = document_.sections[document_.sentences[clause.sentence].section].role;

@@ -104,7 +104,9 @@ KindReader::KindReader(rule::KindWords const& words)
     : words_(words),
       future_(finder_of({&words.future})),
       planned_(finder_of({&words.planned})),
-      estimated_(finder_of({&words.estimated})) {
+      estimated_(finder_of({&words.estimated})),
+      tasked_(finder_of({&words.tasked})),
+      reached_(finder_of({&words.reached})) {
   auto const& others = words.attributive;
   for (std::uint32_t i = 0; i < words.past.size(); ++i) {
     past_.add(words.past[i], i);

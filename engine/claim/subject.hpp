@@ -32,6 +32,8 @@ class KindReader {
     auto end = last_future(text);
     return end != 0 && estimated_.last_end(text) == end;
   }
+  [[nodiscard]] std::size_t last_tasked(std::string_view text) const { return tasked_.last_end(text); }
+  [[nodiscard]] std::size_t last_reached(std::string_view text) const { return reached_.last_end(text); }
   // As past(), but for a word that before 的 only says what a thing is, (统筹)已谋划的(项目), or that is what
   // is compared with: 比去年. Of a word that stands there several times the first place decides.
   [[nodiscard]] bool past_predicate(std::string_view text) const;
@@ -41,7 +43,7 @@ class KindReader {
                                   std::string_view text);
   rule::KindWords const& words_;
   std::vector<bool> may_describe_;  // of each word of the past
-  text::WordFinder past_, future_, planned_, estimated_;
+  text::WordFinder past_, future_, planned_, estimated_, tasked_, reached_;
 };
 
 // Looks words up in the vocabulary of a rule set. Built once, shared by all threads.

@@ -132,7 +132,10 @@ void add_reading_options(CLI::App& command, SharedOptions& options) {
   command.add_option("--level", options.level, "Its level")
       ->check(CLI::IsMember({"national", "province", "city", "county", "zone", "town"}));
   command.add_option("--kind", options.kind, "What kind of text it is, where the text does not say it")
-      ->check(CLI::IsMember({"work-report", "news", "plan", "communique", "resolution", "other"}));
+      ->check(CLI::IsMember([] {
+        auto names = document::text_kind_names();
+        return std::vector<std::string>(names.begin(), names.end());
+      }()));
   command
       .add_option("--threads", options.threads,
                   "Threads (default: all the machine has); the output is the same for any number")

@@ -62,7 +62,7 @@ struct YearReader {
   text::Characters const& characters;
   Outline const& outline;
 
-  // 2018年…政府工作报告: the year before the title word.
+  // 2018年…政府工作报告: the year before the title word, or in brackets behind it.
   [[nodiscard]] int from_title() const {
     auto head = text.substr(0, head_bytes);
     for (auto const& word : outline.title_words) {
@@ -73,16 +73,22 @@ struct YearReader {
         auto line = head.substr(begin, at - begin);
         if (text::count_code_points(line) > 40) continue;
         if (auto found = first_year_in(line)) return found->year;
+        auto behind = head.substr(at + word.size());
+        if (behind.starts_with('('))
+          if (auto found = first_year_in(behind.substr(0, std::min(behind.find(')'), behind.find('\n')))))
+            return found->year;
       }
     }
     return 0;
   }
 
-  // (2017年2月20日在…会议上): a date followed at once by 在 and soon by 会议.
+  // (2017年2月20日在…会议上): a date followed at once by 在 and soon by 会议. Where the session is counted
+  // the day and 在 may be missing: 2017年2月,县十七届人大三次会议.
   [[nodiscard]] int from_session() const {
     auto head = text.substr(0, head_bytes);
     for (auto found = first_year_in(head); found; found = first_year_in(head, found->at)) {
       auto rest = head.substr(found->at, 240);
+      if (names_session(rest)) return found->year;
       auto day = rest.find("日");
       auto stop = rest.find_first_of(",;");
       if (day == std::string_view::npos || day > 24) continue;
@@ -91,6 +97,55 @@ struct YearReader {
           rest.find("在") < session)
         return found->year;
     }
+    return 0;
+  }
+
+  // What stands behind the year of a session's date: 年2月20日,在…第一次会议上, 年2月,…大会.
+  [[nodiscard]] static bool names_session(std::string_view rest) {
+    constexpr std::size_t longest = 150, latest = 6;  // bytes: of the line, to the end of the month's number
+    constexpr std::string_view month = "月", stop = "。", session = "次会议", meeting = "大会";
+    rest = rest.substr(0, std::min({rest.find('\n'), rest.find(stop), longest}));
+    auto at = rest.find(month);
+    if (at == std::string_view::npos || at > latest) return false;
+    return text::holds(rest, session) || text::holds(rest, meeting);
+  }
+
+  // The years that headings name alone, in their order: 一、2018年工作怎么看, or 2018年,我们这样走过 on a
+  // line of its own.
+  [[nodiscard]] std::vector<int> years_of_headings() const {
+    constexpr std::size_t longest = 96;  // bytes: 32 characters of three
+    constexpr std::string_view stop = "。", month = "月", report = "报告";
+    std::vector<int> out;
+    for (std::size_t at = 0; at < text.size();) {
+      auto end = std::min(text.find('\n', at), text.size());
+      auto line = text.substr(at, end - at);
+      at = end + 1;
+      if (line.size() > longest || line.ends_with(stop) || text::holds(line, report)) continue;
+      auto mark = std::find_if(outline.numbering.begin(), outline.numbering.end(),
+                               [&](auto const& one) { return text::starts_with(line, one); });
+      bool numbered = mark != outline.numbering.end();
+      auto first = first_year_in(line);
+      constexpr std::size_t digits = 4;
+      if (!first || (!numbered && first->at != digits)) continue;
+      constexpr std::size_t latest = 6;  // bytes from the year to the end of the month's number: 年12
+      if (line.find(month, first->at) <= first->at + latest) continue;
+      if (!first_year_in(line, first->at)) out.push_back(first->year);
+    }
+    return out;
+  }
+
+  // Whether a heading names the year and a later one the next: one looks back, the other ahead.
+  [[nodiscard]] bool goes_from(int year) const {
+    auto named = years_of_headings();
+    auto back = std::find(named.begin(), named.end(), year);
+    return back != named.end() && std::find(back, named.end(), year + 1) != named.end();
+  }
+
+  // 一、2016年工作怎么看 … 二、2017年工作怎么干: the later of the two.
+  [[nodiscard]] int from_two_headings() const {
+    auto named = years_of_headings();
+    for (auto year = named.begin(); year != named.end(); ++year)
+      if (std::find(year, named.end(), *year + 1) != named.end()) return *year + 1;
     return 0;
   }
 
@@ -333,11 +388,13 @@ class Identity {
     YearReader years{text_, characters_, outline_};
     for (auto [read, confidence] : {Reading{&YearReader::from_session, Confidence::certain},
                                     Reading{&YearReader::from_title, Confidence::certain},
+                                    Reading{&YearReader::from_two_headings, Confidence::likely},
                                     Reading{&YearReader::from_headings, Confidence::likely}})
       if (auto year = (years.*read)(); year != 0) {
         // Given in the last days of the year that it looks back on: what it announces is of the next, as in a
         // report given a few days later.
-        bool late = read != &YearReader::from_headings && years.looks_back_on(year);
+        bool dated = confidence == Confidence::certain;
+        bool late = dated && (years.looks_back_on(year) || years.goes_from(year));
         offer_year(year + (late ? 1 : 0), Origin::text, confidence);
         break;
       }

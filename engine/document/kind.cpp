@@ -39,7 +39,8 @@ bool fits(KindRule const& rule, std::vector<std::string_view> const& titles, std
     return false;
   bool any_title = rule.title.empty() && rule.title_end.empty();
   bool titled = any_title || std::any_of(titles.begin(), titles.end(), [&](auto title) {
-                  return any_in(title, rule.title) || any_ends(title, rule.title_end);
+                  bool more = rule.title_also.empty() || any_in(title, rule.title_also);
+                  return more && (any_in(title, rule.title) || any_ends(title, rule.title_end));
                 });
   return titled && (rule.head.empty() || any_in(head, rule.head));
 }

@@ -20,7 +20,9 @@ struct HeadingRule {
   std::vector<std::string> words;
   std::vector<std::string> not_words;
   Role role = Role::other;
-  std::vector<Role> within = {};  // only below sections of these roles; empty: any
+  std::vector<Role> within = {};     // only below sections of these roles; empty: any
+  bool opens = false;                // a word stands right behind the numbering: 一、2023年:奋进之年
+  std::vector<TextKind> kinds = {};  // only in texts of these kinds; empty: in all but those on progress
 };
 
 // A turn inside a section, said in a sentence: 过去五年, 今年经济社会发展的主要预期目标是. From that sentence
@@ -68,6 +70,7 @@ struct KindRule {
   std::vector<std::string> head;       // and the front of the text one of these; empty: any text
   std::vector<std::string> not_title;  // and the title none of these
   Confidence confidence = Confidence::likely;
+  std::vector<std::string> title_also = {};  // beside one of `title` the title holds one of these; empty: any
 };
 
 // A passage of the outline by the words its heading holds or its first sentence starts with.

@@ -7,8 +7,8 @@ namespace duizhang::document {
 namespace {
 constexpr std::array<std::string_view, 7> levels{"",       "national", "province", "city",
                                                  "county", "zone",     "town"};
-constexpr std::array<std::string_view, 6> kinds{"other", "work-report", "news",
-                                                "plan",  "communique",  "resolution"};
+constexpr std::array<std::string_view, 7> kinds{"other",      "work-report", "news",    "plan",
+                                                "communique", "resolution",  "progress"};
 }  // namespace
 
 std::string_view name(Level level) { return levels[static_cast<std::size_t>(level)]; }
@@ -31,6 +31,8 @@ std::string_view name(Confidence confidence) {
 }
 
 std::string_view name(TextKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+
+std::vector<std::string_view> text_kind_names() { return {kinds.begin(), kinds.end()}; }
 
 bool text_kind_named(std::string_view word, TextKind& out) {
   for (std::size_t i = 0; i < kinds.size(); ++i)

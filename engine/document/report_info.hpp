@@ -13,9 +13,11 @@ enum class Level { unknown, national, province, city, county, zone, town };
 [[nodiscard]] std::string_view name(Level level);  // "" for unknown
 [[nodiscard]] Level level_named(std::string_view word);
 
-// What kind of text it is. A plan is one of several years or a plan report; other is what no rule knows.
-enum class TextKind { other, work_report, news, plan, communique, resolution };
+// What kind of text it is. A plan is one of several years or a plan report; progress lays the year's tasks
+// beside how far they have come; other is what no rule knows.
+enum class TextKind { other, work_report, news, plan, communique, resolution, progress };
 [[nodiscard]] std::string_view name(TextKind kind);  // work-report, news, …
+[[nodiscard]] std::vector<std::string_view> text_kind_names();
 [[nodiscard]] bool text_kind_named(std::string_view word, TextKind& out);
 
 // Where a fact about a report was found.

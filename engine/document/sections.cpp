@@ -73,11 +73,18 @@ struct Heading {
   std::uint32_t end = 0;
 };
 
+// A text on progress has headings of its own: what was planned and what was reached stand under each.
+bool of_kind(HeadingRule const& rule, TextKind kind) {
+  if (rule.kinds.empty()) return kind != TextKind::progress;
+  return std::find(rule.kinds.begin(), rule.kinds.end(), kind) != rule.kinds.end();
+}
+
 Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline const& of_year,
-                   RuleWords const& words, Role within, bool whole_paragraph) {
+                   RuleWords const& words, Role within, TextKind kind, bool whole_paragraph) {
   auto line = text::slice(text, sentence.range);
   if (!words.any_other()) return {};
-  bool numbered = of_year.numbering.longest(line).length != 0;
+  auto numbering = of_year.numbering.longest(line).length;
+  bool numbered = numbering != 0;
   bool open_line = whole_paragraph && line.size() <= 4 * heading_code_points && !line.ends_with("。") &&
                    !line.ends_with(":");
   if (!numbered && !open_line) return {};
@@ -87,10 +94,10 @@ Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline 
   for (std::size_t i = 0; i < of_year.headings.size(); ++i) {
     auto const& rule = of_year.headings[i];
     if (!words.hold(of_year.first_heading() + i, sentence.range.begin)) continue;
-    if (!role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
+    if (!of_kind(rule, kind) || !role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
       auto at = text::find(head, word);
-      if (at == std::string_view::npos) continue;
+      if (at == std::string_view::npos || (rule.opens && at != numbering)) continue;
       auto end = short_line ? line.size() : at + word.size();
       return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
     }
@@ -169,12 +176,14 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
     auto line_begin = static_cast<std::size_t>(line.data() - text.data());
     opened_by_address = first && line.empty();
     auto const role = document.sections.back().role;
-    if (auto heading = heading_at(text, sentence, of_year, words, role, first && last);
+    if (auto heading = heading_at(text, sentence, of_year, words, role, document.info.kind, first && last);
         heading.rule != nullptr) {
       open({sentence.range.begin, heading.end}, heading.rule->role, heading.rule->id);
       headed = i + 1;
     } else if (auto const* turn =
-                   turn_at(line, line_begin, words, role, opens_paragraph, headed != 0, of_year)) {
+                   document.info.kind == TextKind::progress
+                       ? nullptr
+                       : turn_at(line, line_begin, words, role, opens_paragraph, headed != 0, of_year)) {
       // Right behind its heading a review does not turn: 今年 is the year it reviews, told before that was
       // over.
       if (i == headed && i > 0 && turn->not_first) {

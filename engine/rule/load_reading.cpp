@@ -19,10 +19,19 @@ namespace {
 document::TextKind load_text_kind(Node const& node) {
   document::TextKind kind{};
   auto word = node.string("kind");
-  if (word && !document::text_kind_named(*word, kind))
-    unknown_word(node, *word, {"work-report", "news", "plan", "communique", "resolution", "other"});
+  if (word && !document::text_kind_named(*word, kind)) unknown_word(node, *word, document::text_kind_names());
   return kind;
 }
+
+}  // namespace
+
+std::vector<document::TextKind> load_text_kinds(Node const& node) {
+  std::vector<document::TextKind> out;
+  for (auto const& item : node.sequence("kinds")) out.push_back(load_text_kind(item));
+  return out;
+}
+
+namespace {
 
 document::Confidence load_confidence(Node const& node) {
   using document::Confidence;
@@ -52,6 +61,7 @@ void load_kinds(Node const& node, document::Outline& outline) {
     rule.id = fields->required("id").string("id").value_or("");
     rule.kind = load_text_kind(fields->required("kind"));
     rule.title = folded_words(fields->optional("title"), "title");
+    rule.title_also = folded_words(fields->optional("title_also"), "title_also");
     rule.title_end = folded_words(fields->optional("title_end"), "title_end");
     rule.head = folded_words(fields->optional("head"), "head");
     rule.not_title = folded_words(fields->optional("not_title"), "not_title");

@@ -288,6 +288,8 @@ void load_kind_words(Node const& node, RuleSet& rules) {
   add_words(rules.kind_words.future, fields->optional("future"), "future");
   add_words(rules.kind_words.planned, fields->optional("planned"), "planned");
   add_words(rules.kind_words.estimated, fields->optional("estimated"), "estimated");
+  add_words(rules.kind_words.tasked, fields->optional("tasked"), "tasked");
+  add_words(rules.kind_words.reached, fields->optional("reached"), "reached");
   fields->done();
 }
 
@@ -335,6 +337,8 @@ void load_headings(Node const& node, document::Outline& outline) {
     rule.not_words = folded_words(fields->optional("not"), "not");
     rule.within = load_roles(fields->optional("within"), "within");
     rule.role = load_role(fields->required("role"));
+    if (auto opens = fields->optional("opens")) rule.opens = opens.boolean("opens").value_or(false);
+    rule.kinds = load_text_kinds(fields->optional("kinds"));
     fields->done();
     outline.headings.push_back(std::move(rule));
   }

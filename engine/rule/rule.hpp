@@ -222,6 +222,10 @@ struct KindWords {
   // Clauses that say of the rest of their sentence that it is planned, wherever it stands: 计划规定,
   std::vector<std::string> planned;
   std::vector<std::string> estimated;  // of the year that is not over: reported, not aimed at
+  // Of texts on progress: what opens the figures of a task, and those of how far it has come. 完成全年目标的
+  // names a task to say that it is done.
+  std::vector<std::string> tasked;   // 目标任务, 全年
+  std::vector<std::string> reached;  // 进展:, 完成全年目标
 };
 
 // What makes a claim of older reports none: one number in passing reads like a result. A claim without a

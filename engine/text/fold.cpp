@@ -95,10 +95,21 @@ bool starts_item(std::string_view line) {
   return after < '0' || after > '9';  // 2.5 is a number, 2. an item
 }
 
+// 2018年, 2018 年.
+bool starts_with_year(std::string_view line) {
+  constexpr std::size_t digits = 4;
+  constexpr std::string_view mark = "年";
+  for (std::size_t at = 0; at < digits; ++at)
+    if (at >= line.size() || line[at] < '0' || line[at] > '9') return false;
+  auto behind = line.substr(digits, mark.size() + 1);
+  return starts_with(behind, mark) || (behind.starts_with(' ') && behind.substr(1) == mark);
+}
+
 constexpr std::size_t wrap_width = 60;     // hard-wrapped lines are no longer than this
 constexpr std::size_t fragment_width = 6;  // a number or index set on a line of its own (PM⏎2.5⏎)
 constexpr std::size_t fewest_spaced = 20;  // lines, before blank lines between them are taken for the page's
 constexpr std::size_t heading_width = 40;
+constexpr std::size_t dated_width = 20;  // of a heading that starts with a year
 constexpr std::size_t shortest_wrap = 12;
 constexpr std::size_t short_tail = 10;  // code points behind the last mark that a break may stand in
 constexpr std::size_t width_spread =
@@ -179,6 +190,7 @@ class LineReader {
 struct Paragraph {
   bool any = false;
   bool item = false;     // starts with a numbering
+  bool dated = false;    // starts with a year: 2018年,我们这样走过
   bool clauses = false;  // has a mark between clauses
   bool stop = false;     // has a full stop
   std::size_t width = 0;
@@ -186,7 +198,7 @@ struct Paragraph {
 
   void add(std::string_view line, std::size_t code_points) {
     auto has = [&](std::string_view mark) { return find(line, mark) != std::string_view::npos; };
-    if (!any) item = starts_item(line);
+    if (!any) item = starts_item(line), dated = starts_with_year(line);
     any = true;
     stop = stop || has("。");
     clauses = clauses || stop || has("，") || has(",") || has("、");
@@ -244,6 +256,7 @@ bool wrapped(std::string_view text, Paragraph const& so_far, Line const& line, L
   auto next_text = text.substr(next.begin, next.end - next.begin);
   if (starts_item(next_text)) return false;
   if (so_far.item && so_far.width <= heading_width && !so_far.stop) return false;
+  if (so_far.dated && so_far.width <= dated_width && !so_far.stop) return false;
   // A short line is a heading (重点工作), unless it is the number or index of a word around it (PM⏎2.5⏎).
   if (next.width <= fragment_width || line.width <= fragment_width)
     return so_far.clauses || is_latin(text.substr(line.begin, line.end - line.begin)) || is_latin(next_text);

@@ -18,6 +18,8 @@ std::string section(std::string const& heading, std::string const& text) {
 std::string review(std::string const& text) { return section("2019年工作回顾", text); }
 std::string plan(std::string const& text) { return section("2020年工作安排", text); }
 
+std::string progress(std::string const& text) { return "某市任务进展情况\n" + text; }
+
 std::string each(std::string text, std::string (*show)(Claim const&)) {
   std::string out;
   for (auto const& claim : test::find(test::small(), std::move(text)).claims)
@@ -57,6 +59,16 @@ TEST_SUITE("claim.context") {
         {"no section in a report", std::string(front) + "生产总值增长8%。", "outcome"},
         {"the year itself in a report without sections", std::string(front) + "今年生产总值增长8%。",
          "target"},
+        {"a task in a text on progress, and how far it has come",
+         progress("任务：生产总值增长8%，支出增长7%。目前生产总值增长9%，支出增长6%。"),
+         "target target outcome outcome"},
+        {"the part of a year that is over", progress("全年目标增长8%。上半年生产总值增长9%。"),
+         "target outcome"},
+        {"what its brackets say, only they say",
+         progress("上半年生产总值增长9%（全年目标增长8%），支出增长6%。"), "outcome target outcome"},
+        {"a task that is named as done", progress("完成全年目标，生产总值增长9%。"), "outcome"},
+        {"nothing said", progress("生产总值增长9%。"), "outcome"},
+        {"another paragraph", progress("任务：支出增长7%。\n生产总值增长9%。"), "target outcome"},
         {"a text that is no report looks back", "生产总值增长8%。", "outcome"},
         {"unless it says that it looks ahead", "生产总值将增长8%。", "target"},
         {"in the clause or elsewhere in the sentence", "各部门计划如下，生产总值增长8%。", "target"},

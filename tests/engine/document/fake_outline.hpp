@@ -48,7 +48,8 @@ inline document::Outline fake_outline() {
                {"plan", TextKind::plan, {"规划纲要"}, {"规划"}, {}, {"工作报告"}, Confidence::likely},
                {"spoken", TextKind::work_report, {}, {}, {"各位代表"}, {}, Confidence::certain},
                {"news", TextKind::news, {}, {}, {"本报讯", "记者"}, {}, Confidence::likely},
-               {"titled", TextKind::work_report, {"政府工作报告"}, {}, {}, {}, Confidence::likely}};
+               {"titled", TextKind::work_report, {"政府工作报告"}, {}, {}, {}, Confidence::likely},
+               {"progress", TextKind::progress, {"完成情况"}, {}, {}, {}, Confidence::likely, {"季度"}}};
   out.parts = {{"annex", Part::annex, {"附件"}, {"附件:"}, {"执行"}, {}, true},
                {"glossary", Part::glossary, {"名词解释"}, {}, {}, {}, true},
                {"livelihood", Part::livelihood, {"民生实事"}, {}, {}, {Role::plan, Role::other}, false},

@@ -107,6 +107,39 @@ TEST_SUITE("document.outline") {
     CHECK(role_in(2020, "一、二〇一九年的回顾") == "other");
   }
 
+  TEST_CASE("a heading may be known by the year that it opens with") {
+    auto outline = test::fake_outline();
+    outline.headings = {{"back", {"{Y-1}年"}, {"月"}, Role::review, {Role::other}, true},
+                        {"ahead", {"{Y}年"}, {"月", "报告"}, Role::plan, {}, true}};
+    auto role_in = [&](std::string heading) {
+      Given given;
+      given.year = 2020;
+      diag::Diagnostics out;
+      auto document = read_document("各位代表：\n" + heading + "\n话说。", "a.txt", outline, given, out);
+      return role_of(document, "话说");
+    };
+    CHECK(role_in("一、2019年：奋进的一年") == "review");
+    CHECK(role_in("2019年，我们这样走过") == "review");
+    CHECK(role_in("二、2020年：决胜的一年") == "plan");
+    CHECK(role_in("二、走进2020年") == "other");
+    CHECK(role_in("2020年1月3日") == "other");
+  }
+
+  TEST_CASE("a text on progress has only the headings of its kind") {
+    auto outline = test::fake_outline();
+    outline.kinds.insert(outline.kinds.begin(), {"progress", TextKind::progress, {"进展"}, {}, {}, {}});
+    outline.headings.push_back({"next", {"下一步"}, {}, Role::plan, {}, false, {TextKind::progress}});
+    auto role_in = [&](std::string const& title) {
+      diag::Diagnostics out;
+      auto text = title + "\n一、重点工作\n先说。\n今年是好年。\n二、下一步\n后说。";
+      auto document = read_document(text, "a.txt", outline, {}, out);
+      return fmt::format("{} {} {}", role_of(document, "先说"), role_of(document, "好年"),
+                         role_of(document, "后说"));
+    };
+    CHECK(role_in("云川市任务进展") == "other other plan");
+    CHECK(role_in("云川市任务") == "plan plan plan");
+  }
+
   TEST_CASE("words of a heading in running text make none") {
     auto document = test::read("一、2023年工作回顾\n我们按照重点工作的要求全面推进了各项事业的发展。");
     CHECK(document.sections.size() == 2);

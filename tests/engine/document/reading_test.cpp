@@ -30,6 +30,8 @@ TEST_SUITE("document.reading") {
         // The report is spoken of, not given.
         {"云川市人代会开幕\n记者从会上获悉，市长作政府工作报告。", "news", false},
         {"云川市一季度\n增长5%。", "other", false},
+        {"云川市重点工作一季度完成情况\n增长5%。", "progress", false},
+        {"云川市重点工作完成情况\n增长5%。", "other", false},
         {"增长5%。这是一句话，不是标题。规划\n好。", "other", false},
     };
     for (auto const& row : rows) {

@@ -207,6 +207,8 @@ TEST_SUITE("text.fold") {
 
   TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
     CHECK(shown(fold_document("重点工作\n大力发展工业经济，好。").text) == "重点工作⏎大力发展工业经济,好。");
+    CHECK(shown(fold_document("2018年，我们这样走过\n大力发展工业经济，好。").text) ==
+          "2018年,我们这样走过⏎大力发展工业经济,好。");
     CHECK(shown(fold_document("全年PM\n2.5\n浓度下降了不少，好。").text) == "全年PM2.5浓度下降了不少,好。");
   }
 
