@@ -19,12 +19,12 @@ void fields(A& archive, T& fact) {
 
 template <class A, Either<document::ReportInfo> T>
 void fields(A& archive, T& info) {
-  auto& [id, source, path, member, number, jurisdiction, code, level, year, jurisdiction_origin, year_origin,
-         title, code_points, kind, work_report, session, date, speaker, format, charset, certainty,
-         traditional, parents, facts, contradictions, truncated, partial, sketch] = info;
-  archive(id, source, path, member, number, jurisdiction, code, level, year, jurisdiction_origin, year_origin,
-          title, code_points, kind, work_report, session, date, speaker, format, charset, certainty,
-          traditional, parents, facts, contradictions, truncated, partial, sketch);
+  auto& [id, source, path, member, number, jurisdiction, code, level, year, told_early, jurisdiction_origin,
+         year_origin, title, code_points, kind, work_report, session, date, speaker, format, charset,
+         certainty, traditional, parents, facts, contradictions, truncated, partial, sketch] = info;
+  archive(id, source, path, member, number, jurisdiction, code, level, year, told_early, jurisdiction_origin,
+          year_origin, title, code_points, kind, work_report, session, date, speaker, format, charset,
+          certainty, traditional, parents, facts, contradictions, truncated, partial, sketch);
 }
 
 template <class A, Either<document::Given> T>

@@ -1,6 +1,7 @@
 #include "engine/claim/context.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/text/utf8.hpp"
 
@@ -19,6 +20,12 @@ constexpr std::uint32_t opening_reach =
     12;  // bytes of a sentence or clause that its opening word may begin in
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
+
+// 今年, 去年: said from the day on which the report is given.
+bool names_by_today(std::string_view words) {
+  constexpr std::array<std::string_view, 4> names{"今年", "本年", "去年", "上年"};
+  return std::any_of(names.begin(), names.end(), [&](auto name) { return text::holds(words, name); });
+}
 
 }  // namespace
 
@@ -147,6 +154,11 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
       out.period.first += ahead, out.period.last += ahead;
     }
     auto role = document_.sections[here.section].role;
+    bool back = role == Role::review || role == Role::five_year_review;
+    if (mention.period && back && document_.info.told_early &&
+        names_by_today(document_.slice(mention.range))) {
+      out.period.first -= boost::gregorian::years(1), out.period.last -= boost::gregorian::years(1);
+    }
     bool five_years = role == Role::five_year_plan || role == Role::five_year_review;
     if (rule.of_span && five_years && document_.info.year != 0) out.period = section_year;
     out.annualised = rule.annualised;
@@ -213,6 +225,11 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
   }
   if (on_the_way != nullptr) take(*on_the_way);
   out.annualised = out.annualised || annualised;
+  // 今后五年的目标: 到2021年, 年均增长7%.
+  auto years = default_period(sentence);
+  bool planned = document_.info.year != 0 && document_.sections[here.section].role == Role::five_year_plan;
+  if (planned && out.annualised && !out.period.spans_years() && years.first_year() < out.period.last_year())
+    out.period = Period::years(years.first_year(), out.period.last_year());
   return out;
 }
 

@@ -22,7 +22,16 @@ SubjectResolver::SubjectResolver(document::Document const& document, match::Scan
     : document_(document), scan_(scan), rules_(rules), subjects_(subjects) {}
 
 void SubjectResolver::enter(document::Clause const& clause) {
-  if (carried_.sentence != clause.sentence) carried_ = {}, recent_.clear();
+  if (carried_.sentence == clause.sentence) return;
+  auto const& sentences = document_.sentences;
+  // 目标任务:固定资产投资增长10%。进展:一季度完成18亿元: what was reached is of the task before.
+  bool of_task = document_.info.kind == document::TextKind::progress && !carried_.words.empty() &&
+                 clause.sentence == carried_.sentence + 1 &&
+                 sentences[clause.sentence].paragraph == sentences[carried_.sentence].paragraph;
+  if (of_task)
+    carried_.sentence = clause.sentence;
+  else
+    carried_ = {}, recent_.clear();
 }
 
 SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,

@@ -88,7 +88,7 @@ struct YearReader {
     auto head = text.substr(0, head_bytes);
     for (auto found = first_year_in(head); found; found = first_year_in(head, found->at)) {
       auto rest = head.substr(found->at, 240);
-      if (names_session(rest)) return found->year;
+      if (opens_line(head, found->at) && names_session(rest)) return found->year;
       auto day = rest.find("日");
       auto stop = rest.find_first_of(",;");
       if (day == std::string_view::npos || day > 24) continue;
@@ -98,6 +98,15 @@ struct YearReader {
         return found->year;
     }
     return 0;
+  }
+
+  // Whether the year that ends at `at` stands at the front of its line, behind a bracket or dashes at most.
+  [[nodiscard]] static bool opens_line(std::string_view head, std::size_t at) {
+    constexpr std::size_t digits = 4, characters = 12;  // bytes of a year: 2017, 二〇一七
+    auto before = head.substr(0, at - (text::is_digit(head[at - 1]) ? digits : characters));
+    for (std::string_view mark : {"-", "—", "(", " "})
+      while (before.ends_with(mark)) before.remove_suffix(mark.size());
+    return before.empty() || before.ends_with('\n');
   }
 
   // What stands behind the year of a session's date: 年2月20日,在…第一次会议上, 年2月,…大会.
@@ -396,6 +405,7 @@ class Identity {
         bool dated = confidence == Confidence::certain;
         bool late = dated && (years.looks_back_on(year) || years.goes_from(year));
         offer_year(year + (late ? 1 : 0), Origin::text, confidence);
+        info_.told_early = late && info_.year == year + 1;
         break;
       }
     if (auto row = said_.find("year"); row != said_.end())

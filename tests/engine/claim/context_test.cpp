@@ -81,6 +81,13 @@ TEST_SUITE("claim.context") {
     }
   }
 
+  TEST_CASE("a yearly rate has no date in a text without a year") {
+    auto found = test::find(test::small(), "一、今后五年的任务\n生产总值年均增长8%。", 0);
+    REQUIRE(found.claims.size() == 1);
+    CHECK(found.claims.front().annualised);
+    CHECK(found.claims.front().period.first.is_not_a_date());
+  }
+
   TEST_CASE("a period holds as far as it reaches, else that of the section") {
     struct Row {
       std::string_view name;
@@ -123,6 +130,12 @@ TEST_SUITE("claim.context") {
         {"of the same time a year ago, no years since", review("今年财政收入比去年同期增长8%。"), "2020"},
         {"until a year", plan("到2022年生产总值增长8%。"), "2020/2022"},
         {"a period behind the number is not its", plan("生产总值增长8%去年好。"), "2020"},
+        {"up to the last year of a plan, a yearly rate is of all its years",
+         section("今后五年的任务", "2024年支出达到8元，生产总值年均增长8%。"), "2024 2020/2024~"},
+        {"this year, said before the year of the report began",
+         "2019年某市政府工作报告\n各位代表：\n一、2019年工作回顾\n今年生产总值增长8%，比去年好。\n"
+         "去年财政收入增长9%。\n二、2020年工作安排\n今年支出增长7%。",
+         "2019 2018 2020"},
         {"of two years the first is of the year before", review("城镇化由50%提高到60%。"), "2018 2019"},
     };
     for (auto const& row : rows) {
