@@ -157,6 +157,15 @@ bool SubjectResolver::carry_opening(match::RuleMatch const& match, document::Cla
   return true;
 }
 
+// 移民工程。投资8亿元: what a short sentence before names.
+bool SubjectResolver::carry_heading(document::Clause const& clause, bool work) {
+  auto heading = heading_before(document_, scan_, subjects_, clause);
+  if (heading.name.empty() || (work && !heading.work)) return false;
+  carried_.words = std::string(heading.name), carried_.id = subjects_.canonical_id(heading.name);
+  carried_.members = {{carried_.id, carried_.words}}, carried_.sentence = clause.sentence;
+  return true;
+}
+
 // Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
 // said together, else what was said one after the other. Empty where a figure speaks of one thing.
 std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
@@ -187,6 +196,11 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
       return out;
     }
   }
+  // 合同利用外资4000万美元,实际到位2000万美元
+  if (auto whole = subjects_.counterpart_of(words, carried_.words); out.members.empty() && !whole.empty()) {
+    out.members.push_back({subjects_.canonical_id(whole), whole});
+    return out;
+  }
   if (out.members.empty()) out.members.push_back({carried_.id, carried_.words});
   for (auto& member : out.members) {
     member.text += words;
@@ -194,6 +208,21 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
     if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
   }
   if (!words.empty() && carried_.words.empty()) out.members.back() = {subjects_.canonical_id(words), words};
+  return out;
+}
+
+// 甲100亿元,乙80亿元,前者为2007年的2倍,后者增长9%; 完成率150%,这一完成率居全省第三.
+Subject SubjectResolver::pointed_at(Subject out, std::string_view words,
+                                    document::Clause const& clause) const {
+  auto pointing = subjects_.pointing_back(words);
+  if (pointing.back < 0 || carried_.sentence != clause.sentence || carried_.words.empty()) return out;
+  auto back = static_cast<std::size_t>(pointing.back);
+  if (back >= recent_.size() && back > 0) return out;
+  auto member = back == 0 ? Indicator{carried_.id, carried_.words} : recent_[recent_.size() - 1 - back];
+  // A word that it repeats is said once.
+  if (!text::ends_with(member.text, pointing.rest)) member.text += pointing.rest;
+  if (subjects_.sums_up(pointing.rest)) member.id = subjects_.canonical_id(member.text);
+  out.members.push_back(std::move(member));
   return out;
 }
 
@@ -210,6 +239,8 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
+  else if (auto rate = subjects_.rate_of(words, carried_.words); !rate.empty())
+    whole = rate;  // 化解遗留问题40件、化解率90%
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
     whole = (of_site ? carried_.site : carried_.words) + words;
   else if (subjects_.is_side(words))
@@ -244,9 +275,12 @@ Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTempl
   auto const before = carried_;
   auto out = subject_of(match, wanted, clause, values);
   carried_.shared.clear();
-  if (!name_place(out, before, match, clause) && !name_part(out, before, match, clause))
-    name_nameless(out, before, match, clause);
-  if (wanted.measure == "level") part_from_other_units(out, before, match, wanted, clause);
+  if (!name_place(out, before, match, clause) && !name_part(out, before, match, wanted, clause))
+    name_nameless(out, before, match, wanted, clause);
+  if (wanted.measure == "level") {
+    part_from_other_units(out, before, match, wanted, clause);
+    carried_.dimension = dimension_of(match, wanted);
+  }
   return out;
 }
 
@@ -270,11 +304,13 @@ void SubjectResolver::part_from_other_units(Subject& subject, Carried const& bef
 
 // 推进产业集群建设,引进企业20家: words that name nothing are of what the sentence speaks of.
 void SubjectResolver::name_nameless(Subject& subject, Carried const& before, match::RuleMatch const& match,
-                                    document::Clause const& clause) {
+                                    rule::ClaimTemplate const& claim, document::Clause const& clause) {
   constexpr std::string_view and_so_on = "等", reached = "实现", done = "完成";
   bool goes_on = lists_on(match, clause);
   for (auto& member : subject.members) {
-    if (!member.id.empty() || !subjects_.is_nameless(member.text)) continue;
+    bool money =
+        dimension_of(match, claim) == quantity::Dimension::money && subjects_.names_money(member.text);
+    if (!member.id.empty() || (!money && !subjects_.is_nameless(member.text))) continue;
     auto verb = subjects_.verb_of(member.text);
     bool of_task = !verb.empty() && !subjects_.is_light(verb) &&
                    subjects_.without_adding(member.text).size() == member.text.size();
@@ -285,12 +321,24 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
     bool effect = subjects_.has_effect(verb) && goes_on && !before.words.empty();
     auto theme = effect ? std::string(subjects_.owner_of(noun_of(before.words)))
                         : theme_before(document_, scan_, subjects_, clause, match.range.begin, wanted);
+    auto heading =
+        theme.empty() ? heading_before(document_, scan_, subjects_, clause) : SubjectReader::Heading{};
+    if (heading.work) theme = heading.name;
+    if (theme.empty() && money) theme = work_behind(match, clause);
+    // 教育优先发展。…满意率98%, 建成项目7个: for what is not said right behind it, or counted, that is too
+    // loose.
+    bool at_once = clause.range.begin == document_.sentences[clause.sentence].range.begin;
+    if (theme.empty() && at_once && !of_task && !counts_things(match, claim) &&
+        !subjects_.is_rate(member.text))
+      theme = heading.name;
     if (theme.empty()) continue;
     auto words = std::string_view(member.text).substr(verb == reached || verb == done ? verb.size() : 0);
     // 指标入市交易, 交易收入: a word that both have is said once.
     if (auto seam = text::prefix(words, 2); words.size() > seam.size() && theme.ends_with(seam))
       words.remove_prefix(seam.size());
-    rename(member, theme + std::string(words));
+    auto named = theme + std::string(words);
+    auto id = subjects_.canonical_id(named);
+    rename(member, std::move(named), id);
   }
 }
 
@@ -323,18 +371,42 @@ bool SubjectResolver::name_place(Subject& subject, Carried const& before, match:
 }
 
 // What the figures behind carry over is renamed with it.
-void SubjectResolver::rename(Indicator& member, std::string named) {
-  if (carried_.words == member.text) carried_.words = named, carried_.id.clear();
+void SubjectResolver::rename(Indicator& member, std::string named, std::string const& id) {
+  if (carried_.words == member.text) carried_.words = named, carried_.id = id;
   for (auto* several : {&carried_.members, &recent_})
     for (auto& one : *several)
-      if (one.text == member.text) one = {"", named};
-  member = {"", std::move(named)};
+      if (one.text == member.text) one = {id, named};
+  member = {id, std::move(named)};
 }
 
 // 新签约项目240个，其中产业项目占比90%: a part of what was said before, where that is no indicator of the
 // whole jurisdiction. True when named so.
+// 工业用电量 of 全社会用电量7亿度,其中工业3亿度; 建设智能型食堂 of 建设食堂90家,其中智能型60家. "" for words
+// that name themselves.
+std::string SubjectResolver::part_named(std::string const& part, std::string const& whole,
+                                        quantity::Dimension dimension) const {
+  constexpr std::size_t longest = 6;  // code points of a name that leaves out what is measured
+  auto noun = noun_of(whole);
+  auto verb = whole.substr(0, whole.size() - noun.size());
+  // The list has gone on with the verb already.
+  auto type = std::string_view(part).substr(part.starts_with(verb) ? verb.size() : 0);
+  if (subjects_.is_type(type)) return verb + std::string(type) + noun;
+  if (!subjects_.verb_of(part).empty() || text::count_code_points(part) > longest) return "";
+  if (dimension == quantity::Dimension::count) {
+    auto of = std::string(subjects_.without_aspect(noun));
+    return subjects_.is_nameless(part) && verb.empty() && !text::holds(of, part) ? of + part : "";
+  }
+  constexpr std::size_t ending = 6;  // bytes: two characters
+  bool same =
+      text::ends_with(whole, std::string_view(part).substr(part.size() - std::min(ending, part.size())));
+  bool says = same || subjects_.names_scope(part) || subjects_.owner_of(part).size() < part.size() ||
+              subjects_.is_rate(part) || subjects_.is_belonging(part);
+  auto measure = says ? std::string_view{} : subjects_.measure_of(noun);
+  return measure.empty() ? "" : part + std::string(measure);
+}
+
 bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
-                                document::Clause const& clause) {
+                                rule::ClaimTemplate const& wanted, document::Clause const& clause) {
   constexpr std::size_t ending = 6;  // bytes: two characters
   if (before.sentence != clause.sentence || before.end > match.range.begin || before.words.empty() ||
       subject.members.size() != 1)
@@ -348,6 +420,12 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     carried_.shared = std::move(holder);
     return true;
   }
+  // 引进亿元以上项目40个,其中10亿元以上6个、50亿元以上1个
+  if (wanted.measure == "level" && (part || lists_on(match, before)))
+    if (auto sized = member.id.empty() ? subjects_.sized(member.text, before.words) : ""; !sized.empty()) {
+      rename(member, std::move(sized));
+      return true;
+    }
   if (!part) return false;
   auto whole = noun_of(before.words);
   // 工业总产值90亿元,其中规模以上80亿元, 其中规模工业80亿元: a word that both have is said once.
@@ -355,10 +433,16 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
   if (auto seam = text::prefix(rest, 2); text::ends_with(member.text, seam)) rest.remove_prefix(seam.size());
   auto named = member.text + std::string(rest);
   if (auto known = member.id.empty() ? subjects_.canonical_id(named) : ""; !known.empty()) {
-    rename(member, named);
-    member.id = std::move(known);
+    rename(member, named, known);
     return true;
   }
+  auto dimension = dimension_of(match, wanted);
+  if (member.id.empty() && wanted.measure == "level" && dimension && dimension == before.dimension)
+    if (auto part_of = part_named(member.text, before.words, *dimension); !part_of.empty()) {
+      auto id = subjects_.canonical_id(part_of);
+      rename(member, std::move(part_of), id);
+      return true;
+    }
   if (!before.id.empty()) return false;
   auto owner = std::string(subjects_.without_tail(subjects_.owner_of(whole)));
   if (subjects_.names_scope(member.text) || text::holds(member.text, owner)) return false;
@@ -376,8 +460,17 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   Subject out;
   auto [words, prefix, suffix, listed, moved] = words_of(match, wanted, clause, out);
   out.behind = !suffix.empty();
-  if ((words.empty() || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty())
+  if (prefix.empty() && suffix.empty())
+    if (auto pointed = pointed_at(out, words, clause); !pointed.members.empty()) return pointed;
+  // 增速比全省平均水平高2个百分点, 在全省的位次由第8升至第6: of what was said before.
+  if (prefix.empty() && suffix.empty() && !carried_.words.empty() && wanted.measure != "level")
+    if (auto aspect = subjects_.aspect_in_place(words); !aspect.empty()) words = aspect;
+  bool bare_verb = !words.empty() && subjects_.verb_of(words) == words && !subjects_.is_light(words);
+  if ((words.empty() || bare_verb || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty()) {
     begin_part(match, clause);
+    // 居民医疗保险全面启动,覆盖80万人: what was begun.
+    if (bare_verb && carried_.words.empty() && starts_clause(match, clause)) carry_topic(clause, 1, true);
+  }
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
   constexpr std::string_view each = "分别", all_of_them = "均";
@@ -406,8 +499,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       return out;
     }
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
-      !carry_from_before(match, clause, {}))
-    carry_topic(clause);
+      !carry_from_before(match, clause, {}) && !carry_topic(clause))
+    carry_heading(clause);
   if (own && nothing_more && subjects_.is_belonging(words) && !lists_on(match, clause) &&
       carry_from_before(match, clause, words)) {
     carried_.words += words, carried_.members = {{carried_.id, carried_.words}};
@@ -426,7 +519,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
-      (carry_opening(match, clause) || carry_topic(clause))) {
+      (carry_opening(match, clause) || carry_heading(clause, true) || carry_topic(clause))) {
     carried_.words += words, carried_.id = subjects_.canonical_id(carried_.words);
     carried_.members = {{carried_.id, carried_.words}};
     out.members = carried_.members;
@@ -449,8 +542,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // 地区生产总值160亿元，人均突破15万元: of what was said before.
   if (suffix.empty() && carried_.sentence == clause.sentence)
     if (auto known = subjects_.per_head(words, carried_.words); !known.empty()) words = known;
-  // 占工业总产值比重 is a share of the subject before.
-  if (subjects_.opens_share(words) && suffix.empty()) words = carried_.words + words;
+  // 占工业总产值比重 is a share of the subject before, or one of each of several: 各占全市的85%、53%.
+  if (subjects_.opens_share(words) && suffix.empty()) {
+    auto each_of = values > 1 ? several(values, false) : std::vector<Indicator>{};
+    for (auto const& one : each_of)
+      out.members.push_back({subjects_.canonical_id(one.text + words), one.text + words});
+    if (!out.members.empty()) return out;
+    words = carried_.words + words;
+  }
   bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
   if (listed && counts && !suffix.empty()) words = subjects_.without_listed(words);
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
@@ -500,8 +599,13 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (verb.empty() && !adds && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
-  if (only_verb && carried_.words.size() > carried_.verb.size() && subjects_.canonical_id(words).empty()) {
-    auto noun = noun_of(carried_.words);
+  auto noun = only_verb ? noun_of(carried_.words) : std::string();
+  // 新增污水纳管量7000吨,清淤30万立方米: what is measured otherwise is none of it.
+  auto dimension = dimension_of(match, wanted);
+  bool other = carried_.dimension && dimension && dimension != carried_.dimension &&
+               subjects_.is_measured(noun) && !subjects_.is_effect(words);
+  if (only_verb && !other && carried_.words.size() > carried_.verb.size() &&
+      subjects_.canonical_id(words).empty()) {
     auto thing = subjects_.without_closing(noun);
     // 产业项目新开工150个、新竣工100个: in the order of the first.
     bool thing_first = thing.size() < carried_.words.size() && carried_.words.starts_with(thing);
@@ -611,7 +715,7 @@ std::string SubjectResolver::whose_effect(std::string_view words, std::size_t ve
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
   bool goes_on = lists_on(match, clause) && !carried_.words.empty();
   if (goes_on && nameless) return {};
-  if (!goes_on && !carry_topic(clause, 1, nameless)) return {};
+  if (!goes_on && !carry_topic(clause, 1, nameless) && !(effect && carry_heading(clause, true))) return {};
   return std::string(subjects_.owner_of(noun_of(carried_.words)));
 }
 
@@ -633,6 +737,37 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   auto before = std::prev(here)->range;
   if (holds_figure(scan_, before)) return {};
   return cut(subjects_.purpose_before(document_.slice(before)));
+}
+
+std::string SubjectResolver::work_behind(match::RuleMatch const& match,
+                                         document::Clause const& clause) const {
+  constexpr std::size_t shortest = 2;  // code points
+  constexpr std::string_view comma = ",", of = "的", problem = "问题";
+  auto next = place_of(clause);
+  if (next == document_.clauses.end() || match.range.end + comma.size() < next->range.end) return {};
+  if (document_.slice({next->range.end, next->range.end + 1}) != comma) return {};
+  if (++next == document_.clauses.end() || next->sentence != clause.sentence) return {};
+  auto range = subjects_.trim(document_.text(), next->range, scan_);
+  auto said = document_.slice(range);
+  auto thing = subjects_.without_act(said);
+  if (thing.size() == said.size()) return {};
+  auto at = range.end - static_cast<std::uint32_t>(thing.size());
+  // 启动道路16条 names it before the number, 解决67个村的饮水安全问题 behind it.
+  auto figure = std::lower_bound(scan_.quantities.begin(), scan_.quantities.end(), at,
+                                 [](auto const& one, std::uint32_t from) { return one.whole.begin < from; });
+  for (; figure != scan_.quantities.end() && figure->whole.begin < range.end; ++figure) {
+    auto named = document_.slice({at, figure->whole.begin});
+    bool before = thing.size() == range.end - at && text::count_code_points(named) >= shortest;
+    thing = before ? named : document_.slice({std::min(figure->whole.end, range.end), range.end});
+    if (before) break;
+  }
+  if (auto last = thing.rfind(of); last != std::string_view::npos) thing.remove_prefix(last + of.size());
+  if (thing.ends_with(problem)) thing.remove_suffix(problem.size());
+  thing = subjects_.without_tail(subjects_.without_work(thing));
+  auto points = text::count_code_points(thing);
+  bool names = points >= shortest && points <= longest_named && !subjects_.is_generic(thing) &&
+               !subjects_.is_themeless(thing);
+  return names ? std::string(thing) : std::string();
 }
 
 // What the number is of; none where there is none.

@@ -25,7 +25,8 @@ struct Carried {
   std::string
       shared;  // of 工业投资甲县增长10%、乙县增长8%, the first; the whole of 其中食品增长9%、饮品增长8%
   Indicator belonging;  // of 引进项目21个，到位资金209亿元, the latter, until another figure is read
-  std::string site;     // the part of the jurisdiction that `words` begin with, where it was said before
+  std::optional<quantity::Dimension> dimension;  // of the last figure
+  std::string site;  // the part of the jurisdiction that `words` begin with, where it was said before
   std::size_t sentence = static_cast<std::size_t>(-1);
   std::uint32_t end = 0;  // of the match that set it
 };
@@ -64,13 +65,15 @@ class SubjectResolver {
                                    document::Clause const& clause, std::size_t values);
   // `before`: what was carried when the match was met.
   void name_nameless(Subject& subject, Carried const& before, match::RuleMatch const& match,
-                     document::Clause const& clause);
+                     rule::ClaimTemplate const& claim, document::Clause const& clause);
   bool name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
-                 document::Clause const& clause);
+                 rule::ClaimTemplate const& wanted, document::Clause const& clause);
+  [[nodiscard]] std::string part_named(std::string const& part, std::string const& whole,
+                                       quantity::Dimension dimension) const;
   // 甲县增长10%: what was measured was said before of all places.
   bool name_place(Subject& subject, Carried const& before, match::RuleMatch const& match,
                   document::Clause const& clause);
-  void rename(Indicator& member, std::string named);
+  void rename(Indicator& member, std::string named, std::string const& id = {});
   [[nodiscard]] bool goes_on_with_part(Carried const& before, match::RuleMatch const& match) const;
   void part_from_other_units(Subject& subject, Carried const& before, match::RuleMatch const& match,
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
@@ -90,6 +93,10 @@ class SubjectResolver {
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
   [[nodiscard]] std::string of_side(std::string const& side) const;
+  // The subject that 这一比重, 后者 point back to; empty members where nothing does.
+  [[nodiscard]] Subject pointed_at(Subject out, std::string_view words, document::Clause const& clause) const;
+  // What the clause behind a sum of money does with it: 城区道路 of 投资2亿元,启动城区道路16条.
+  [[nodiscard]] std::string work_behind(match::RuleMatch const& match, document::Clause const& clause) const;
   // What the money is for that `words` say is paid: in the clause behind, else in the one before.
   [[nodiscard]] std::string purpose(match::RuleMatch const& match, document::Clause const& clause) const;
   void remember(std::vector<Indicator> const& members, match::RuleMatch const& match,
@@ -101,6 +108,8 @@ class SubjectResolver {
   // `sure`: only where a verb of that clause parts what it is about from what is said of it.
   bool carry_opening(match::RuleMatch const& match, document::Clause const& clause);
   bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
+  // What a short sentence before is about; `work`: only where it names a work.
+  bool carry_heading(document::Clause const& clause, bool work = false);
   [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb,
                                          match::RuleMatch const& match, document::Clause const& clause);
   // The site whose the members are; "" where they are the whole's, or say themselves whose they are.

@@ -293,6 +293,11 @@ std::string SubjectReader::counterpart_of(std::string_view words, std::string_vi
   for (std::string_view pair : rules_.subject.counterparts) {
     auto mark = std::min(pair.find('/'), pair.size());
     auto first = pair.substr(0, mark);
+    if (auto called = pair.find('='); called != std::string_view::npos) {
+      if (pair.substr(0, called).substr(mark + 1) == words && text::holds(before, first))
+        return std::string(pair.substr(called + 1));
+      continue;
+    }
     bool holds = text::ends_with(pair.substr(mark), words) && pair.size() == mark + 1 + words.size() &&
                  text::ends_with(before, first) && before.size() >= first.size() + shortest_noun;
     if (holds) return std::string(before.substr(0, before.size() - first.size())) + std::string(words);
@@ -361,6 +366,48 @@ std::string SubjectReader::adding_first(std::string_view words) const {
 }
 
 bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.holds(words); }
+
+std::string_view SubjectReader::aspect_in_place(std::string_view words) const {
+  constexpr std::array<std::string_view, 4> placing{"在", "比", "较", "居"};
+  constexpr std::string_view in = "在";
+  constexpr std::size_t longest = 12;  // code points of a place: 在全省同类城市中的
+  for (auto at = text::prefix(words, 1).size(); at < words.size(); at += text::code_point_size(words[at])) {
+    auto rest = words.substr(at);
+    bool placed =
+        std::any_of(placing.begin(), placing.end(), [&](auto one) { return rest.starts_with(one); });
+    // 增长较快 compares with nothing.
+    if (placed && starts_with_one(rest, whole_) == 0)
+      return is_aspect(words.substr(0, at)) ? words.substr(0, at) : words.substr(0, 0);
+  }
+  auto aspect = ends_with_one(words, aspects_);
+  bool placed = words.starts_with(in) && aspect != 0 && aspect < words.size() &&
+                text::count_code_points(words.substr(0, words.size() - aspect)) <= longest;
+  return placed ? words.substr(words.size() - aspect) : words.substr(0, 0);
+}
+
+SubjectReader::Pointing SubjectReader::pointing_back(std::string_view words) const {
+  constexpr std::string_view former = "前者", latter = "后者", in = "在";
+  constexpr std::array<std::string_view, 2> these{"这一", "该项"};
+  constexpr std::size_t longest = 18;  // bytes: six characters behind it
+  for (auto said : {former, latter})
+    if (words.starts_with(said)) {
+      auto rest = words.substr(said.size());
+      bool whole = rest.empty() || is_aspect(rest);
+      return whole ? Pointing{said == former ? 1 : 0, rest} : Pointing{};
+    }
+  for (auto said : these)
+    if (words.starts_with(said) && words.size() <= said.size() + longest) {
+      auto rest = words.substr(said.size());
+      rest = rest.substr(0, rest.find(in));
+      if (is_aspect(rest) || is_rate(rest)) return {0, rest};
+    }
+  return {};
+}
+
+std::string_view SubjectReader::without_aspect(std::string_view words) const {
+  auto size = ends_with_one(words, aspects_);
+  return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
+}
 
 bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
 
@@ -535,6 +582,18 @@ bool SubjectReader::only_funds(std::string_view words) const {
   return pays && parts > 1;
 }
 
+bool SubjectReader::names_money(std::string_view words) const {
+  constexpr std::string_view spent = "支出";  // 财政支出 is an indicator
+  auto last = words.substr(0, 0);
+  for (auto size = starts_with_one(words, funds_); size != 0; size = starts_with_one(words, funds_)) {
+    last = words.substr(0, size);
+    words.remove_prefix(size);
+  }
+  auto const& payers = rules_.subject.payers;
+  return words.empty() && !last.empty() && !last.ends_with(spent) &&
+         std::find(payers.begin(), payers.end(), last) == payers.end();
+}
+
 std::string_view SubjectReader::purpose_behind(std::string_view clause) const {
   return starts_with_one(clause, rules_.subject.for_what) != 0 ? clause : clause.substr(0, 0);
 }
@@ -545,6 +604,45 @@ std::string_view SubjectReader::purpose_before(std::string_view clause) const {
   if (clause.starts_with(in_order)) return said;
   auto done_to = without_act(said);
   return done_to.size() < said.size() ? done_to : clause.substr(0, 0);
+}
+
+std::string_view SubjectReader::measure_of(std::string_view whole) const {
+  if (auto owner = owner_of(whole); owner.size() < whole.size()) return whole.substr(owner.size());
+  auto bare = without_scope(whole);
+  return names_scope(whole) && bare.size() >= shortest_noun ? bare : whole.substr(0, 0);
+}
+
+bool SubjectReader::is_type(std::string_view words) const {
+  constexpr std::array<std::string_view, 2> ends{"型", "类"};
+  constexpr std::size_t longest = 18;  // bytes: six characters
+  return words.size() >= shortest_noun && words.size() <= longest && verb_of(words).empty() &&
+         std::any_of(ends.begin(), ends.end(), [&](auto end) { return words.ends_with(end); });
+}
+
+std::string SubjectReader::sized(std::string_view words, std::string_view before) const {
+  constexpr std::array<std::string_view, 3> sizes{"元以上", "亿元", "万元"};
+  constexpr std::string_view of = "的", and_up = "及以上";
+  constexpr std::size_t longest = 7;  // code points: 投资超10亿元; a longer name says itself what it is
+  auto own = verb_of(words);
+  bool sized = std::any_of(sizes.begin(), sizes.end(), [&](auto size) { return words.ends_with(size); });
+  if (!sized || text::count_code_points(words.substr(own.size())) > longest) return "";
+  auto verb = verb_of(before);
+  auto thing = before.substr(verb.size());
+  for (auto size : sizes)
+    if (auto at = thing.find(size); at != std::string_view::npos) {
+      thing.remove_prefix(at + size.size());
+      break;
+    }
+  for (auto joined : {and_up, of})
+    if (thing.starts_with(joined)) thing.remove_prefix(joined.size());
+  if (ends_with_one(thing, kinds_) == 0) return "";
+  return std::string(own.empty() ? verb : own.substr(0, 0)) + std::string(words) + std::string(thing);
+}
+
+bool SubjectReader::is_measured(std::string_view thing) const {
+  constexpr std::array<std::string_view, 2> ends{"量", "能力"};
+  return verbs_.holds_any(thing) ||
+         std::any_of(ends.begin(), ends.end(), [&](auto end) { return thing.ends_with(end); });
 }
 
 bool SubjectReader::is_side(std::string_view words) const { return all_sides_.holds(words); }
@@ -683,6 +781,20 @@ std::string SubjectReader::with_stem(std::string_view member, std::string_view f
   auto at = stem.empty() ? std::string_view::npos : first.find(stem);
   if (at == std::string_view::npos || at <= verb_of(first).size()) return "";
   return std::string(first.substr(0, at)) + std::string(bare);
+}
+
+std::string SubjectReader::rate_of(std::string_view rate, std::string_view before) const {
+  constexpr std::size_t longest = 18;  // bytes: six characters; a longer name says itself of what
+  auto deed = text::prefix(rate, 2);
+  if (!is_rate(rate) || rate.size() > longest || deed.size() >= rate.size()) return "";
+  auto verb = verb_of(before);
+  auto thing = before.substr(verb.size());
+  if (!text::ends_with(verb, deed)) {
+    if (!text::ends_with(before, deed)) return "";
+    thing = before.substr(0, before.size() - deed.size());
+  }
+  if (auto done = verb_of(thing); is_light(done)) thing.remove_prefix(done.size());  // 完成(信息采集)
+  return thing.size() < shortest_noun ? "" : std::string(thing) + std::string(rate);
 }
 
 std::string SubjectReader::as_output(std::string_view words) const {
@@ -864,6 +976,41 @@ std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) 
   bool names =
       points > 2 && points <= longest && ends_with_one(theme, themeless_) == 0 && !is_nameless(theme);
   return names ? theme : std::string_view{};
+}
+
+SubjectReader::Heading SubjectReader::heading_of(std::string_view said, bool numbered) const {
+  constexpr std::size_t most = 12;  // code points
+  constexpr std::array<std::string_view, 3> parts{"、", ",", "“"};
+  constexpr std::array<std::string_view, 4> becoming{"走向", "转向", "迈向", "跨越"};
+  constexpr std::string_view from = "由", old = "传统", to = "向", matter = "方面";
+  constexpr std::array<std::string_view, 3> works{"工程", "行动", "整治"};
+  if (text::count_code_points(said) > most) return {};
+  if (std::any_of(parts.begin(), parts.end(), [&](auto mark) { return text::holds(said, mark); })) return {};
+  if (said.ends_with(matter)) return {said.substr(0, said.size() - matter.size()), false};
+  for (auto become : becoming)
+    if (text::holds(said, become)) {
+      if (auto at = said.find(from); at != std::string_view::npos && at >= shortest_noun)
+        return {said.substr(0, at), false};
+      auto at = said.find(to);
+      if (said.starts_with(old) && at != std::string_view::npos && at >= old.size() + shortest_noun)
+        return {said.substr(old.size(), at - old.size()), false};
+      return {};
+    }
+  auto verb = verb_of(said);
+  bool plain = verb.empty() && before_predicate(said).size() == said.size() &&
+               starts_with_one(said, theme_acts_) == 0 && starts_with_one(said, no_topics_) == 0 &&
+               ends_with_one(said, themeless_) == 0;
+  if (plain && !is_nameless(said) &&
+      (ends_with_one(said, jobs_) != 0 ||
+       std::any_of(works.begin(), works.end(), [&](auto work) { return said.ends_with(work); })))
+    return {said, true};
+  // 五是添公厕: what is done in one character, to a thing of two.
+  constexpr std::size_t short_task = 3;  // code points
+  if (numbered && plain && text::count_code_points(said) == short_task) {
+    auto thing = said.substr(text::prefix(said, 1).size());
+    if (ends_with_one(thing, themeless_) == 0) return {thing, false};
+  }
+  return {theme_of(said, true), false};
 }
 
 std::vector<std::string> SubjectReader::spoken_of(std::string_view words) const {

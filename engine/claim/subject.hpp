@@ -68,7 +68,8 @@ class SubjectReader {
   // 保障房新开工 with the verb first, as a task says it; "" where no such verb ends the words, or they are
   // known.
   [[nodiscard]] std::string task_first(std::string_view words) const;
-  // 一般预算支出 for 支出, behind 一般预算收入; "" where the words are no counterpart of those.
+  // 一般预算支出 for 支出, behind 一般预算收入, 到位外资 for 到位, behind 合同外资; "" where the words are no
+  // counterpart of those.
   [[nodiscard]] std::string counterpart_of(std::string_view words, std::string_view before) const;
   // True where the indicator says what it is counted in and may be no percentage.
   [[nodiscard]] bool is_amount(std::string_view id) const;
@@ -81,6 +82,21 @@ class SubjectReader {
 
   // True for words that speak of an aspect (总量, 增速) of a subject named before.
   [[nodiscard]] bool is_aspect(std::string_view words) const;
+
+  // 增速 of 增速比全省平均水平, 位次 of 在全省的位次: the aspect that words only place or compare; "" for
+  // others.
+  [[nodiscard]] std::string_view aspect_in_place(std::string_view words) const;
+
+  // What words say of whom they point back to: 比重 of 这一比重, 总量 of 后者总量. `back`: to the last that
+  // was said (0), or to the one before it; -1 where they point to none.
+  struct Pointing {
+    int back = -1;
+    std::string_view rest;
+  };
+  [[nodiscard]] Pointing pointing_back(std::string_view words) const;
+
+  // Words without the aspect they end in: 经营主体 of 经营主体总量.
+  [[nodiscard]] std::string_view without_aspect(std::string_view words) const;
 
   // True for words that speak of the subject's share in something (占…比重).
   [[nodiscard]] bool opens_share(std::string_view words) const;
@@ -134,10 +150,21 @@ class SubjectReader {
 
   // True for words that say who pays, and not for what: 中央财政安排资金.
   [[nodiscard]] bool only_funds(std::string_view words) const;
+  // True for words of paying alone: 投资, 累计投入资金.
+  [[nodiscard]] bool names_money(std::string_view words) const;
   // What money is for, said in a clause of its own (用于学校建设, 支持企业技术改造); "" where it says none.
   [[nodiscard]] std::string_view purpose_behind(std::string_view clause) const;
   // The same of the clause before: 为支持农村税费改革, 继续实施危房改造.
   [[nodiscard]] std::string_view purpose_before(std::string_view clause) const;
+
+  // What the whole is measured in: 用电量 of 全社会用电量, 增加值 of 服务业增加值; "" where it does not say.
+  [[nodiscard]] std::string_view measure_of(std::string_view whole) const;
+  // True for words that say of what kind a part is, and not of what: 智能型.
+  [[nodiscard]] bool is_type(std::string_view words) const;
+  // 新备案超50亿元项目 for 新备案超50亿元, behind 新备案超10亿元项目; "" where the words end in no size.
+  [[nodiscard]] std::string sized(std::string_view words, std::string_view before) const;
+  // True for words that end in what is measured, or hold a verb: (新增)污水纳管量.
+  [[nodiscard]] bool is_measured(std::string_view thing) const;
 
   // True for words that name one side of what was said before (农村).
   [[nodiscard]] bool is_side(std::string_view words) const;
@@ -198,6 +225,9 @@ class SubjectReader {
   // 示范带 of a list that 创建和美乡村示范县 began, with what it leaves out: 创建和美乡村示范带; "" where the
   // member does not open with such a stem, or the first has none.
   [[nodiscard]] std::string with_stem(std::string_view member, std::string_view first) const;
+  // 遗留问题化解率 for 化解率, behind 化解遗留问题 or 遗留问题化解; "" where what the rate is of was not said
+  // so.
+  [[nodiscard]] std::string rate_of(std::string_view rate, std::string_view before) const;
   // 煤炭产量 of 生产煤炭; "" for other words.
   [[nodiscard]] std::string as_output(std::string_view words) const;
   // True for words that end in a kind of things: 产业, 项目, 园区.
@@ -245,6 +275,13 @@ class SubjectReader {
   [[nodiscard]] std::vector<std::string> aspects_in(std::string_view words) const;
   // 食品产业 of (食品饮品产业…,其中)食品: a part that the name of its whole holds; "" for other words.
   [[nodiscard]] std::string part_of_kind(std::string_view part, std::string_view whole) const;
+  // What a short sentence that heads others is about: 老旧小区整治 as it stands, 服务业 of
+  // 服务业由单一走向现代, 公厕 of 五是添公厕. `work`: it names a work that all behind is part of.
+  struct Heading {
+    std::string_view name;
+    bool work = false;
+  };
+  [[nodiscard]] Heading heading_of(std::string_view said, bool numbered) const;
   // What a clause without a figure is done to: 产业集群建设 of 推进产业集群建设; with `told_of` also what it
   // tells of: 交易中心 of 交易中心挂牌运营. "" where that cannot be told.
   [[nodiscard]] std::string_view theme_of(std::string_view clause, bool told_of) const;

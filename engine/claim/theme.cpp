@@ -47,6 +47,22 @@ std::string theme_before(document::Document const& document, match::Scan const& 
   return found;
 }
 
+SubjectReader::Heading heading_before(document::Document const& document, match::Scan const& scan,
+                                      SubjectReader const& subjects, document::Clause const& clause) {
+  constexpr std::uint32_t longest = 60;  // bytes: twenty characters with what counts it
+  constexpr std::string_view stop = "。", is = "是";
+  auto const& all = document.sentences;
+  auto const& own = all[clause.sentence];
+  if (clause.sentence == 0 || all[clause.sentence - 1].paragraph != own.paragraph) return {};
+  auto range = all[clause.sentence - 1].range;
+  if (range.size() > longest || holds_figure(scan, range) || !document.slice(range).ends_with(stop))
+    return {};
+  range.end -= static_cast<std::uint32_t>(stop.size());
+  auto named = subjects.trim(document.text(), range, scan);
+  bool numbered = document.slice({range.begin, named.begin}).ends_with(is);
+  return subjects.heading_of(document.slice(named), numbered);
+}
+
 std::string trade_before(document::Document const& document, match::Scan const& scan,
                          SubjectReader const& subjects, document::Clause const& clause, std::uint32_t place) {
   std::string found;

@@ -25,6 +25,12 @@ enum class Wanted : std::uint8_t { domain, done_to, any };
                                         SubjectReader const& subjects, document::Clause const& clause,
                                         std::uint32_t place);
 
+// What the sentence right before is about, in the same paragraph, where it is a short one without a figure:
+// 移民工程。投资8亿元, 五是添公厕。市区新建100座.
+[[nodiscard]] SubjectReader::Heading heading_before(document::Document const& document,
+                                                    match::Scan const& scan, SubjectReader const& subjects,
+                                                    document::Clause const& clause);
+
 // 现代能源 of 现代能源突出风电建设,推进10个项目建设,产值增长10%: the trade whose matters a clause before
 // tells.
 [[nodiscard]] std::string trade_before(document::Document const& document, match::Scan const& scan,
