@@ -585,6 +585,7 @@ bool SubjectReader::only_funds(std::string_view words) const {
 bool SubjectReader::names_money(std::string_view words) const {
   constexpr std::string_view spent = "支出";  // 财政支出 is an indicator
   auto last = words.substr(0, 0);
+  words.remove_prefix(starts_with_one(words, scope_));  // 全县(拿出)
   for (auto size = starts_with_one(words, funds_); size != 0; size = starts_with_one(words, funds_)) {
     last = words.substr(0, size);
     words.remove_prefix(size);
@@ -979,7 +980,7 @@ std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) 
 }
 
 SubjectReader::Heading SubjectReader::heading_of(std::string_view said, bool numbered) const {
-  constexpr std::size_t most = 12;  // code points
+  constexpr std::size_t most = 16;  // code points
   constexpr std::array<std::string_view, 3> parts{"、", ",", "“"};
   constexpr std::array<std::string_view, 4> becoming{"走向", "转向", "迈向", "跨越"};
   constexpr std::string_view from = "由", old = "传统", to = "向", matter = "方面";
