@@ -47,7 +47,9 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
       words.main = moved;
     // 安置房开工60万平方米; of money 贷款新增 is how much more there is.
     bool counted = wanted.measure == "level" && wanted.suffix.empty();
-    if (counted && dimension_of(match, wanted) != quantity::Dimension::money)
+    auto dimension = dimension_of(match, wanted);
+    counted = counted && dimension != quantity::Dimension::money && dimension != quantity::Dimension::bare;
+    if (counted)
       if (auto task = subjects_.task_first(words.main); !task.empty()) words.main = task, words.moved = true;
     // 较“四经普”分别增长: what is compared with is not what grew.
     if (wanted.measure != "level" && wanted.measure != "ratio" && subjects_.compares(words.main))
@@ -572,6 +574,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     // 推动30个项目竣工投产: what is brought about is done to them, as a task says it. 创业园8家企业参加展会:
     // of what they are part stands before the number.
     bool brought = subjects_.brings_about(prefix + words);
+    // 健身点60个全部完工: a verb alone behind the number is said of what stands before it.
+    if (auto deed = std::string(subjects_.deed_alone(suffix));
+        !deed.empty() && prefix.empty() && !words.empty() && subjects_.verb_of(words).empty() &&
+        !subjects_.names_scope(words) && counts_members(match, wanted))
+      words = deed + words, suffix.clear();
     bool part_of = prefix.empty() && counts_members(match, wanted) && subjects_.may_own(words);
     if (brought || part_of)
       if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
@@ -614,9 +621,14 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
   bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
-  auto members = wanted.each && (values > 1 || all)
-                     ? subjects_.members(words, values > 1 ? values : 0, values > 1 || for_all)
-                     : std::vector<std::string>{words};
+  auto members = std::vector<std::string>{words};
+  if (wanted.each && (values > 1 || all)) {
+    // 3A、4A景区各创建1个: the verb that stood behind them all is no part of what the first leaves out.
+    auto before = words.starts_with(prefix) && subjects_.verb_of(prefix) == prefix ? prefix.size() : 0;
+    members = subjects_.members(std::string_view(words).substr(before), values > 1 ? values : 0,
+                                values > 1 || for_all);
+    for (auto& member : members) member.insert(0, words, 0, before);
+  }
   // 节能减排和环境保护完成省定任务 is of one matter; of indicators that are known each is held to its own.
   if (all && values == 0 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
         return subjects_.canonical_id(one).empty();

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":", ".", "-",
                                                       "的", " ",  "*", ")", "”", "》"};
 
-std::vector<std::string> const joints_of_verbs{"和", "及", "、"};
+std::vector<std::string> const joints_of_verbs{"和", "及", "或", "、"};
 
 constexpr std::size_t shortest_noun = 6;  // bytes: two characters
 
@@ -278,15 +278,45 @@ bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimensio
   });
 }
 
+std::size_t SubjectReader::task_begin(std::string_view words) const {
+  constexpr std::array<std::string_view, 6> stages{"新", "开工", "竣工", "完工", "建成", "启动"};
+  auto at = words.size();
+  for (bool more = true; more;) {
+    auto before = words.substr(0, at);
+    bool joined = false;
+    if (at < words.size())
+      for (auto const& joint : joints_of_verbs)
+        if (!joined && before.ends_with(joint)) before.remove_suffix(joint.size()), joined = true;
+    // 小区改造新开工: what was begun is the work; 河道疏浚整治 and 住房建成交付 are one thing done.
+    auto last = words.substr(at);
+    auto stage = [&](auto word) {
+      return last == word || (word == stages.front() && last.starts_with(word));
+    };
+    if (!joined && std::any_of(stages.begin(), stages.end(), stage)) break;
+    auto verb = ends_with_one(before, task_ends_);
+    more = verb != 0 && verb < before.size() && ends_with_one(before, whole_end_) <= verb;
+    if (more) at = before.size() - verb;
+  }
+  return at;
+}
+
 std::string SubjectReader::task_first(std::string_view words) const {
-  auto verb = ends_with_one(words, task_ends_);
-  if (verb == 0 || verb + shortest_noun > words.size() || !canonical_id(words).empty()) return "";
-  auto before = words.substr(0, words.size() - verb);
-  auto thing = without_adverbs(before);
+  if (!canonical_id(words).empty()) return "";
+  auto at = task_begin(words);
+  bool coming = at == words.size();  // 企业上市: they do it themselves
+  if (coming) at -= ends_with_one(words, closing_);
+  auto verb = words.substr(at), thing = words.substr(0, at);
+  if (verb.empty() || ends_whole(thing)) return "";
+  for (auto size = thing.size() + 1; size > thing.size();)
+    size = thing.size(), thing = without_tail(without_adverbs(thing));
+  // Who does it himself is someone: 企业上市, and not 上市过会.
+  bool someone = ends_with_one(thing, closing_) == 0 &&
+                 (ends_with_one(thing, kinds_) != 0 || ends_with_one(thing, actors_) != 0);
+  if (coming && !someone) return "";
   // 日均净增 says how many a day.
   bool plain = thing.size() >= shortest_noun && verb_of(thing).empty() && !is_aspect(thing) &&
-               !ends_whole(before) && !holds_one(thing, rules_.list_separators);
-  return plain ? std::string(words.substr(words.size() - verb)) + std::string(thing) : "";
+               !ends_whole(thing) && !holds_one(thing, rules_.list_separators);
+  return plain ? std::string(verb) + std::string(thing) : "";
 }
 
 std::string SubjectReader::counterpart_of(std::string_view words, std::string_view before) const {
@@ -493,6 +523,7 @@ std::size_t SubjectReader::topic_begin(std::string_view name) const {
 
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
   constexpr std::array<std::string_view, 4> units_of_land{"村", "镇", "乡", "县"};
+  constexpr std::string_view inside = "内", of = "的";
   auto at = deed_of(words);
   if (at == 0) return {};
   auto name = without_adverbs(words.substr(0, at));
@@ -500,12 +531,21 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   bool nobody = starts_with_one(name, openers_) > starts_with_one(name, whole_);
   if (nobody && ends_with_one(name, actors_) == 0) return {};
   auto topic = topic_begin(name);
-  auto said = std::string(name.substr(topic)) + std::string(words.substr(at));
+  auto matter = name.substr(topic);
+  if (matter.starts_with(of)) matter.remove_prefix(of.size());  // 企业的融资难题
+  auto said = std::string(matter) + std::string(words.substr(at));
   auto noun = without_adverbs(name.substr(0, topic));
+  if (noun.ends_with(inside) && ends_with_one(noun.substr(0, noun.size() - inside.size()), actors_) != 0)
+    noun.remove_suffix(inside.size());  // 养老机构内增设食堂
   bool short_name =
       std::any_of(units_of_land.begin(), units_of_land.end(), [&](auto one) { return noun == one; });
   if (noun.size() < shortest_noun && !short_name) return {};
   return {std::move(said), std::string(noun)};
+}
+
+std::string_view SubjectReader::deed_alone(std::string_view words) const {
+  while (auto adverb = starts_with_one(words, manner_)) words.remove_prefix(adverb);
+  return is_closing(words) ? words : words.substr(0, 0);
 }
 
 std::string_view SubjectReader::without_tail(std::string_view words) const {

@@ -65,8 +65,8 @@ class SubjectReader {
   [[nodiscard]] std::string canonical_id(std::string_view words) const;
   // 人均 of 全市地区生产总值 is 人均地区生产总值; "" where the words are others or that is no indicator.
   [[nodiscard]] std::string per_head(std::string_view words, std::string_view of) const;
-  // 保障房新开工 with the verb first, as a task says it; "" where no such verb ends the words, or they are
-  // known.
+  // What is counted or measured behind its verb with the verb first, as a task says it: 保障房新开工,
+  // 小区累计综合整治, 企业上市; "" where no such verb ends the words, or they are known.
   [[nodiscard]] std::string task_first(std::string_view words) const;
   // 一般预算支出 for 支出, behind 一般预算收入, 到位外资 for 到位, behind 合同外资; "" where the words are no
   // counterpart of those.
@@ -112,6 +112,8 @@ class SubjectReader {
     std::string noun;
   };
   [[nodiscard]] VerbFirst verb_first(std::string_view words) const;
+  // The verb of words that are a verb and how it was done: 完工 of 已全部完工; "" for others.
+  [[nodiscard]] std::string_view deed_alone(std::string_view words) const;
 
   // True for words that can name of what those counted are part: 创业园(8家企业).
   [[nodiscard]] bool may_own(std::string_view words) const;
@@ -297,6 +299,9 @@ class SubjectReader {
   [[nodiscard]] bool holds_verb(std::string_view words) const;
   // Where words that begin with who or what was counted go on with what it did; 0 where they do not.
   [[nodiscard]] std::size_t deed_of(std::string_view words) const;
+  // Where the verbs begin that end words, with how they are done: 综合整治和改造 of 小区综合整治和改造; the
+  // end of the words where none does.
+  [[nodiscard]] std::size_t task_begin(std::string_view words) const;
   // Where in such a name the one that a topic is said of ends: 农村人口(饮水安全问题); its end where none is.
   [[nodiscard]] std::size_t topic_begin(std::string_view name) const;
   [[nodiscard]] std::string_view without_adverbs(std::string_view words) const;
