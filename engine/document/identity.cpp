@@ -198,6 +198,32 @@ struct YearReader {
     return false;
   }
 
+  // 2021年地区生产总值预计151亿元, in the part that looks back: so it is given when that year is nearly over.
+  [[nodiscard]] bool has_result_of(int year) const {
+    constexpr std::size_t longest = 120;  // bytes of what is said of the year
+    constexpr std::string_view review = "回顾", next_part = "\n二、", product = "生产总值", money = "亿元",
+                               reckoned = "预计";
+    constexpr std::string_view stops = "\n,;";  // of clauses, beside 。
+    constexpr std::string_view stop = "。";
+    auto begin = text::find(text, review);
+    if (begin == std::string_view::npos) return false;
+    auto part = text.substr(begin, text::find(text, next_part, begin) - begin);  // npos: all that follows
+    auto named = std::to_string(year) + std::string(year_mark);
+    for (auto at = text::find(part, named); at != std::string_view::npos;
+         at = text::find(part, named, at + 1)) {
+      auto before = part.substr(0, at);
+      if (before.ends_with(stop) || (at > 0 && stops.find(before.back()) != std::string_view::npos)) {
+        auto said = part.substr(at, longest);
+        said = said.substr(0, std::min(said.find(stop), said.find_first_of("\n;")));
+        auto measured = said.find(product);
+        if (measured != std::string_view::npos && said.find(money, measured) != std::string_view::npos &&
+            said.find(reckoned) != std::string_view::npos)
+          return true;
+      }
+    }
+    return false;
+  }
+
   // The heading with `word` at `at`, if it is one.
   [[nodiscard]] int from_heading(HeadingRule const& rule, std::string_view word, std::size_t at) const {
     // A heading is short: only its window is looked at, for a text may be one line without any stop.
@@ -403,7 +429,8 @@ class Identity {
         // Given in the last days of the year that it looks back on: what it announces is of the next, as in a
         // report given a few days later.
         bool dated = confidence == Confidence::certain;
-        bool late = dated && (years.looks_back_on(year) || years.goes_from(year));
+        bool late =
+            dated && (years.looks_back_on(year) || years.goes_from(year) || years.has_result_of(year));
         offer_year(year + (late ? 1 : 0), Origin::text, confidence);
         info_.told_early = late && info_.year == year + 1;
         break;

@@ -46,6 +46,8 @@ class RuleWords {
   [[nodiscard]] bool hold(std::size_t rule, std::size_t from) const {
     return last_[rule] >= static_cast<std::int64_t>(from);
   }
+  // Where it began last.
+  [[nodiscard]] std::size_t last_of(std::size_t rule) const { return static_cast<std::size_t>(last_[rule]); }
   // Whether the line of the sentence starts with a word of a turn.
   [[nodiscard]] bool starts(std::size_t turn) const { return started_[turn] == sentence_; }
   // Whether the sentence may hold or start with a word of any turn; hold one of any headline or heading.
@@ -117,6 +119,13 @@ std::string_view without_address(std::string_view line, Outline const& outline) 
   return line;
 }
 
+// 主要预期目标是增长9%,…,完成节能任务: what is announced behind the first number says nothing of whether the
+// aims were reached. `from`: where the word that announces them begins.
+std::string_view announcement(std::string_view line, std::size_t from) {
+  auto digit = line.find_first_of("0123456789", from);
+  return digit == std::string_view::npos || digit == from ? line : line.substr(0, digit);
+}
+
 TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords const& words, Role role,
                         bool first, bool headed, YearOutline const& outline) {
   if (!words.any_turn()) return nullptr;
@@ -125,7 +134,8 @@ TurnRule const* turn_at(std::string_view line, std::size_t begin, RuleWords cons
     auto const& rule = outline.turns[i];
     if (!role_in(role, rule.within) || rule.role == role || (rule.paragraph_start && !first)) continue;
     if (rule.unheaded && headed) continue;
-    if (!holds_any(line, rule.not_words)) return &rule;
+    auto said = words.hold(i, begin) ? announcement(line, words.last_of(i) - begin) : line;
+    if (!holds_any(said, rule.not_words)) return &rule;
   }
   return nullptr;
 }
