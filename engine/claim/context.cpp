@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/claim/site.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
@@ -57,6 +58,28 @@ std::optional<Period> Context::years_named_by(document::Section const& section) 
     if (back ? years >= shortest && years <= longest && period->last_year() == year - 1
              : years == longest && period->first_year() <= year && year <= period->last_year())
       return period;
+  }
+  return section.role == Role::five_year_review ? years_since_base(section, *sentence) : std::nullopt;
+}
+
+// 一、本届政府工作回顾 …，是2007年的2.2倍, in a report of 2012: the four years behind the one that they are
+// held against, where the sentence that opens them does not count five.
+std::optional<Period> Context::years_since_base(document::Section const& section,
+                                                document::Sentence const& opening) const {
+  constexpr std::uint32_t window = 3000;  // bytes of a section in which what it is held against is said
+  constexpr std::string_view five = "五年";
+  constexpr int years = 4;
+  auto last = document_.info.year - 1;
+  if (text::holds(document_.slice({section.range.begin, opening.range.end}), five)) return std::nullopt;
+  auto next = std::lower_bound(bases_.begin(), bases_.end(), section.range.begin,
+                               [&](auto base, auto at) { return scan_.periods[base].range.begin < at; });
+  for (; next != bases_.end(); ++next) {
+    auto const& base = scan_.periods[*next];
+    if (base.range.begin > section.range.begin + window || base.range.begin >= section.range.end) break;
+    if (!base.period || rules_.periods[base.rule].of_section) continue;
+    if (base.period->first_year() == last - years && !base.period->spans_years())
+      return Period::years(last - years + 1, last);
+    return std::nullopt;
   }
   return std::nullopt;
 }
@@ -179,6 +202,13 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     bool whole_of_section = rule.of_section && mention.period && !mention.period->partial_year();
     bool in_clause = mention.range.begin >= clause.begin;
     whole_year = whole_year || (whole_of_section && !rule.base && (in_clause || opens_clause(mention.range)));
+    // 当年增长23%, where five years are looked back on, is of the last of them.
+    if (whole_of_section && !rule.base && in_clause && !not_in.contains(mention.range) &&
+        document_.sections[here.section].role == Role::five_year_review) {
+      out.period = Period::year(out.period.last_year());
+      out.annualised = annualised;
+      return out;
+    }
     if (rule.base || whole_of_section || not_in.contains(mention.range)) continue;
     // 上半年增长5%，全年增长7%: the second is not of the first half.
     if (whole_year && !in_clause && mention.period && mention.period->partial_year()) continue;
@@ -268,6 +298,20 @@ std::optional<Period> Context::since_at(text::Range clause, text::Range number) 
   return base->period;
 }
 
+// 通车里程8685公里，比2002年增加4300公里；道路面积9.9平方米，增加2.1平方米: since the same year, up to
+// another time that is named.
+std::optional<Period> Context::since_before(text::Range number, std::size_t sentence) const {
+  auto const& here = document_.sentences[sentence].range;
+  auto at = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                             [](auto const& one, std::uint32_t place) { return one.range.begin < place; });
+  if (at == scan_.periods.begin()) return std::nullopt;
+  auto const& rule = rules_.periods[(--at)->rule];
+  if (at->range.begin < here.begin || !rule.base || rule.of_section) return std::nullopt;
+  auto clause = document_.clauses[claim::clause_of(document_, at->range.begin)].range;
+  bool change = holds_figure(scan_, {at->range.end, std::max(at->range.end, clause.end)});
+  return change ? at->period : std::nullopt;
+}
+
 match::PeriodMention const* Context::base_mention(text::Range clause, text::Range number) const {
   auto base = std::lower_bound(bases_.begin(), bases_.end(), clause.begin, [&](auto mention, auto at) {
     return scan_.periods[mention].range.begin < at;
@@ -292,6 +336,21 @@ std::optional<Period> Context::years_up_to(Period const& last, std::size_t sente
                                              !rules_.periods[mention->rule].of_section &&
                                              first->first_year() + 1 < last.last_year())
       return Period::years(first->first_year() + 1, last.last_year());
+  return std::nullopt;
+}
+
+// 近三年投资900亿元、年均增长26%,…,增加值年均增长11%: the years that the sentence spoke of last.
+std::optional<Period> Context::years_before(text::Range number, std::size_t sentence) const {
+  auto from = document_.sentences[sentence].range.begin;
+  auto at = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                             [](auto const& one, std::uint32_t place) { return one.range.begin < place; });
+  for (std::size_t looked_at = 0; at != scan_.periods.begin() && looked_at < mentions_looked_at;
+       ++looked_at) {
+    auto const& mention = *--at;
+    if (mention.range.begin < from) break;
+    if (mention.period && mention.period->spans_years() && !rules_.periods[mention.rule].base)
+      return mention.period;
+  }
   return std::nullopt;
 }
 

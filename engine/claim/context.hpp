@@ -45,10 +45,17 @@ class Context {
   // The same, where a change since then is one of all the years between: not of 比去年同期.
   [[nodiscard]] std::optional<quantity::Period> since_at(text::Range clause, text::Range number) const;
 
+  // The base period that an earlier change of the same sentence was said to be since, where no other time was
+  // named behind it: …，比2002年增加4300公里；…，增加2.1平方米.
+  [[nodiscard]] std::optional<quantity::Period> since_before(text::Range number, std::size_t sentence) const;
+
   // All the years that a yearly rate speaks of that is said of `last`: from behind the first year that its
   // sentence names, if it is an earlier one.
   [[nodiscard]] std::optional<quantity::Period> years_up_to(quantity::Period const& last,
                                                             std::size_t sentence, text::Range number) const;
+
+  // The several years that the sentence named last before the number.
+  [[nodiscard]] std::optional<quantity::Period> years_before(text::Range number, std::size_t sentence) const;
 
   // True for a number without words of when it is, behind words that are of the year of the report, where the
   // section tells of the year before.
@@ -90,6 +97,8 @@ class Context {
   [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
   [[nodiscard]] bool before_aims(std::size_t sentence) const;
   [[nodiscard]] std::optional<quantity::Period> years_named_by(document::Section const& section) const;
+  [[nodiscard]] std::optional<quantity::Period> years_since_base(document::Section const& section,
+                                                                 document::Sentence const& opening) const;
   [[nodiscard]] match::PeriodMention const* base_mention(text::Range clause, text::Range number) const;
   document::Document const& document_;
   match::Scan const& scan_;

@@ -114,6 +114,7 @@ class Extractor {
       if (!values.empty()) value = values[std::min(i, values.size() - 1)];
       claims_.push_back(make_claim(match, rule, wanted, clause, indicator, value, subject.range));
     }
+    claimed_in_ = clause.sentence;
     share_bound(first, values);
     share_predicate(subject, first);
     share_head(subject, first);
@@ -212,6 +213,10 @@ class Extractor {
     bool of_amount = next && !wanted.of_amount.empty() && subjects_.is_amount(indicator.id);
     auto measure = measure_named(of_amount ? wanted.of_amount : wanted.measure);
     claim.measure = measure ? *measure : resolver_.carried().measure;
+    // 失业率、居民消费价格指数分别控制在4%、3%以内: of one of the list the rise is meant.
+    if (auto const* known = rules_.indicators.find(indicator.id);
+        known != nullptr && known->percent_is_growth && claim.measure == Measure::ratio)
+      claim.measure = Measure::growth;
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     // 拆违356万平方米 measures an area, whether it says so or not.
@@ -255,17 +260,23 @@ class Extractor {
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
       if (period.annualised && !period.period.spans_years()) period.period = looked_back_on;
+      if (auto sum = years_shared_in(claim, match, clause.sentence)) period.period = *sum;
     }
     timings_.push_back({period.stated || role != document::Role::other,
                         context_.unsettled(clause.sentence, number, period)});
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number, clause.sentence);
-    if (claim.annualised && compares(claim.measure) && !claim.period.first.is_not_a_date() &&
-        !claim.period.spans_years()) {
-      if (auto years = context_.years_up_to(claim.period, clause.sentence, number)) {
-        claim.period = *years;
-      } else if (auto named = context_.years_of_section(clause.sentence)) {
-        if (claim.kind == Kind::outcome) claim.period = *named;
+    bool rate = compares(claim.measure) || claim.measure == Measure::ratio;
+    if (claim.annualised && rate && !claim.period.first.is_not_a_date() && !claim.period.spans_years()) {
+      auto years = compares(claim.measure) ? context_.years_up_to(claim.period, clause.sentence, number)
+                                           : std::nullopt;
+      bool done = claim.kind == Kind::outcome;
+      if (!years && done) years = context_.years_of_section(clause.sentence);
+      // 失业率年均5.65%, where a year is reviewed and nothing says since when: of five years.
+      if (!years && done && !period.stated && !document::looks_ahead(role)) {
+        years = context_.years_before(number, clause.sentence);
+        if (!years) years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
       }
+      if (years) claim.period = *years;
     }
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
@@ -288,6 +299,19 @@ class Extractor {
     set_evidence(claim, match, subject, number, sentence);
     if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
+  }
+
+  // 五年累计投入90亿元，占支出的75%: a share of what several years came to is of them, too.
+  [[nodiscard]] std::optional<quantity::Period> years_shared_in(Claim const& claim,
+                                                                match::RuleMatch const& match,
+                                                                std::size_t sentence) const {
+    if (claim.measure != Measure::ratio || claims_.empty() || claimed_in_ != sentence) return std::nullopt;
+    auto said = document_.slice(match.range);
+    for (std::string_view mark : {",", "、"})
+      if (said.starts_with(mark)) said.remove_prefix(mark.size());
+    auto const& sum = claims_.back();
+    bool of_sum = sum.measure == Measure::level && sum.kind == Kind::outcome && sum.period.spans_years();
+    return of_sum && subjects_.opens_share(said) ? std::optional(sum.period) : std::nullopt;
   }
 
   // 参保率不低于98% is a pledge, though no 确保 stands there.
@@ -350,12 +374,24 @@ class Extractor {
     if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised &&
         !of_all_years(match, number))
       claim.period = quantity::Period::year(claim.period.last_year());
-    if (claim.kind == Kind::outcome && compares(claim.measure))
-      // 较2014年上升 speaks of all the years since.
-      if (auto base = context_.since_at(clause, number);
-          base && !base->spans_years() && base->first_year() + 1 < claim.period.last_year())
-        claim.period = quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0),
-                                               claim.period.last_year());
+    if (claim.kind == Kind::outcome && compares(claim.measure)) {
+      auto base = context_.since_at(clause, number);
+      // A rate, 增长8%, is of one year where it does not say since when.
+      if (!base && claim.measure == Measure::change) base = context_.since_before(number, sentence);
+      auto last = claim.period.last_year();
+      // 较2014年上升 speaks of all the years since, 是“十二五”时期的1.2倍 of as many years behind those.
+      if (base && !base->spans_years() && base->first_year() + 1 < last)
+        claim.period =
+            quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0), last);
+      else if (base && base->spans_years() && !claim.annualised && !period.stated &&
+               last == 2 * base->last_year() - base->first_year() + 1)
+        claim.period = quantity::Period::years(base->last_year() + 1, last);
+    }
+    // 由2007年的25:43:32: what stands before the first of several numbers is of them all.
+    auto const* values = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+    auto opening = values == nullptr || values->quantities.empty()
+                       ? number
+                       : scan_.quantities[values->quantities.front()].whole;
     if (wanted.period == "streak" && claim.value) {
       // 连续五年入选: the five years up to the one that is spoken of.
       auto last = claim.period.last_year();
@@ -364,8 +400,8 @@ class Extractor {
         claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
     } else if (wanted.period == "base") {
       if (auto base = context_.base_at(clause, number)) claim.period = *base;
-    } else if (auto named = wanted.period == "before" ? year_right_before(number) : std::nullopt;
-               named && (*named != claim.period || claim.period.spans_years())) {
+    } else if (auto named = wanted.period == "before" ? year_right_before(opening) : std::nullopt;
+               named && (*named != claim.period || claim.period.spans_years() || numbered_before(opening))) {
       claim.period = *named;
     } else if (auto start = wanted.period == "before" ? context_.start_at(number, sentence) : std::nullopt;
                start && start->last_year() < claim.period.last_year()) {
@@ -400,18 +436,31 @@ class Extractor {
     return subjects_.of_all_time(said);
   }
 
-  // 从去年的2.1%: the period that stands right before the number, at most 的 between.
-  [[nodiscard]] std::optional<quantity::Period> year_right_before(text::Range number) const {
-    constexpr std::string_view of = "的";
+  // The period that stands right before the number, at most 的, 为 or 是 between: 从去年的2.1%, 2000年为21%.
+  [[nodiscard]] match::PeriodMention const* mention_right_before(text::Range number) const {
+    constexpr std::array<std::string_view, 4> joining{"", "的", "为", "是"};
     auto after =
         std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
                          [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
-    if (after == scan_.periods.begin()) return std::nullopt;
+    if (after == scan_.periods.begin()) return nullptr;
     auto const& mention = *std::prev(after);
-    if (mention.range.end > number.begin) return std::nullopt;
+    if (mention.range.end > number.begin) return nullptr;
     auto between = document_.slice({mention.range.end, number.begin});
-    if (between.empty() || between == of) return mention.period;
-    return std::nullopt;
+    return std::find(joining.begin(), joining.end(), between) != joining.end() ? &mention : nullptr;
+  }
+
+  [[nodiscard]] std::optional<quantity::Period> year_right_before(text::Range number) const {
+    auto const* mention = mention_right_before(number);
+    return mention == nullptr ? std::nullopt : mention->period;
+  }
+
+  // 由2022年的, 由“九五”末的: no other year can be meant, as with 由去年的 it may.
+  [[nodiscard]] bool numbered_before(text::Range number) const {
+    constexpr std::string_view digits = "0123456789", quote = "“";
+    auto const* mention = mention_right_before(number);
+    if (mention == nullptr) return false;
+    auto said = document_.slice(mention->range);
+    return said.starts_with(quote) || digits.find(said.front()) != std::string_view::npos;
   }
 
   void set_evidence(Claim& claim, match::RuleMatch const& match, text::Range subject, text::Range number,
@@ -529,8 +578,9 @@ class Extractor {
   Quoted quoted_, heading_;
   bool event_ = false;  // what is being claimed happened, 11个县通过验收, and is no height
   std::vector<std::pair<std::size_t, std::string>> waiting_;  // claims whose verb may stand behind the next
-  std::vector<std::size_t> headless_, jobless_;          // claims that the next of their list may complete
-  std::size_t sentence_ = static_cast<std::size_t>(-1);  // of the last match
+  std::vector<std::size_t> headless_, jobless_;            // claims that the next of their list may complete
+  std::size_t sentence_ = static_cast<std::size_t>(-1);    // of the last match
+  std::size_t claimed_in_ = static_cast<std::size_t>(-1);  // the sentence of the last claim
 };
 
 }  // namespace

@@ -563,11 +563,13 @@ std::string_view SubjectReader::owner_of(std::string_view words) const {
 }
 
 bool SubjectReader::is_flow(std::string_view words) const {
-  // 地区生产总值 holds 生产 and is no flow.
-  if (!verb_of(words).empty()) return true;
-  for (std::size_t at = 0; at < words.size(); at += text::code_point_size(words[at]))
-    if (starts_with_one(words.substr(at), flows_) != 0 && starts_with_one(words.substr(at), stocks_) == 0)
-      return true;
+  // 地区生产总值 holds 生产 and is no flow, nor is 完成增加值, which is of a year.
+  if (starts_with_one(words, stocks_) == 0 && !verb_of(words).empty()) return true;
+  for (std::size_t at = 0; at < words.size();) {
+    auto stock = starts_with_one(words.substr(at), stocks_);
+    if (starts_with_one(words.substr(at), flows_) > stock) return true;
+    at += stock != 0 ? stock : text::code_point_size(words[at]);
+  }
   return false;
 }
 

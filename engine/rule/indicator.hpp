@@ -30,6 +30,8 @@ struct Indicator {
   std::vector<std::string> units;  // it is counted in, as the table of units knows them; none: not said
   // Not known by this id alone: where only one of target and result is, their words decide.
   bool by_words = false;
+  // What is said of it in percent is how it changed, however it is put: 价格指数控制在3%以内.
+  bool percent_is_growth = false;
   text::Span span{};  // where it is declared
   // Words that tell apart what one id holds (饮用 of 水质达标率): a result answers only a target of which the
   // same is said.

@@ -62,6 +62,8 @@ void load_indicators(Node const& node, RuleSet& rules) {
     if (auto units = fields->optional("units")) indicator.units = folded_words(units, "units");
     if (auto by_words = fields->optional("by_words"))
       indicator.by_words = by_words.boolean("by_words").value_or(false);
+    if (auto growth = fields->optional("percent_is_growth"))
+      indicator.percent_is_growth = growth.boolean("percent_is_growth").value_or(false);
     indicator.apart = folded_words(fields->optional("apart"), "apart");
     fields->done();
     if (!direction) continue;

@@ -175,6 +175,9 @@ TEST_SUITE("claim.extract") {
         {"主要目标是:", "plan"},
         {"主要目标为:", "plan"},
         {"主要目标:", "plan"},
+        // What is announced behind the first number is no more than a task.
+        {"预期目标是:全市财政收入增长9%,完成节能任务,", "plan"},
+        {"预期目标是:完成节能任务,财政收入增长9%,", "other"},
         {"五年规划的主要目标是:", "other"},
         {"“十四五”时期的主要目标是:", "other"},
         {"任期期间的主要目标是:", "other"},
@@ -205,6 +208,30 @@ TEST_SUITE("claim.extract") {
          "2021-2021 2016-2021"},
         {"a plan that was over is compared with", "过去五年工作回顾", "财政收入6亿元,为“十二五”末的1.4倍。",
          "2021-2021 2015-2021"},
+        {"what was done in the last of them", "过去五年工作回顾",
+         "新建公路90公里,当年新增就业8万人,五年增长27%,当年下降6%。",
+         "2017-2021 2021-2021 2017-2021 2021-2021"},
+        {"a change goes on with the year that the one before is since", "过去四年工作回顾",
+         "公路里程80公里,比2017年增加30公里;道路面积9平方米,增加2平方米;保费增长8%。",
+         "2021-2021 2017-2021 2021-2021 2017-2021 2018-2021"},
+        {"a share of what they came to", "过去五年工作回顾",
+         "五年累计投入90亿元,占财政支出的75%;新增就业8万人、占全省1/10;高新企业90家,占全省9%。",
+         "2017-2021 2017-2021 2017-2021 2017-2021 2021-2021 2021-2021"},
+        {"what a year comes to, though a verb says that it was done", "过去五年工作回顾",
+         "预计完成增加值90亿元。完成产值8亿元。完成总产值9亿元。实现销售收入7亿元。固定资产投资8亿元,"
+         "存贷款余额9亿元,"
+         "脱贫地区居民收入8000元。",
+         "2021-2021 2021-2021 2021-2021 2021-2021 2021-2021 2021-2021 2021-2021"},
+        {"the years behind the one that it is held against", "本届政府工作回顾",
+         "地区生产总值90亿元,是2017年的2.2倍,年均增长9%。新建学校20所。",
+         "2021-2021 2017-2021 2018-2021 2018-2021"},
+        {"or five, where they are counted", "过去五年工作回顾",
+         "财政收入9亿元,是2017年的2.2倍。新建学校20所。", "2021-2021 2017-2021 2017-2021"},
+        {"or held against an earlier one", "本届政府工作回顾",
+         "财政收入9亿元,是2016年的2.2倍。新建学校20所。", "2021-2021 2016-2021 2017-2021"},
+        {"up to another time", "过去四年工作回顾",
+         "公路里程80公里,比2017年增加30公里,比上年增加7公里;道路面积9平方米,增加2平方米。",
+         "2021-2021 2017-2021 2018-2021 2021-2021 2018-2021"},
     };
     for (auto const& row : rows) {
       CAPTURE(row.name);
@@ -221,6 +248,38 @@ TEST_SUITE("claim.extract") {
     REQUIRE(beside.claims.size() == 2);
     CHECK(test::period_of(beside.claims[0]) == "2020");
     CHECK(test::period_of(beside.claims[1]) == "2016/2020");
+    // What is held against five years that were over is of as many behind them.
+    auto against =
+        test::find(test::shipped_rules(),
+                   "各位代表\n一、“十三五”时期及2020年工作回顾\n"
+                   "五年累计完成投资90亿元,为“十二五”时期的1.2倍。投资80亿元,为“十一五”时期的3倍。",
+                   2021);
+    REQUIRE(against.claims.size() == 4);
+    CHECK(test::period_of(against.claims[1]) == "2016/2020");
+    CHECK(test::period_of(against.claims[3]) == "2020");
+  }
+
+  TEST_CASE("a yearly rate of a year's review that says not since when is of five years") {
+    auto periods = [](std::string const& said) {
+      std::string out;
+      for (auto const& claim : test::find(test::shipped_rules(), said, 2006).claims)
+        out += (out.empty() ? "" : " ") + test::period_of(claim);
+      return out;
+    };
+    CHECK(periods("各位代表\n物价年均上升1.4%,城镇登记失业率年均5.65%,财政收入增长8%。") ==
+          "2001/2005 2001/2005 2005");
+    CHECK(periods("各位代表\n2004年财政收入年均增长8%。") == "2004");
+    CHECK(periods("各位代表\n近三年引进投资90亿元,新增产值8亿元,财政收入年均增长11%。") ==
+          "2003/2005 2005 2003/2005");
+  }
+
+  TEST_CASE("of prices in a list of rates the rise is meant") {
+    auto found =
+        test::find(test::shipped_rules(),
+                   "各位代表\n一、2020年工作安排\n城镇登记失业率、居民消费价格指数分别控制在4.2%和3%以内。");
+    REQUIRE(found.claims.size() == 2);
+    CHECK(found.claims[0].measure == Measure::ratio);
+    CHECK(found.claims[1].measure == Measure::growth);
   }
 
   TEST_CASE(
