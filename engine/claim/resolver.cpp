@@ -247,6 +247,8 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
     whole = (of_site ? carried_.site : carried_.words) + words;
   else if (subjects_.is_side(words))
     whole = of_side(words);
+  else if (subjects_.is_size(words))
+    whole = of_size(words);
   else
     return out;
   out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
@@ -258,6 +260,13 @@ std::string SubjectResolver::of_side(std::string const& side) const {
   auto noun = noun_of(carried_.words);
   auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
   return verb + side + std::string(subjects_.without_side(noun));
+}
+
+// 新开工3000万元以上项目90个、10亿元以上45个: the same of another size.
+std::string SubjectResolver::of_size(std::string const& size) const {
+  auto noun = noun_of(carried_.words);
+  auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
+  return verb + size + subjects_.without_threshold(noun);
 }
 
 // 钢产量增长9%，达到…；原油产量继续增长，达到…: what a new part of the sentence says before its first figure

@@ -93,6 +93,7 @@ class SubjectResolver {
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause) const;
   [[nodiscard]] std::string of_side(std::string const& side) const;
+  [[nodiscard]] std::string of_size(std::string const& size) const;
   // The subject that 这一比重, 后者 point back to; empty members where nothing does.
   [[nodiscard]] Subject pointed_at(Subject out, std::string_view words, document::Clause const& clause) const;
   // What the clause behind a sum of money does with it: 城区道路 of 投资2亿元,启动城区道路16条.

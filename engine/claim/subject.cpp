@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":"
 std::vector<std::string> const joints_of_verbs{"和", "及", "或", "、"};
 
 constexpr std::size_t shortest_noun = 6;  // bytes: two characters
+constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
@@ -739,8 +740,13 @@ bool SubjectReader::is_closing(std::string_view words) const {
   return starts_with_one(words, closing_anywhere_) == words.size() && !words.empty();
 }
 
+bool SubjectReader::is_size(std::string_view words) const {
+  auto const& ends = rules_.subject.thresholds;
+  return words.size() <= longest_size &&
+         std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); });
+}
+
 std::string SubjectReader::without_threshold(std::string_view words) const {
-  constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
   auto verb = verb_of(words);
   for (auto const& threshold : rules_.subject.thresholds) {
     auto at = words.find(threshold);

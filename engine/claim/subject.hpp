@@ -182,6 +182,8 @@ class SubjectReader {
 
   // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
+  // True for such a size alone: (项目90个、)10亿元以上(45个).
+  [[nodiscard]] bool is_size(std::string_view words) const;
 
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
   [[nodiscard]] bool names_scope(std::string_view words) const;
