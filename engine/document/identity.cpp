@@ -15,6 +15,7 @@
 namespace duizhang::document {
 namespace {
 
+constexpr int late_month = 10;            // from which on a report may be of the next year
 constexpr std::size_t head_bytes = 4000;  // title, session and address stand at the front
 
 bool is_han(std::string_view text, std::size_t at) {
@@ -77,6 +78,9 @@ struct YearReader {
         if (behind.starts_with('('))
           if (auto found = first_year_in(behind.substr(0, std::min(behind.find(')'), behind.find('\n')))))
             return found->year;
+        constexpr std::size_t digits = 4;  // 政府工作报告(2019)
+        if (behind.starts_with('(') && behind.substr(digits + 1).starts_with(')'))
+          return year_at(behind, 1).value_or(0);
       }
     }
     return 0;
@@ -107,6 +111,21 @@ struct YearReader {
     for (std::string_view mark : {"-", "—", "(", " "})
       while (before.ends_with(mark)) before.remove_suffix(mark.size());
     return before.empty() || before.ends_with('\n');
+  }
+
+  // The month of the session's date in the year; 0 where none is said.
+  [[nodiscard]] int session_month(int year) const {
+    auto head = text.substr(0, head_bytes);
+    for (auto found = first_year_in(head); found; found = first_year_in(head, found->at)) {
+      auto rest = head.substr(found->at);
+      if (found->year != year || !opens_line(head, found->at) || !names_session(rest)) continue;
+      rest.remove_prefix(year_mark.size());
+      int month = 0;
+      for (; !rest.empty() && text::is_digit(rest.front()); rest.remove_prefix(1))
+        month = month * 10 + (rest.front() - '0');
+      return month;
+    }
+    return 0;
   }
 
   // What stands behind the year of a session's date: 年2月20日,在…第一次会议上, 年2月,…大会.
@@ -143,11 +162,43 @@ struct YearReader {
     return out;
   }
 
-  // Whether a heading names the year and a later one the next: one looks back, the other ahead.
+  // 三、明年重点干什么, on a line of its own.
+  [[nodiscard]] bool names_next_year() const {
+    constexpr std::string_view next = "明年";
+    constexpr std::size_t longest = 60;  // bytes: 20 characters of three
+    for (auto at = text::find(text, next); at != std::string_view::npos;
+         at = text::find(text, next, at + 1)) {
+      // Only a heading's length is looked at, for a text may be one line without any stop.
+      auto from = at - std::min(at, longest);
+      auto begin = text.substr(from, at - from).rfind('\n');
+      auto line = text.substr(begin == std::string_view::npos ? from : from + begin + 1, 2 * longest);
+      line = line.substr(0, line.find('\n'));
+      bool numbered = std::any_of(outline.numbering.begin(), outline.numbering.end(),
+                                  [&](auto const& mark) { return text::starts_with(line, mark); });
+      if (numbered && line.size() <= longest && !line.ends_with("。")) return true;
+    }
+    return false;
+  }
+
+  // Whether a heading names the year and a later one the next, or the title does: one looks back, the other
+  // ahead.
   [[nodiscard]] bool goes_from(int year) const {
+    if (from_title() == year + 1 || names_next_year()) return true;
     auto named = years_of_headings();
+    // A session of the last months, and a heading of the next year.
+    if (session_month(year) >= late_month && std::find(named.begin(), named.end(), year + 1) != named.end())
+      return true;
     auto back = std::find(named.begin(), named.end(), year);
     return back != named.end() && std::find(back, named.end(), year + 1) != named.end();
+  }
+
+  // 2016年工作总结及2017年工作安排, as the first line: the later of the two.
+  [[nodiscard]] int from_title_of_two() const {
+    constexpr std::size_t longest = 120;  // bytes: 40 characters of three
+    auto line = text.substr(0, text.find('\n'));
+    auto first = line.size() <= longest ? first_year_in(line) : std::nullopt;
+    auto second = first ? first_year_in(line, first->at) : std::nullopt;
+    return second && second->year == first->year + 1 ? second->year : 0;
   }
 
   // 一、2016年工作怎么看 … 二、2017年工作怎么干: the later of the two.
@@ -423,6 +474,7 @@ class Identity {
     YearReader years{text_, characters_, outline_};
     for (auto [read, confidence] : {Reading{&YearReader::from_session, Confidence::certain},
                                     Reading{&YearReader::from_title, Confidence::certain},
+                                    Reading{&YearReader::from_title_of_two, Confidence::likely},
                                     Reading{&YearReader::from_two_headings, Confidence::likely},
                                     Reading{&YearReader::from_headings, Confidence::likely}})
       if (auto year = (years.*read)(); year != 0) {

@@ -46,7 +46,7 @@ struct ReportInfo {
   std::string jurisdiction;  // 绍兴市上虞区; "" when unknown
   std::string code;          // GB/T 2260, "" when unknown
   Level level = Level::unknown;
-  int year = 0;  // the year of the report: it reviews the year before; 0 when unknown
+  int year = 0;             // the year of the report: it reviews the year before; 0 when unknown
   bool told_early = false;  // before its year began: 今年 in its review is the year that it reviews
   Origin jurisdiction_origin = Origin::none;
   Origin year_origin = Origin::none;

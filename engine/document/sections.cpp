@@ -87,6 +87,10 @@ Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline 
   if (!words.any_other()) return {};
   auto numbering = of_year.numbering.longest(line).length;
   bool numbered = numbering != 0;
+  // 一、 and 第一部分, not （一） or 1.
+  bool top = numbering == 0 ||
+             text::slice(line, {0, static_cast<std::uint32_t>(numbering)}).ends_with("、") ||
+             line.starts_with("第");
   bool open_line = whole_paragraph && line.size() <= 4 * heading_code_points && !line.ends_with("。") &&
                    !line.ends_with(":");
   if (!numbered && !open_line) return {};
@@ -99,7 +103,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline 
     if (!of_kind(rule, kind) || !role_in(within, rule.within) || holds_any(head, rule.not_words)) continue;
     for (auto const& word : rule.words) {
       auto at = text::find(head, word);
-      if (at == std::string_view::npos || (rule.opens && at != numbering)) continue;
+      if (at == std::string_view::npos || (rule.opens && (!top || (numbering == 0 && at != 0)))) continue;
       auto end = short_line ? line.size() : at + word.size();
       return {&rule, sentence.range.begin + static_cast<std::uint32_t>(end)};
     }

@@ -161,11 +161,70 @@ TEST_SUITE("claim.extract") {
         {"一、实事落实情况", "other"},
         {"一、实事进展", "other"},
         {"一、坚持实事求是", "other"},
+        {"一、过去五年及2021年工作", "five_year_review"},
+        {"一、五年和2021年工作回顾", "five_year_review"},
+        {"一、过去五年暨2021年工作", "five_year_review"},
+        {"一、过去四年及2021年工作", "five_year_review"},
+        {"一、过去四年和2021年工作", "five_year_review"},
+        {"一、今后五年的“十四五”目标", "five_year_plan"},
+        {"一、“十四五”怎么走", "five_year_plan"},
+        {"一、“十五五”怎么走", "five_year_plan"},
+        {"一、“十四五”开局之年", "other"},
+        {"一、“十四五”以来", "other"},
+        {"一、“十三五”回顾", "five_year_review"},
+        {"一、“十三五”的报告", "other"},
+        {"一、2017—2021年工作回顾", "five_year_review"},
+        {"一、2017至2021年工作回顾", "five_year_review"},
+        {"一、2017—2021年规划", "review"},
+        {"一、五年工作总结", "five_year_review"},
+        {"一、三年来的工作回顾", "five_year_review"},
+        {"一、奋进的五年", "five_year_review"},
+        {"一、这五年，我们这样走过", "five_year_review"},
+        {"二、“十四五”主要任务", "five_year_plan"},
+        {"二、“十四五”重点任务", "five_year_plan"},
+        {"二、“十四五”总体要求", "five_year_plan"},
+        {"二、对政府工作的建议", "plan"},
+        {"一、目标任务完成情况", "other"},
+        // By the year that they open with.
+        {"一、2021年：奋进的一年", "review"},
+        {"2021年，我们这样走过", "review"},
+        {"一、过去一年：稳中有进", "review"},
+        {"一、2022年：决胜的一年", "plan"},
+        {"2022年，我们将怎样干", "plan"},
+        {"一、明年重点干什么", "plan"},
+        {"今年怎么干", "plan"},
+        {"一、新的一年怎么干", "plan"},
+        {"一、新一年怎么干", "plan"},
+        {"1.2022年怎么干", "other"},
+        {"（一）2022年怎么干", "other"},
+        {"第一部分2022年怎么干", "plan"},
+        {"一、去年怎么干的", "review"},
+        {"一、这一年，我们这样走过", "review"},
+        {"一、去年工作", "review"},
+        {"一、奋力夺取2022年新胜利", "plan"},
+        {"奋力夺取2022年新胜利", "other"},
+        {"一、本届政府四年工作", "five_year_review"},
+        {"2021年12月30日", "other"},
+        {"2022年1月3日", "other"},
+        {"一、2021年的报告", "other"},
+        {"一、2022年的报告", "other"},
+        {"一、2021年的安排", "other"},
+        {"一、2021年的部署", "other"},
+        {"一、2021年、2022年", "other"},
+        {"一、2022年的回顾", "other"},
+        {"一、2022年的总结", "other"},
+        {"一、2022年再说2021年", "other"},
     };
     for (auto const& row : headings) {
       CAPTURE(row.said);
       auto found = test::find(test::shipped_rules(), fmt::format("各位代表\n{}\n好。", row.said), 2022);
       CHECK(document::name(found.document.sections.back().role) == row.role);
+    }
+    for (std::string_view said : {"——五年来，", "“十三五”的五年，", "市四届人大一次会议以来的五年，"}) {
+      CAPTURE(said);
+      auto text = fmt::format("各位代表\n一、2021年工作回顾\n好。\n{}实力增强。", said);
+      auto found = test::find(test::shipped_rules(), text, 2022);
+      CHECK(document::name(found.document.sections.back().role) == "five_year_review");
     }
     // What opens the aims of a text without headings, and what only speaks of aims.
     std::vector<Row> const openings{

@@ -121,7 +121,8 @@ TEST_SUITE("document.outline") {
     CHECK(role_in("一、2019年：奋进的一年") == "review");
     CHECK(role_in("2019年，我们这样走过") == "review");
     CHECK(role_in("二、2020年：决胜的一年") == "plan");
-    CHECK(role_in("二、走进2020年") == "other");
+    CHECK(role_in("二、走进2020年") == "plan");
+    CHECK(role_in("走进2020年") == "other");
     CHECK(role_in("2020年1月3日") == "other");
   }
 
