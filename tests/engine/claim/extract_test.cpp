@@ -162,7 +162,7 @@ TEST_SUITE("claim.extract") {
         {"一、实事进展", "other"},
         {"一、坚持实事求是", "other"},
         {"一、过去五年及2021年工作", "five_year_review"},
-        {"一、五年和2021年工作回顾", "five_year_review"},
+        {"一、五年和2021年回顾", "five_year_review"},
         {"一、过去五年暨2021年工作", "five_year_review"},
         {"一、过去四年及2021年工作", "five_year_review"},
         {"一、过去四年和2021年工作", "five_year_review"},
