@@ -81,6 +81,17 @@ TEST_SUITE("claim.context") {
     }
   }
 
+  TEST_CASE("what was reached is of the task before it in its paragraph") {
+    auto names = [](std::string const& text) {
+      std::string out;
+      for (auto const& claim : test::find(test::small(), progress(text)).claims)
+        out += (out.empty() ? "" : " ") + claim.indicator.text;
+      return out;
+    };
+    CHECK(names("任务：支出增长7%。上半年增长6%。") == "支出 支出");
+    CHECK(names("任务：支出增长7%。\n上半年增长6%。") == "支出 ");
+  }
+
   TEST_CASE("a yearly rate has no date in a text without a year") {
     auto found = test::find(test::small(), "一、今后五年的任务\n生产总值年均增长8%。", 0);
     REQUIRE(found.claims.size() == 1);

@@ -207,8 +207,12 @@ TEST_SUITE("text.fold") {
 
   TEST_CASE("a short line is a heading and not the end of a wrapped one, unless it is a number or an index") {
     CHECK(shown(fold_document("重点工作\n大力发展工业经济，好。").text) == "重点工作⏎大力发展工业经济,好。");
-    CHECK(shown(fold_document("2018年，我们这样走过\n大力发展工业经济，好。").text) ==
-          "2018年,我们这样走过⏎大力发展工业经济,好。");
+    // Three lines of one width look as if a page had set it.
+    CHECK(shown(fold_document("云川市人民政府工作报告汇编\n2018年，我们这样走过\n生产总值800亿元，增长7%。\n"
+                              "2019年，我们将怎样干\n生产总值增长7%左右。")
+                    .text) ==
+          "云川市人民政府工作报告汇编⏎2018年,我们这样走过⏎生产总值800亿元,增长7%。⏎"
+          "2019年,我们将怎样干⏎生产总值增长7%左右。");
     CHECK(shown(fold_document("全年PM\n2.5\n浓度下降了不少，好。").text) == "全年PM2.5浓度下降了不少,好。");
   }
 
