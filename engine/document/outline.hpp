@@ -20,7 +20,7 @@ struct HeadingRule {
   std::vector<std::string> words;
   std::vector<std::string> not_words;
   Role role = Role::other;
-  std::vector<Role> within = {};     // only below sections of these roles; empty: any
+  std::vector<Role> within = {};  // only below sections of these roles; empty: any
   // Of the top level, and without a numbering a word opens it: 2023年,我们这样走过.
   bool opens = false;
   std::vector<TextKind> kinds = {};  // only in texts of these kinds; empty: in all but those on progress
