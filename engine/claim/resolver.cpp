@@ -390,8 +390,6 @@ void SubjectResolver::rename(Indicator& member, std::string named, std::string c
   member = {id, std::move(named)};
 }
 
-// 新签约项目240个，其中产业项目占比90%: a part of what was said before, where that is no indicator of the
-// whole jurisdiction. True when named so.
 // 工业用电量 of 全社会用电量7亿度,其中工业3亿度; 建设智能型食堂 of 建设食堂90家,其中智能型60家. "" for words
 // that name themselves.
 std::string SubjectResolver::part_named(std::string const& part, std::string const& whole,
@@ -416,6 +414,8 @@ std::string SubjectResolver::part_named(std::string const& part, std::string con
   return measure.empty() ? "" : part + std::string(measure);
 }
 
+// 新签约项目240个，其中产业项目占比90%: a part of what was said before, where that is no indicator of the
+// whole jurisdiction. True when named so.
 bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::RuleMatch const& match,
                                 rule::ClaimTemplate const& wanted, document::Clause const& clause) {
   constexpr std::size_t ending = 6;  // bytes: two characters

@@ -88,9 +88,7 @@ Heading heading_at(std::string_view text, Sentence const& sentence, YearOutline 
   auto numbering = of_year.numbering.longest(line).length;
   bool numbered = numbering != 0;
   // 一、 and 第一部分, not （一） or 1.
-  bool top = numbering == 0 ||
-             text::slice(line, {0, static_cast<std::uint32_t>(numbering)}).ends_with("、") ||
-             line.starts_with("第");
+  bool top = numbering == 0 || line.substr(0, numbering).ends_with("、") || line.starts_with("第");
   bool open_line = whole_paragraph && line.size() <= 4 * heading_code_points && !line.ends_with("。") &&
                    !line.ends_with(":");
   if (!numbered && !open_line) return {};

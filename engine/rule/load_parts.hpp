@@ -72,7 +72,7 @@ void check_word(Node const& node, std::string const& word, std::vector<std::stri
 // R026 for one that cannot be read so.
 [[nodiscard]] std::vector<std::string> vocabulary_words(Node const& node, std::string_view what);
 
-// Roles named in a list; R008 for a word that is none.
+// Kinds of text named in a list, and roles; R008 for a word that is none.
 [[nodiscard]] std::vector<document::TextKind> load_text_kinds(Node const& node);
 [[nodiscard]] std::vector<document::Role> load_roles(Node const& node, std::string_view what);
 
