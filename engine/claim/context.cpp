@@ -22,10 +22,13 @@ constexpr std::uint32_t opening_reach =
 constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
-// 今年, 去年: said from the day on which the report is given.
-bool names_by_today(std::string_view words) {
-  constexpr std::array<std::string_view, 4> names{"今年", "本年", "去年", "上年"};
-  return std::any_of(names.begin(), names.end(), [&](auto name) { return text::holds(words, name); });
+// 明年, and where it looks back 今年 and 去年: said from the day on which the report is given.
+bool names_by_today(std::string_view words, bool back) {
+  constexpr std::array<std::string_view, 6> ahead_names{"明年", "次年", "下一年", "后年", "今明", "明后"};
+  constexpr std::array<std::string_view, 5> names{"今年", "本年", "去年", "上年", "上一年"};
+  auto held = [&](auto name) { return text::holds(words, name); };
+  return std::any_of(ahead_names.begin(), ahead_names.end(), held) ||
+         (back && std::any_of(names.begin(), names.end(), held));
 }
 
 }  // namespace
@@ -149,11 +152,23 @@ bool Context::follows(text::Range mention, text::Range clause) const {
   return clause_of(clause.begin) == clause_of(mention.begin) + 1;
 }
 
+// 今后五年,力争到2021年…: the clause stands behind one that opens the sentence and only says when.
+bool Context::behind_opening_period(document::Clause const& clause) const {
+  auto begin = document_.sentences[clause.sentence].range.begin;
+  if (clause.range.begin == begin) return false;
+  auto opening =
+      std::lower_bound(scan_.periods.begin(), scan_.periods.end(), begin,
+                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  constexpr std::uint32_t comma = 1;
+  return opening != scan_.periods.end() && opening->range.begin == begin &&
+         opening->range.end + comma == clause.range.begin;
+}
+
 Context::Standing Context::standing_of(text::Range mention) const {
   auto const& clause = document_.clauses[clause_of(mention.begin)];
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
-  if (before == ':') return Standing::opens;
+  if (before == ':' || behind_opening_period(clause)) return Standing::opens;
   // 对接“十四五”规划，提出今年的目标是：…: what a colon announces is of the year that announces it.
   auto end = clause.range.end;
   if (end < document_.text().size() && document_.text()[end] == ':') return Standing::opens;
@@ -178,8 +193,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     auto role = document_.sections[here.section].role;
     bool back = role == Role::review || role == Role::five_year_review;
-    if (mention.period && back && document_.info.told_early &&
-        names_by_today(document_.slice(mention.range))) {
+    if (mention.period && document_.info.told_early && names_by_today(document_.slice(mention.range), back)) {
       out.period.first -= boost::gregorian::years(1), out.period.last -= boost::gregorian::years(1);
     }
     bool five_years = role == Role::five_year_plan || role == Role::five_year_review;
@@ -310,6 +324,23 @@ std::optional<Period> Context::since_before(text::Range number, std::size_t sent
   auto clause = document_.clauses[claim::clause_of(document_, at->range.begin)].range;
   bool change = holds_figure(scan_, {at->range.end, std::max(at->range.end, clause.end)});
   return change ? at->period : std::nullopt;
+}
+
+std::optional<Period> Context::since_for_all(text::Range number, std::size_t sentence) const {
+  constexpr std::string_view for_all = "下同";
+  auto section = document_.sections[document_.sentences[sentence].section].range;
+  auto at = std::lower_bound(bases_.begin(), bases_.end(), number.begin, [&](auto mention, auto place) {
+    return scan_.periods[mention].range.begin < place;
+  });
+  for (std::size_t looked_at = 0; at != bases_.begin() && looked_at < mentions_looked_at; ++looked_at) {
+    auto const& base = scan_.periods[*--at];
+    if (base.range.begin < section.begin) break;
+    // The aside is not there for matching, only in the quote that goes on to the next word.
+    auto next = text::prefix(document_.text().substr(base.range.end), 1).size();
+    auto quote = document_.quote({base.range.begin, base.range.end + static_cast<std::uint32_t>(next)});
+    if (text::holds(quote.text, for_all)) return base.period;
+  }
+  return std::nullopt;
 }
 
 match::PeriodMention const* Context::base_mention(text::Range clause, text::Range number) const {

@@ -48,6 +48,8 @@ class Context {
   // The base period that an earlier change of the same sentence was said to be since, where no other time was
   // named behind it: …，比2002年增加4300公里；…，增加2.1平方米.
   [[nodiscard]] std::optional<quantity::Period> since_before(text::Range number, std::size_t sentence) const;
+  // The base that the section has given for all its changes: 较2012年(下同)增长47%.
+  [[nodiscard]] std::optional<quantity::Period> since_for_all(text::Range number, std::size_t sentence) const;
 
   // All the years that a yearly rate speaks of that is said of `last`: from behind the first year that its
   // sentence names, if it is an earlier one.
@@ -89,6 +91,7 @@ class Context {
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] bool governs(text::Range strength, std::uint32_t place) const;
+  [[nodiscard]] bool behind_opening_period(document::Clause const& clause) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool opens_clause(text::Range mention) const;

@@ -119,6 +119,20 @@ class Extractor {
     share_predicate(subject, first);
     share_head(subject, first);
     share_job(subject, first);
+    end_compared(first);
+  }
+
+  // 五年间,财政收入22亿元,为2010年的4.3倍: what is held against one year is of one year, too.
+  void end_compared(std::size_t first) {
+    if (first == 0 || claims_[first].measure != Measure::multiple) return;
+    auto const& times = claims_[first];
+    auto& level = claims_[first - 1];
+    bool of_it = level.measure == Measure::level && level.kind == Kind::outcome && !level.annualised &&
+                 level.indicator.text == times.indicator.text && !level.period.first.is_not_a_date() &&
+                 !times.period.first.is_not_a_date();
+    if (of_it && level.period.spans_years() && times.period.first_year() < level.period.first_year() &&
+        times.period.last_year() == level.period.last_year())
+      level.period = quantity::Period::year(level.period.last_year());
   }
 
   // 251个村、7个社区换届选举: the verb behind the last of a list of things holds for those before it.
@@ -250,17 +264,31 @@ class Extractor {
       period.period = quantity::Period::year(document_.info.year);
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
+    bool flow = event_ || subjects_.is_flow(indicator.text);
     bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !subjects_.is_flow(indicator.text) && !event_);
-    if (claim.measure != Measure::rank && of_all_years(match, number)) height = false;
-    if (role == document::Role::five_year_review && claim.kind == Kind::outcome && document_.info.year != 0) {
+                  (claim.measure == Measure::level && !flow);
+    if (of_all_years(match, number)) height = false;
+    bool five_years = role == document::Role::five_year_review;
+    if ((five_years || role == document::Role::review) && claim.kind == Kind::outcome &&
+        document_.info.year != 0) {
       auto looked_back_on = context_.default_period(clause.sentence);
+      // 五年间,人均收入46800元, told where the year is reviewed as well, is of the last of them.
+      auto first = five_years ? looked_back_on.first_year() : document_.info.year - 5;
       if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
-          period.period.spans_years() && period.period.first_year() == looked_back_on.first_year())
+          period.period.spans_years() && period.period.first_year() == first)
         period.period = quantity::Period::year(period.period.last_year());
       // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
-      if (period.annualised && !period.period.spans_years()) period.period = looked_back_on;
+      if (five_years && period.annualised && !period.period.spans_years()) period.period = looked_back_on;
       if (auto sum = years_shared_in(claim, match, clause.sentence)) period.period = *sum;
+    }
+    // 到2021年,能耗下降15%,新增企业200家: what changes or is done until then is of all the years to it.
+    if (role == document::Role::five_year_plan && claim.kind == Kind::target && !period.annualised &&
+        !period.period.spans_years() && document_.info.year != 0) {
+      bool done = claim.measure == Measure::growth || claim.measure == Measure::change ||
+                  (claim.measure == Measure::level && flow);
+      auto years = context_.default_period(clause.sentence);
+      if (done && years.spans_years() && years.last_year() == period.period.last_year())
+        period.period = years;
     }
     timings_.push_back({period.stated || role != document::Role::other,
                         context_.unsettled(clause.sentence, number, period)});
@@ -377,12 +405,14 @@ class Extractor {
     if (claim.kind == Kind::outcome && compares(claim.measure)) {
       auto base = context_.since_at(clause, number);
       // A rate, 增长8%, is of one year where it does not say since when.
-      if (!base && claim.measure == Measure::change) base = context_.since_before(number, sentence);
+      bool rate = claim.measure == Measure::growth;
+      if (!base && !rate) base = context_.since_before(number, sentence);
+      if (!base && !claim.annualised && !context_.base_at(clause, number))
+        base = context_.since_for_all(number, sentence);
       auto last = claim.period.last_year();
       // 较2014年上升 speaks of all the years since, 是“十二五”时期的1.2倍 of as many years behind those.
       if (base && !base->spans_years() && base->first_year() + 1 < last)
-        claim.period =
-            quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0), last);
+        claim.period = quantity::Period::years(base->first_year(), last);
       else if (base && base->spans_years() && !claim.annualised && !period.stated &&
                last == 2 * base->last_year() - base->first_year() + 1)
         claim.period = quantity::Period::years(base->last_year() + 1, last);
@@ -421,13 +451,6 @@ class Extractor {
   [[nodiscard]] bool five_years_of(std::size_t sentence) const {
     auto const& section = document_.sections[document_.sentences[sentence].section];
     return section.role == document::Role::five_year_review && document_.info.year != 0;
-  }
-
-  // 比2020年增长, said where 2021 to 2025 are looked back on, speaks of those five years; 是2020年的2倍 of
-  // both ends.
-  [[nodiscard]] bool of_years_behind(quantity::Period const& base, Claim const& claim) const {
-    return document_.info.year != 0 && base.first_year() == document_.info.year - 6 &&
-           claim.measure != Measure::multiple;
   }
 
   // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.

@@ -229,8 +229,18 @@ Subject SubjectResolver::pointed_at(Subject out, std::string_view words,
 }
 
 Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
-                                   document::Clause const& clause) const {
+                                   document::Clause const& clause, std::size_t values) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
+  // 居民收入20242元,其中城镇、农村居民分别为28650元和12905元
+  if (values > 1) {
+    auto sides = subjects_.members(words, values);
+    bool all = sides.size() == values && std::all_of(sides.begin(), sides.end(), [&](auto const& side) {
+                 return subjects_.is_side(side);
+               });
+    for (auto const& side : sides)
+      if (auto whole = of_side(side); all) out.members.push_back({subjects_.canonical_id(whole), whole});
+    if (all) return out;
+  }
   std::string whole = subjects_.counterpart_of(words, carried_.words);
   bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
   if (!whole.empty()) {
@@ -259,14 +269,24 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
 std::string SubjectResolver::of_side(std::string const& side) const {
   auto noun = noun_of(carried_.words);
   auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
-  return verb + side + std::string(subjects_.without_side(noun));
+  auto thing = subjects_.without_side(noun);
+  // 居民收入, 农村居民: what the side ends with is said once.
+  for (std::size_t size = side.size(); size > 0; --size)
+    if (thing.starts_with(std::string_view(side).substr(side.size() - size))) {
+      thing.remove_prefix(size);
+      break;
+    }
+  return verb + side + std::string(thing);
 }
 
 // 新开工3000万元以上项目90个、10亿元以上45个: the same of another size.
 std::string SubjectResolver::of_size(std::string const& size) const {
   auto noun = noun_of(carried_.words);
   auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
-  return verb + size + subjects_.without_threshold(noun);
+  constexpr std::string_view of = "的";
+  auto thing = subjects_.without_threshold(noun);
+  if (thing.starts_with(of)) thing.erase(0, of.size());
+  return verb + size + thing;
 }
 
 // 钢产量增长9%，达到…；原油产量继续增长，达到…: what a new part of the sentence says before its first figure
@@ -545,7 +565,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       return out;
     }
   if (nothing_more)
-    if (auto part = dependent(out, words, match, clause); !part.members.empty()) {
+    if (auto part = dependent(out, words, match, clause, values); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
       carried_.belonging = part.members.back();
       return part;

@@ -91,7 +91,7 @@ class SubjectResolver {
                                  bool total) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
-                                  document::Clause const& clause) const;
+                                  document::Clause const& clause, std::size_t values) const;
   [[nodiscard]] std::string of_side(std::string const& side) const;
   [[nodiscard]] std::string of_size(std::string const& size) const;
   // The subject that 这一比重, 后者 point back to; empty members where nothing does.

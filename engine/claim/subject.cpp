@@ -741,9 +741,16 @@ bool SubjectReader::is_closing(std::string_view words) const {
 }
 
 bool SubjectReader::is_size(std::string_view words) const {
-  auto const& ends = rules_.subject.thresholds;
-  return words.size() <= longest_size &&
-         std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); });
+  auto ends = [&](auto const& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](auto const& end) { return text::ends_with(words, end); });
+  };
+  // 总投资超10亿元, 税收过千万
+  constexpr std::array<std::string_view, 3> sums{"元", "亿", "万"};
+  constexpr std::array<std::string_view, 2> beyond{"超", "过"};
+  bool exceeds = ends(sums) && std::any_of(beyond.begin(), beyond.end(),
+                                           [&](auto word) { return text::holds(words, word); });
+  return words.size() <= longest_size && (exceeds || ends(rules_.subject.thresholds));
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/document/document.hpp"
@@ -56,7 +57,7 @@ struct StrayFinder;
 struct PartFinder;
 struct MadeOfOutline {
   std::mutex mutex;
-  std::map<int, std::shared_ptr<YearOutline const>> of_year;
+  std::map<std::pair<int, bool>, std::shared_ptr<YearOutline const>> of_year;  // by year and `told_early`
   std::shared_ptr<HeadingFinder const> headings;
   std::shared_ptr<StrayFinder const> stray;
   std::shared_ptr<PartFinder const> parts;

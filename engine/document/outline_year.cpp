@@ -37,8 +37,9 @@ std::string spelt_out(int year) {
   return out;
 }
 
-// In every way that reports of the year write them, the usual one first; none for year 0.
-std::vector<Names> names_of(int year) {
+// In every way that reports of the year write them, the usual one first; none for year 0. One told before
+// its year began calls that year the next.
+std::vector<Names> names_of(int year, bool told_early) {
   if (year <= 0) return {};
   int plan = (year - 1951) / 5;  // 2021-2025 is the 14th
   auto with = [&](std::string this_year, std::string last_year) {
@@ -50,7 +51,20 @@ std::vector<Names> names_of(int year) {
   };
   std::vector<Names> ways{with(fmt::format("{}", year), fmt::format("{}", year - 1))};
   if (year <= last_spelt_year) ways.push_back(with(spelt_out(year), spelt_out(year - 1)));
+  if (told_early) ways.push_back({{"{Y}年", "明年"}, {"{Y-1}年", "今年"}});
   return ways;
+}
+
+// What rules call this year and last year, as a report calls them that is told before its year began.
+void tell_early(std::vector<std::string>& words) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> names{
+      std::pair{"今年", "明年"}, {"去年", "今年"}};
+  for (auto& word : words)
+    for (auto const& [name, value] : names)
+      if (auto at = word.find(name); at != std::string::npos) {
+        word.replace(at, name.size(), value);
+        break;
+      }
 }
 
 void put_names(std::string& word, Names const& names) {
@@ -60,7 +74,8 @@ void put_names(std::string& word, Names const& names) {
 }
 
 // Words with names in them, each in every way of writing them that `ways` holds.
-void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
+void resolve(std::vector<std::string>& words, std::vector<Names> const& ways, bool told_early) {
+  if (told_early) tell_early(words);
   auto named = [](std::string const& word) { return word.find('{') != std::string::npos; };
   auto patterns = words;
   std::erase_if(patterns, [&](std::string const& word) { return !named(word); });
@@ -73,6 +88,7 @@ void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
   for (std::size_t way = 1; way < ways.size(); ++way)
     for (auto word : patterns) {
       put_names(word, ways[way]);
+      if (named(word)) continue;  // a way of calling one year has no word for another
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
     }
 }
@@ -81,16 +97,13 @@ void resolve(std::vector<std::string>& words, std::vector<Names> const& ways) {
 
 namespace {
 
-YearOutline make(Outline const& outline, int year) {
+YearOutline make(Outline const& outline, int year, bool told_early) {
   YearOutline out{outline.headings, outline.turns, outline.headlines, {}, {}, {}};
-  auto ways = names_of(year);
-  for (auto& rule : out.headings) resolve(rule.words, ways), resolve(rule.not_words, ways);
-  for (auto& rule : out.turns) {
-    resolve(rule.starts, ways);
-    resolve(rule.words, ways);
-    resolve(rule.not_words, ways);
-  }
-  for (auto& rule : out.headlines) resolve(rule.words, ways), resolve(rule.not_words, ways);
+  auto ways = names_of(year, told_early);
+  auto put = [&](auto&... words) { (resolve(words, ways, told_early), ...); };
+  for (auto& rule : out.headings) put(rule.words, rule.not_words);
+  for (auto& rule : out.turns) put(rule.starts, rule.words, rule.not_words);
+  for (auto& rule : out.headlines) put(rule.words, rule.not_words);
   std::uint32_t number = 0;
   auto add = [&](std::vector<std::string> const& words) {
     for (auto const& word : words) out.words.add(word, number);
@@ -110,11 +123,11 @@ YearOutline make(Outline const& outline, int year) {
 
 }  // namespace
 
-YearOutline const& outline_of_year(Outline const& outline, int year) {
+YearOutline const& outline_of_year(Outline const& outline, int year, bool told_early) {
   auto& kept = *outline.made;
   std::lock_guard lock(kept.mutex);
-  auto& one = kept.of_year[year];
-  if (!one) one = std::make_shared<YearOutline const>(make(outline, year));
+  auto& one = kept.of_year[{year, told_early}];
+  if (!one) one = std::make_shared<YearOutline const>(make(outline, year, told_early));
   return *one;
 }
 

@@ -49,8 +49,9 @@ struct PartFinder {
 };
 [[nodiscard]] PartFinder const& part_words(Outline const& outline);
 
-// `year` 0: not known; words that name one are left out. Lives as long as the outline, which must not change
-// any more. May be called by several threads.
-[[nodiscard]] YearOutline const& outline_of_year(Outline const& outline, int year);
+// `year` 0: not known; words that name one are left out. `told_early`: before that year began, when it is
+// called 明年 and the year looked back on 今年. Lives as long as the outline, which must not change any more.
+// May be called by several threads.
+[[nodiscard]] YearOutline const& outline_of_year(Outline const& outline, int year, bool told_early);
 
 }  // namespace duizhang::document

@@ -250,7 +250,7 @@ void mark_headlines(Document& document, Outline const& outline, YearOutline cons
 }  // namespace
 
 void outline_sections(Document& document, Outline const& outline) {
-  auto const& of_year = outline_of_year(outline, document.info.year);
+  auto const& of_year = outline_of_year(outline, document.info.year, document.info.told_early);
   auto headlines = assign_sections(document, outline, of_year);
   mark_headlines(document, outline, of_year, headlines);
 }
