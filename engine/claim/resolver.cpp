@@ -285,6 +285,10 @@ std::string SubjectResolver::of_size(std::string const& size) const {
   auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
   constexpr std::string_view of = "的";
   auto thing = subjects_.without_threshold(noun);
+  // 年营收过50亿元企业5家、过10亿元20家: what exceeds it is the same.
+  auto before = SubjectReader::size_exceeded(noun), after = SubjectReader::size_exceeded(size);
+  if (!before.empty() && after == size)
+    verb += noun.substr(0, static_cast<std::size_t>(before.data() - noun.data()));
   if (thing.starts_with(of)) thing.erase(0, of.size());
   return verb + size + thing;
 }

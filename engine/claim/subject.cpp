@@ -740,17 +740,38 @@ bool SubjectReader::is_closing(std::string_view words) const {
   return starts_with_one(words, closing_anywhere_) == words.size() && !words.empty();
 }
 
+// The part of a name that says what size is exceeded: (总投资)超10亿元(项目), (税收)过千万. Empty where none
+// does.
+std::string_view SubjectReader::size_exceeded(std::string_view words) {
+  static constexpr std::string_view beyond[] = {"超过", "超", "过"};
+  static constexpr std::string_view figures[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八",
+                                                 "九", "十", "百", "千", "万", "亿", "元", "美"};
+  for (std::size_t at = 0; at < std::min(words.size(), longest_size); at += text::code_point_size(words[at])) {
+    auto word = std::find_if(std::begin(beyond), std::end(beyond),
+                             [&](auto one) { return words.substr(at).starts_with(one); });
+    if (word == std::end(beyond)) continue;
+    auto end = at + word->size();
+    auto last = std::string_view{};
+    for (bool more = true; more && end < words.size();) {
+      auto rest = words.substr(end);
+      auto figure = std::find_if(std::begin(figures), std::end(figures),
+                                 [&](auto one) { return rest.starts_with(one); });
+      bool digit = (rest.front() >= '0' && rest.front() <= '9') || rest.front() == '.';
+      more = digit || figure != std::end(figures);
+      if (digit) ++end;
+      if (!digit && more) last = *figure, end += figure->size();
+    }
+    if (last == "元" || last == "亿" || last == "万") return words.substr(at, end - at);
+  }
+  return {};
+}
+
 bool SubjectReader::is_size(std::string_view words) const {
-  auto ends = [&](auto const& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](auto const& end) { return text::ends_with(words, end); });
-  };
-  // 总投资超10亿元, 税收过千万
-  constexpr std::array<std::string_view, 3> sums{"元", "亿", "万"};
-  constexpr std::array<std::string_view, 2> beyond{"超", "过"};
-  bool exceeds = ends(sums) && std::any_of(beyond.begin(), beyond.end(),
-                                           [&](auto word) { return text::holds(words, word); });
-  return words.size() <= longest_size && (exceeds || ends(rules_.subject.thresholds));
+  auto const& ends = rules_.subject.thresholds;
+  auto exceeded = size_exceeded(words);
+  bool all = !exceeded.empty() && exceeded.data() + exceeded.size() == words.data() + words.size();
+  return words.size() <= longest_size &&
+         (all || std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); }));
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {
@@ -759,6 +780,10 @@ std::string SubjectReader::without_threshold(std::string_view words) const {
     auto at = words.find(threshold);
     if (at == std::string_view::npos || at < verb.size() || at - verb.size() > longest_size) continue;
     return std::string(verb) + std::string(words.substr(at + threshold.size()));
+  }
+  if (auto exceeded = size_exceeded(words.substr(verb.size())); !exceeded.empty()) {
+    auto end = static_cast<std::size_t>(exceeded.data() - words.data()) + exceeded.size();
+    return std::string(verb) + std::string(words.substr(end));
   }
   return std::string(words);
 }

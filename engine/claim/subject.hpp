@@ -183,6 +183,7 @@ class SubjectReader {
   // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
+  [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
   [[nodiscard]] bool is_size(std::string_view words) const;
 
   // True for words that say themselves that they are of the whole jurisdiction (全市…).
