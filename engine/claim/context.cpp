@@ -99,6 +99,13 @@ std::size_t clause_of(document::Document const& document, std::uint32_t at) {
   return after == clauses.begin() ? 0 : static_cast<std::size_t>(after - clauses.begin()) - 1;
 }
 
+document::Part Context::part_at(std::uint32_t place) const {
+  auto const& outline = document_.outline;
+  auto after = std::upper_bound(outline.begin(), outline.end(), place,
+                                [](std::uint32_t at, auto const& entry) { return at < entry.range.begin; });
+  return after == outline.begin() ? document::Part::other : std::prev(after)->part;
+}
+
 Period Context::default_period(std::size_t sentence) const {
   auto year = document_.info.year;
   if (year == 0) return {};
@@ -153,12 +160,12 @@ bool Context::follows(text::Range mention, text::Range clause) const {
 }
 
 // 今后五年,力争到2021年…: the clause stands behind one that opens the sentence and only says when.
-bool Context::behind_opening_period(document::Clause const& clause) const {
+bool Context::behind_opening_period(text::Range mention, document::Clause const& clause) const {
+  constexpr std::uint32_t strength = 6;  // bytes: 力争, 确保
   auto begin = document_.sentences[clause.sentence].range.begin;
-  if (clause.range.begin == begin) return false;
-  auto opening =
-      std::lower_bound(scan_.periods.begin(), scan_.periods.end(), begin,
-                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  if (clause.range.begin == begin || mention.begin > clause.range.begin + strength) return false;
+  auto opening = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), begin,
+                                  [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
   constexpr std::uint32_t comma = 1;
   return opening != scan_.periods.end() && opening->range.begin == begin &&
          opening->range.end + comma == clause.range.begin;
@@ -168,7 +175,7 @@ Context::Standing Context::standing_of(text::Range mention) const {
   auto const& clause = document_.clauses[clause_of(mention.begin)];
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
-  if (before == ':' || behind_opening_period(clause)) return Standing::opens;
+  if (before == ':' || behind_opening_period(mention, clause)) return Standing::opens;
   // 对接“十四五”规划，提出今年的目标是：…: what a colon announces is of the year that announces it.
   auto end = clause.range.end;
   if (end < document_.text().size() && document_.text()[end] == ':') return Standing::opens;
@@ -201,9 +208,8 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     out.annualised = rule.annualised;
     out.progress = rule.progress;
   };
-  auto after =
-      std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
-                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
+                                [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
   bool annualised = false, whole_year = false;
   match::PeriodMention const* on_the_way = nullptr;
   bool open_section =
@@ -228,7 +234,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     if (whole_year && !in_clause && mention.period && mention.period->partial_year()) continue;
     if (!mention.period) {
       // 年均, 每年: says how, not when.
-      if (in_clause && rule.annualised) annualised = true;
+      if (in_clause && rule.annualised) annualised = true, out.annual_end = mention.range.end;
       continue;
     }
     bool in_sentence = mention.range.begin >= here.range.begin;
@@ -538,9 +544,8 @@ bool Context::governs(text::Range strength, std::uint32_t place) const {
 Context::StrengthReading Context::strength_at(text::Range clause, text::Range number, std::size_t sentence,
                                               std::uint32_t since) const {
   auto begin = document_.sentences[sentence].range.begin;
-  auto after =
-      std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
-                       [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
+  auto after = std::lower_bound(scan_.strengths.begin(), scan_.strengths.end(), number.begin,
+                                [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
   while (after != scan_.strengths.begin()) {
     auto const& mention = *--after;
     if (mention.range.begin < begin) break;

@@ -16,8 +16,9 @@ struct PeriodReading {
   quantity::Period period;
   bool annualised = false;
   bool progress = false;
-  bool stated = false;  // by words, not by the section alone
-  bool narrow = false;  // by words that hold for their own clause alone: 连续5年
+  bool stated = false;           // by words, not by the section alone
+  bool narrow = false;           // by words that hold for their own clause alone: 连续5年
+  std::uint32_t annual_end = 0;  // where the word that says so ends: 年均
 };
 
 // The clause that a place stands in, into Document::clauses.
@@ -38,6 +39,9 @@ class Context {
   // The year that an earlier pair of the same sentence started from:
   // 由1997年的123万公里增加到2002年的176万公里, 高速公路由4771公里增加到2.5万公里.
   [[nodiscard]] std::optional<quantity::Period> start_at(text::Range number, std::size_t sentence) const;
+
+  // The passage of the outline that a place stands in.
+  [[nodiscard]] document::Part part_at(std::uint32_t place) const;
 
   // The base period that stands before the number in its clause (较2014年), if any.
   [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;
@@ -91,7 +95,7 @@ class Context {
   // Whether a word of strength opens a list of numbers that it may reach over.
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] bool governs(text::Range strength, std::uint32_t place) const;
-  [[nodiscard]] bool behind_opening_period(document::Clause const& clause) const;
+  [[nodiscard]] bool behind_opening_period(text::Range mention, document::Clause const& clause) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool opens_clause(text::Range mention) const;

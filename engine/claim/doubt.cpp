@@ -23,13 +23,13 @@ std::string_view said_before(Evidence const& evidence) {
   return before;
 }
 
-bool meets(Claim const& claim, Timing timing, rule::Doubt const& doubt) {
+bool meets(Claim const& claim, Standing standing, rule::Doubt const& doubt) {
   std::string_view words = claim.indicator.text;
   auto starts = [&](auto const& one) { return words.starts_with(one); };
   auto ends = [&](auto const& one) { return words.ends_with(one); };
   auto holds = [&](auto const& one) { return text::holds(words, one); };
-  if ((doubt.nameless && !words.empty()) || (doubt.undated && timing.dated)) return false;
-  if (doubt.unsettled && !timing.unsettled) return false;
+  if ((doubt.nameless && !words.empty()) || (doubt.undated && standing.dated)) return false;
+  if (doubt.unsettled && !standing.unsettled) return false;
   if (!doubt.units.empty() && !any_fits(doubt.units, [&](auto const& one) { return one == claim.unit; }))
     return false;
   if (doubt.at_most && (!claim.value || *claim.value > *doubt.at_most)) return false;
@@ -46,15 +46,17 @@ bool meets(Claim const& claim, Timing timing, rule::Doubt const& doubt) {
 
 }  // namespace
 
-rule::Doubt const* doubt_of(Claim const& claim, Timing timing, document::ReportInfo const& report,
+rule::Doubt const* doubt_of(Claim const& claim, Standing standing, document::ReportInfo const& report,
                             std::vector<rule::Doubt> const& doubts) {
   bool numeric = claim.kind == Kind::target || claim.kind == Kind::outcome;
-  if (!numeric || report.year == 0) return nullptr;
   for (auto const& doubt : doubts) {
+    // A passage that holds no claims holds none of any kind.
+    if (doubt.part ? *doubt.part != standing.part : !numeric) continue;
+    if (doubt.until && (report.year == 0 || report.year > *doubt.until)) continue;
     // What is known by its name is at most doubted for its time or what is said around it.
-    bool of_words = !doubt.undated && !doubt.unsettled && doubt.said.empty();
+    bool of_words = !doubt.undated && !doubt.unsettled && doubt.said.empty() && !doubt.part;
     bool known = !claim.indicator.id.empty() && of_words;
-    if (!known && report.year <= doubt.until && meets(claim, timing, doubt)) return &doubt;
+    if (!known && meets(claim, standing, doubt)) return &doubt;
   }
   return nullptr;
 }

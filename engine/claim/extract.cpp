@@ -14,6 +14,7 @@
 #include "engine/claim/context.hpp"
 #include "engine/claim/doubt.hpp"
 #include "engine/claim/resolver.hpp"
+#include "engine/claim/site.hpp"
 #include "engine/diag/codes.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -66,7 +67,7 @@ class Extractor {
   void leave_out_doubted() {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
-      if (doubt_of(claims_[i], timings_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (doubt_of(claims_[i], standings_[i], document_.info, rules_.doubts) != nullptr) continue;
       if (kept != i) claims_[kept] = std::move(claims_[i]);
       if (origins_ != nullptr) origins_->matches[kept] = origins_->matches[i];
       ++kept;
@@ -262,6 +263,12 @@ class Extractor {
     if (claim.kind == Kind::target && wanted.kind.empty() && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
+    // 外送电量年均增长6%、绿电占比超三成: what stands behind a figure by itself is of no yearly rate.
+    bool behind_one =
+        match.range.begin >= period.annual_end && holds_figure(scan_, {period.annual_end, match.range.begin});
+    if (period.annualised && period.annual_end != 0 && behind_one && claim.measure != Measure::growth &&
+        claim.measure != Measure::change)
+      period.annualised = false;
     // What stands at some height stands there at the end of five years; what was done was done in all of
     // them.
     bool flow = event_ || subjects_.is_flow(indicator.text);
@@ -290,8 +297,9 @@ class Extractor {
       if (done && years.spans_years() && years.last_year() == period.period.last_year())
         period.period = years;
     }
-    timings_.push_back({period.stated || role != document::Role::other,
-                        context_.unsettled(clause.sentence, number, period)});
+    standings_.push_back({period.stated || role != document::Role::other,
+                          context_.unsettled(clause.sentence, number, period),
+                          context_.part_at(clause.range.begin)});
     set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number, clause.sentence);
     bool rate = compares(claim.measure) || claim.measure == Measure::ratio;
     if (claim.annualised && rate && !claim.period.first.is_not_a_date() && !claim.period.spans_years()) {
@@ -325,8 +333,23 @@ class Extractor {
     auto const& sentence = document_.sentences[clause.sentence];
     claim.headline = sentence.headline;
     set_evidence(claim, match, subject, number, sentence);
+    hold_against(claim, match, wanted);
     if (!wordy(wanted)) resolver_.said(claim.measure);
     return claim;
+  }
+
+  // 生产总值增长9.1%,高于全省0.2个百分点: the name says what is compared with what; its id is still the
+  // indicator's.
+  void hold_against(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+    constexpr std::string_view growth = "增速";
+    for (auto const& name : wanted.against) {
+      auto const* capture = match.capture(name);
+      if (capture == nullptr || claim.indicator.text.empty()) continue;
+      bool of_growth =
+          resolver_.carried().measure == Measure::growth && resolver_.carried().words == claim.indicator.text;
+      claim.indicator.text +=
+          std::string(of_growth ? growth : "") + std::string(document_.slice(capture->range));
+    }
   }
 
   // 五年累计投入90亿元，占支出的75%: a share of what several years came to is of them, too.
@@ -410,9 +433,15 @@ class Extractor {
       if (!base && !claim.annualised && !context_.base_at(clause, number))
         base = context_.since_for_all(number, sentence);
       auto last = claim.period.last_year();
+      // 五年来…,比上年增长5%: in the last of them.
+      auto own = base ? std::nullopt : context_.base_at(clause, number);
+      if (own && !own->spans_years() && own->last_year() == document_.info.year - 2 && !claim.annualised &&
+          claim.period.spans_years() && last == document_.info.year - 1)
+        claim.period = quantity::Period::year(last);
       // 较2014年上升 speaks of all the years since, 是“十二五”时期的1.2倍 of as many years behind those.
       if (base && !base->spans_years() && base->first_year() + 1 < last)
-        claim.period = quantity::Period::years(base->first_year(), last);
+        claim.period =
+            quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0), last);
       else if (base && base->spans_years() && !claim.annualised && !period.stated &&
                last == 2 * base->last_year() - base->first_year() + 1)
         claim.period = quantity::Period::years(base->last_year() + 1, last);
@@ -451,6 +480,13 @@ class Extractor {
   [[nodiscard]] bool five_years_of(std::size_t sentence) const {
     auto const& section = document_.sections[document_.sentences[sentence].section];
     return section.role == document::Role::five_year_review && document_.info.year != 0;
+  }
+
+  // 比2020年下降65%, said where 2021 to 2025 are looked back on, is a rate of those five years; 是2020年的2倍
+  // and 比2020年增加4亿元 speak of both ends.
+  [[nodiscard]] bool of_years_behind(quantity::Period const& base, Claim const& claim) const {
+    return document_.info.year != 0 && base.first_year() == document_.info.year - 6 &&
+           claim.measure == Measure::growth;
   }
 
   // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.
@@ -595,7 +631,7 @@ class Extractor {
   std::unordered_set<std::uint64_t> ids_;
   std::string key_;  // of the claim that is given its id
   std::vector<Claim> claims_;
-  std::vector<Timing> timings_;  // beside them
+  std::vector<Standing> standings_;  // beside them
   std::shared_ptr<Paragraph const> last_;
   text::Range last_range_;  // of it
   Quoted quoted_, heading_;

@@ -269,7 +269,7 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
 std::string SubjectResolver::of_side(std::string const& side) const {
   auto noun = noun_of(carried_.words);
   auto verb = carried_.words.substr(0, carried_.words.size() - noun.size());
-  auto thing = subjects_.without_side(noun);
+  auto thing = subjects_.without_side(subjects_.names_scope(noun) ? subjects_.without_scope(noun) : noun);
   // 居民收入, 农村居民: what the side ends with is said once.
   for (std::size_t size = side.size(); size > 0; --size)
     if (thing.starts_with(std::string_view(side).substr(side.size() - size))) {
@@ -500,6 +500,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // 增速比全省平均水平高2个百分点, 在全省的位次由第8升至第6: of what was said before.
   if (prefix.empty() && suffix.empty() && !carried_.words.empty() && wanted.measure != "level")
     if (auto aspect = subjects_.aspect_in_place(words); !aspect.empty()) words = aspect;
+  // 全市增长5%: of what was said before.
+  std::string scope;
+  if (prefix.empty() && suffix.empty() && subjects_.names_scope(words) &&
+      subjects_.without_scope(words).empty())
+    scope = std::exchange(words, {});
   bool bare_verb = !words.empty() && subjects_.verb_of(words) == words && !subjects_.is_light(words);
   if ((words.empty() || bare_verb || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty()) {
     begin_part(match, clause);
@@ -550,6 +555,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       carried_.words = std::string(subjects_.without_adding(carried_.words));
       carried_.id = subjects_.canonical_id(carried_.words), carried_.members = of_before.members;
     }
+    for (auto& member : of_before.members)
+      if (member.text.empty()) member.text = scope;
     return of_before;
   }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
@@ -679,8 +686,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
   bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
                             [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体.
-  if (wanted.measure != "level") stands = true;
+  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体. Nor does what each
+  // has.
+  if (wanted.measure != "level" || subjects_.is_each_share(words)) stands = true;
   // 培育企业5家，电信业产值10亿元: nor does what a trade has made; 实际到位资金 names none.
   constexpr std::size_t shortest_owner = 3;  // code points
   bool money = dimension_of(match, wanted) == quantity::Dimension::money;

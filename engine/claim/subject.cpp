@@ -746,7 +746,8 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) {
   static constexpr std::string_view beyond[] = {"超过", "超", "过"};
   static constexpr std::string_view figures[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八",
                                                  "九", "十", "百", "千", "万", "亿", "元", "美"};
-  for (std::size_t at = 0; at < std::min(words.size(), longest_size); at += text::code_point_size(words[at])) {
+  for (std::size_t at = 0; at < std::min(words.size(), longest_size);
+       at += text::code_point_size(words[at])) {
     auto word = std::find_if(std::begin(beyond), std::end(beyond),
                              [&](auto one) { return words.substr(at).starts_with(one); });
     if (word == std::end(beyond)) continue;
@@ -766,12 +767,18 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) {
   return {};
 }
 
+bool SubjectReader::is_each_share(std::string_view words) {
+  static constexpr std::array<std::string_view, 6> each{"人均", "户均", "每千", "每万", "每百", "每人"};
+  return std::any_of(each.begin(), each.end(), [&](auto word) { return words.starts_with(word); });
+}
+
 bool SubjectReader::is_size(std::string_view words) const {
   auto const& ends = rules_.subject.thresholds;
   auto exceeded = size_exceeded(words);
   bool all = !exceeded.empty() && exceeded.data() + exceeded.size() == words.data() + words.size();
-  return words.size() <= longest_size &&
-         (all || std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); }));
+  return words.size() <= longest_size && (all || std::any_of(ends.begin(), ends.end(), [&](auto const& end) {
+                                            return text::ends_with(words, end);
+                                          }));
 }
 
 std::string SubjectReader::without_threshold(std::string_view words) const {
@@ -806,6 +813,9 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
   if (verb.empty() && words.find("、") == std::string_view::npos) return std::string(words);
   if (at <= verb.size() || kind.size() < shortest_kind || is_belonging(kind)) return std::string(words);
   if (starts_with_one(words.substr(at), whole_) != 0) return std::string(words);
+  auto const& told = rules_.subject.exemplified;
+  if (std::any_of(told.begin(), told.end(), [&](auto const& end) { return text::ends_with(kind, end); }))
+    return std::string(words);
   return std::string(verb) + std::string(kind);
 }
 

@@ -184,10 +184,14 @@ class SubjectReader {
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
+  // True for what each of many has: 人均绿地, 每千人床位.
+  [[nodiscard]] static bool is_each_share(std::string_view words);
   [[nodiscard]] bool is_size(std::string_view words) const;
 
-  // True for words that say themselves that they are of the whole jurisdiction (全市…).
+  // True for words that say themselves that they are of the whole jurisdiction (全市…); and the words without
+  // those, and without a light verb behind them.
   [[nodiscard]] bool names_scope(std::string_view words) const;
+  [[nodiscard]] std::string_view without_scope(std::string_view words) const;
 
   // True for words whose end only looks like a connective (惠及, 参与).
   [[nodiscard]] bool ends_whole(std::string_view words) const;
@@ -318,7 +322,6 @@ class SubjectReader {
   [[nodiscard]] bool complete_verbs(std::vector<std::string>& parts) const;
   void share_out(std::vector<std::string>& parts) const;
   [[nodiscard]] std::string shortest_known(std::string_view member, std::string_view last) const;
-  [[nodiscard]] std::string_view without_scope(std::string_view words) const;
   // The indicator whose words these are; null when they are no one's.
   [[nodiscard]] rule::Indicator const* named(std::string_view words) const;
 

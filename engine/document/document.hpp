@@ -21,8 +21,8 @@ enum class Role { other, review, five_year_review, plan, five_year_plan };
   return role == Role::plan || role == Role::five_year_plan;
 }
 
-// What a stretch of a report is there for, closer than its role: the outline that a reader sees. It decides
-// nothing about claims.
+// What a stretch of a report is there for, closer than its role: the outline that a reader sees. Of claims it
+// decides at most that there are none (rules/doubts.yaml).
 enum class Part {
   opening,
   year_review,

@@ -260,6 +260,7 @@ ClaimTemplate load_claim(Node const& node) {
   if (auto list = fields->optional("suffix")) out.suffix = list.strings("suffix");
   if (auto list = fields->optional("negative")) out.negative = list.strings("negative");
   if (auto list = fields->optional("not_period")) out.not_period = list.strings("not_period");
+  if (auto list = fields->optional("against")) out.against = list.strings("against");
   if (auto list = fields->optional("at_end")) out.at_end = list.strings("at_end");
   auto measure = fields->required("measure");
   out.measure = measure.string("measure").value_or("");
@@ -332,7 +333,8 @@ void check_captures(ClaimRule const& rule, Node const& node, RuleSet const& rule
   for (auto const& condition : rule.conditions) read.insert(condition.capture);
   for (auto const& claim : rule.claims) {
     std::vector<std::string> wanted{claim.value, claim.indicator};
-    for (auto const* list : {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end, &claim.not_period})
+    for (auto const* list :
+         {&claim.prefix, &claim.suffix, &claim.negative, &claim.at_end, &claim.not_period, &claim.against})
       wanted.insert(wanted.end(), list->begin(), list->end());
     std::erase(wanted, "");
     read.insert(wanted.begin(), wanted.end());

@@ -24,6 +24,7 @@ void load_strength(Node const& node, RuleSet& rules);
 void load_subject(Node const& node, RuleSet& rules);
 void load_kind_words(Node const& node, RuleSet& rules);
 void load_doubts(Node const& node, RuleSet& rules);
+[[nodiscard]] document::Part load_part(Node const& node);  // glossary, annex, …
 void load_document(Node const& node, RuleSet& rules);
 // Of `document:`, the keys about what a text is and how it is written.
 void load_reading(Mapping& fields, document::Outline& outline);

@@ -25,6 +25,16 @@ document::TextKind load_text_kind(Node const& node) {
 
 }  // namespace
 
+document::Part load_part(Node const& node) {
+  document::Part part{};
+  auto word = node.string("part");
+  if (word && !document::part_named(*word, part))
+    unknown_word(node, *word,
+                 {"opening", "year-review", "five-year-review", "requirements", "headline-targets", "tasks",
+                  "five-year-tasks", "livelihood", "self-administration", "annex", "glossary", "other"});
+  return part;
+}
+
 std::vector<document::TextKind> load_text_kinds(Node const& node) {
   std::vector<document::TextKind> out;
   for (auto const& item : node.sequence("kinds")) out.push_back(load_text_kind(item));
@@ -41,16 +51,6 @@ document::Confidence load_confidence(Node const& node) {
     if (word && *word == document::name(one)) return one;
   if (word) unknown_word(node, *word, {"guessed", "likely", "certain"});
   return Confidence::likely;
-}
-
-document::Part load_part(Node const& node) {
-  document::Part part{};
-  auto word = node.string("part");
-  if (word && !document::part_named(*word, part))
-    unknown_word(node, *word,
-                 {"opening", "year-review", "five-year-review", "requirements", "headline-targets", "tasks",
-                  "five-year-tasks", "livelihood", "self-administration", "annex", "glossary", "other"});
-  return part;
 }
 
 void load_kinds(Node const& node, document::Outline& outline) {

@@ -258,6 +258,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"rates", &words.rates},
                             List{"acts", &words.acts},
                             List{"sums", &words.sums},
+                            List{"exemplified", &words.exemplified},
                             List{"stocks", &words.stocks},
                             List{"summed", &words.summed},
                             List{"held", &words.held},
@@ -303,7 +304,10 @@ void load_doubts(Node const& node, RuleSet& rules) {
     doubt.span = item.span();
     doubt.id = fields->required("id").string("id").value_or("");
     (void)fields->optional("about");
-    doubt.until = fields->required("until").integer("until").value_or(0);
+    if (auto part = fields->optional("part")) doubt.part = load_part(part);
+    // A passage says by itself what is none of its claims; words of old reports are no doubt in new ones.
+    auto until = doubt.part ? fields->optional("until") : fields->required("until");
+    if (until) doubt.until = until.integer("until").value_or(0);
     if (auto nameless = fields->optional("nameless"))
       doubt.nameless = nameless.boolean("nameless").value_or(false);
     if (auto undated = fields->optional("undated"))

@@ -104,6 +104,7 @@ struct ClaimTemplate {
   // years up to the one found; "whole": what was done in all of the time.
   std::string period;
   std::string add;                      // a number added to the value (超额20% is 120)
+  std::vector<std::string> against;     // captures of what it is held against: 高于全省
   std::vector<std::string> not_period;  // captures whose period is of another claim: 从去年的2.1%
   bool carries = true;                  // its subject may be taken over by the clauses that follow
   bool each = true;                     // with lists on both sides: pair by pair
@@ -188,7 +189,8 @@ struct SubjectWords {
   std::vector<std::string> nominal;      // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;   // end the size that things counted must have: 元以上
   std::vector<std::string> rates;        // end the name of a rate: 率, 占比
-  std::vector<std::string> acts;      // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> acts;  // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> exemplified;  // end a kind that its examples tell from others: (“千人计划”等)人才
   std::vector<std::string> sums;      // end what is said of several things together: 占比
   std::vector<std::string> stocks;    // hold one of `flows` and are none: (地区)生产总值
   std::vector<std::string> summed;    // say that a figure is of a whole time: 累计
@@ -232,7 +234,8 @@ struct KindWords {
 // canonical indicator is left out where all that one of these asks holds of it.
 struct Doubt {
   std::string id;
-  int until = 0;                         // of reports up to this year
+  std::optional<int> until;              // of reports up to this year; none: of any year
+  std::optional<document::Part> part;    // only in such a passage of the outline
   bool nameless = false;                 // nothing says what it is about
   bool undated = false;                  // neither its words nor its section say of when it is
   bool unsettled = false;                // what was said last before it is of the year that is running

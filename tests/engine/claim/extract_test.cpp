@@ -294,9 +294,23 @@ TEST_SUITE("claim.extract") {
          "财政收入9亿元,是2017年的2.2倍。新建学校20所。", "2021-2021 2017-2021 2017-2021"},
         {"or held against an earlier one", "本届政府工作回顾",
          "财政收入9亿元,是2016年的2.2倍。新建学校20所。", "2021-2021 2016-2021 2017-2021"},
+        {"and one that is held against it is of its last year", "过去五年工作回顾",
+         "五年间,地方财政收入22亿元,为2016年的4.3倍,累计投资30亿元。", "2021-2021 2016-2021 2017-2021"},
+        {"for all that follows", "过去四年工作回顾",
+         "较2017年(下同)增长40%;财政收入增长30%,投资比上年增长5%。", "2017-2021 2017-2021 2021-2021"},
+        {"not for all where it does not say so", "过去四年工作回顾",
+         "地区生产总值较2017年增长40%;财政收入增长30%。", "2017-2021 2018-2021"},
+        {"a place held all the time, or reached one after the other", "过去五年工作回顾",
+         "县域经济始终居全省第3位,财政收入居全省第5位;地区生产总值先后突破80亿元、90亿元。",
+         "2017-2021 2021-2021 2017-2021 2017-2021"},
+        {"how much each has is of their end", "过去五年工作回顾",
+         "新建公园5个,人均绿地9平方米。苹果面积90万亩,年产值110亿元。",
+         "2017-2021 2021-2021 2021-2021 2021-2021"},
+        {"so many years' sum inside a clause", "过去五年工作回顾", "固定资产投资四年完成65亿元。",
+         "2018-2021"},
         {"up to another time", "过去四年工作回顾",
          "公路里程80公里,比2017年增加30公里,比上年增加7公里;道路面积9平方米,增加2平方米。",
-         "2021-2021 2017-2021 2018-2021 2021-2021 2018-2021"},
+         "2021-2021 2017-2021 2021-2021 2021-2021 2018-2021"},
     };
     for (auto const& row : rows) {
       CAPTURE(row.name);
@@ -313,6 +327,14 @@ TEST_SUITE("claim.extract") {
     REQUIRE(beside.claims.size() == 2);
     CHECK(test::period_of(beside.claims[0]) == "2020");
     CHECK(test::period_of(beside.claims[1]) == "2016/2020");
+    // So are five years that a sentence of it names; what stands there at their end is of the last.
+    auto five = test::find(test::shipped_rules(),
+                           "各位代表\n一、“十三五”时期及2020年工作回顾\n"
+                           "五年间,新建学校20所,城镇居民人均可支配收入46800元。",
+                           2021);
+    REQUIRE(five.claims.size() == 2);
+    CHECK(test::period_of(five.claims[0]) == "2016/2020");
+    CHECK(test::period_of(five.claims[1]) == "2020");
     // What is held against five years that were over is of as many behind them.
     auto against =
         test::find(test::shipped_rules(),
@@ -322,6 +344,47 @@ TEST_SUITE("claim.extract") {
     REQUIRE(against.claims.size() == 4);
     CHECK(test::period_of(against.claims[1]) == "2016/2020");
     CHECK(test::period_of(against.claims[3]) == "2020");
+  }
+
+  TEST_CASE("a report given before its year began calls that the next one") {
+    constexpr std::string_view text =
+        "云川县2021年政府工作报告\n2020年12月29日在县十七届人大六次会议上\n各位代表\n一、五年来的历程\n"
+        "五年地区生产总值年均增长3.7%。\n今年,面对疫情冲击,我们交出了答卷。引进项目23个。\n"
+        "二、明年重点干什么\n明年,改造道路12条。力争明年底建成学校5所。";
+    auto found = test::find(test::shipped_rules(), std::string(text), 0);
+    REQUIRE(found.document.info.told_early);
+    std::string periods;
+    for (auto const& claim : found.claims) periods += test::period_of(claim) + " ";
+    CHECK(periods == "2016/2020 2020 2021 2021 ");
+    std::string roles;
+    for (auto const& section : found.document.sections)
+      roles += std::string(document::name(section.role)) + " ";
+    CHECK(roles == "other five_year_review review plan ");
+  }
+
+  TEST_CASE("what is to be until a year") {
+    struct Row {
+      std::string_view name, text, expected;
+    };
+    std::vector<Row> const rows{
+        {"stands there then, and is done until then",
+         "到2026年,城镇化率达到60%,新增企业200家,万元生产总值能耗下降15%。", "2026 2022/2026 2022/2026"},
+        {"though it opens the second clause", "今后五年,力争到2026年财政收入突破55亿元;城镇化率达到58%。",
+         "2026 2026"},
+        {"holds for a paragraph that it opens", "到2026年,财政收入突破55亿元。力争城镇化率达到58%。",
+         "2026 2026"},
+        {"named on the way it holds no further",
+         "今后五年,财政收入2026年突破55亿元;居民收入年均增长8%;城镇化率达到58%。",
+         "2026 2022/2026 2022/2026"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      auto text = fmt::format("各位代表\n一、今后五年的奋斗目标\n{}", row.text);
+      std::string periods;
+      for (auto const& claim : test::find(test::shipped_rules(), text, 2022).claims)
+        periods += (periods.empty() ? "" : " ") + test::period_of(claim);
+      CHECK(periods == row.expected);
+    }
   }
 
   TEST_CASE("a yearly rate of a year's review that says not since when is of five years") {
