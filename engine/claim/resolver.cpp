@@ -329,8 +329,17 @@ void SubjectResolver::part_from_other_units(Subject& subject, Carried const& bef
   auto const& numbers = value->quantities;
   for (std::size_t i = 0; i < subject.members.size(); ++i) {
     auto& member = subject.members[i];
-    auto dimension = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]].dimension;
-    if (member.id.empty() || subjects_.counted_in(member.id, dimension)) continue;
+    auto const& quantity = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]];
+    if (member.id.empty() || subjects_.counted_in(member.id, quantity.dimension, quantity.unit)) continue;
+    // 165户568人脱贫: of households it is they.
+    constexpr std::array<std::string_view, 2> people{"人口", "群众"};
+    constexpr std::string_view household = "户";
+    if (quantity.unit.ends_with(household))
+      for (auto word : people)
+        if (member.text.ends_with(word)) {
+          member.text.replace(member.text.size() - word.size(), word.size(), household);
+          break;
+        }
     auto first = std::string_view(before.words);
     auto owner = lists_on(match, clause) ? subjects_.owner_of(first) : first;
     rename(member, owner.size() < first.size() ? std::string(owner) + member.text : member.text);
@@ -694,6 +703,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool money = dimension_of(match, wanted) == quantity::Dimension::money;
   auto owner = subjects_.owner_of(words);
   if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
+  if (after_comma(match) && subjects_.is_there(words)) stands = true;
   // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
   // is a part of the figure before, 其中银行贷款, is.
   if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&

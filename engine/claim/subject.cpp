@@ -270,12 +270,22 @@ rule::Indicator const* SubjectReader::named(std::string_view words) const {
   return found ? &rules_.indicators.all()[*found] : nullptr;
 }
 
-bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimension) const {
+bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimension,
+                               std::string_view unit) const {
+  constexpr std::string_view people = "人", households = "户";
   auto const* indicator = rules_.indicators.find(id);
   bool any = dimension == quantity::Dimension::bare || dimension == quantity::Dimension::rate;
   if (indicator == nullptr || indicator->units.empty() || any) return true;
-  return std::any_of(indicator->units.begin(), indicator->units.end(), [&](auto const& unit) {
-    return rules_.words.units.longest(unit).dimension == dimension;
+  auto base_of = [&](std::string_view written) {
+    auto amount = rules_.words.units.to_base(1, written);
+    return amount ? amount->base : std::string();
+  };
+  auto base = base_of(unit);
+  return std::any_of(indicator->units.begin(), indicator->units.end(), [&](auto const& own) {
+    if (rules_.words.units.longest(own).dimension != dimension) return false;
+    // 165户568人脱贫: where people are counted, households are not.
+    auto of_own = base_of(own);
+    return !((base == people && of_own == households) || (base == households && of_own == people));
   });
 }
 
@@ -765,6 +775,12 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) {
     if (last == "元" || last == "亿" || last == "万") return words.substr(at, end - at);
   }
   return {};
+}
+
+bool SubjectReader::is_there(std::string_view words) const {
+  auto const& ends = rules_.subject.there;
+  return verb_of(words).empty() &&
+         std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); });
 }
 
 bool SubjectReader::is_each_share(std::string_view words) {

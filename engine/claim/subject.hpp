@@ -75,7 +75,8 @@ class SubjectReader {
   [[nodiscard]] bool is_amount(std::string_view id) const;
   // False where the indicator says what it is counted in, and it is nothing of that dimension; a number
   // without a unit, or with one of two (元/人), may be of anything.
-  [[nodiscard]] bool counted_in(std::string_view id, quantity::Dimension dimension) const;
+  [[nodiscard]] bool counted_in(std::string_view id, quantity::Dimension dimension,
+                                std::string_view unit) const;
 
   // “甲标准”、“乙标准”分别新增 with the verb first; "" where none stands so.
   [[nodiscard]] std::string adding_first(std::string_view words) const;
@@ -184,6 +185,8 @@ class SubjectReader {
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
+  // True for what is there at a time, whatever brought it about: 新能源装机.
+  [[nodiscard]] bool is_there(std::string_view words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
   [[nodiscard]] static bool is_each_share(std::string_view words);
   [[nodiscard]] bool is_size(std::string_view words) const;

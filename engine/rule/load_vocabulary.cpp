@@ -259,6 +259,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"acts", &words.acts},
                             List{"sums", &words.sums},
                             List{"exemplified", &words.exemplified},
+                            List{"there", &words.there},
                             List{"stocks", &words.stocks},
                             List{"summed", &words.summed},
                             List{"held", &words.held},

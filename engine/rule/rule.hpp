@@ -189,7 +189,8 @@ struct SubjectWords {
   std::vector<std::string> nominal;      // make a verb before them a noun: (签约)数
   std::vector<std::string> thresholds;   // end the size that things counted must have: 元以上
   std::vector<std::string> rates;        // end the name of a rate: 率, 占比
-  std::vector<std::string> acts;  // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> acts;   // open a clause, and what they are done to is its topic: 完善, 提高
+  std::vector<std::string> there;  // end the name of what is there at a time: (新能源)装机
   std::vector<std::string> exemplified;  // end a kind that its examples tell from others: (“千人计划”等)人才
   std::vector<std::string> sums;      // end what is said of several things together: 占比
   std::vector<std::string> stocks;    // hold one of `flows` and are none: (地区)生产总值

@@ -362,6 +362,15 @@ TEST_SUITE("claim.extract") {
     CHECK(roles == "other five_year_review review plan ");
   }
 
+  TEST_CASE("what a word of the report means is no claim of it") {
+    auto found = test::find(test::shipped_rules(),
+                            "各位代表\n一、2022年工作安排\n建设学校5所。\n名词解释\n"
+                            "1.“双千”计划:建设学校千所、医院千所,全省生产总值增长8%。",
+                            2022);
+    REQUIRE(found.claims.size() == 1);
+    CHECK(found.claims[0].indicator.text == "建设学校");
+  }
+
   TEST_CASE("what is to be until a year") {
     struct Row {
       std::string_view name, text, expected;

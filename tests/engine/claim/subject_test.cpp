@@ -111,14 +111,16 @@ TEST_SUITE("claim.subject") {
   TEST_CASE("what an indicator is not counted in is no figure of it") {
     auto const& subjects = test::shipped_rules().subjects();
     using quantity::Dimension;
-    CHECK(subjects.counted_in("goods_exports", Dimension::money));
-    CHECK_FALSE(subjects.counted_in("goods_exports", Dimension::count));
-    CHECK(subjects.counted_in("grain_output", Dimension::mass));
-    CHECK_FALSE(subjects.counted_in("grain_output", Dimension::area));
-    CHECK(subjects.counted_in("labour_productivity", Dimension::rate));
-    CHECK(subjects.counted_in("gdp", Dimension::bare));
-    CHECK(subjects.counted_in("pm25", Dimension::count));  // says no unit
-    CHECK(subjects.counted_in("no_such_indicator", Dimension::count));
+    CHECK(subjects.counted_in("goods_exports", Dimension::money, "万元"));
+    CHECK_FALSE(subjects.counted_in("goods_exports", Dimension::count, "个"));
+    CHECK(subjects.counted_in("grain_output", Dimension::mass, "万吨"));
+    CHECK_FALSE(subjects.counted_in("grain_output", Dimension::area, "万亩"));
+    CHECK(subjects.counted_in("labour_productivity", Dimension::rate, "万元/人"));
+    CHECK(subjects.counted_in("poverty_reduction", Dimension::count, "名"));
+    CHECK_FALSE(subjects.counted_in("poverty_reduction", Dimension::count, "户"));
+    CHECK(subjects.counted_in("gdp", Dimension::bare, ""));
+    CHECK(subjects.counted_in("pm25", Dimension::count, "个"));  // says no unit
+    CHECK(subjects.counted_in("no_such_indicator", Dimension::count, "个"));
   }
 
   TEST_CASE("no word leads to two of the shipped indicators") {
