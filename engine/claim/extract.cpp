@@ -291,8 +291,12 @@ class Extractor {
     // 到2021年,能耗下降15%,新增企业200家: what changes or is done until then is of all the years to it.
     if (role == document::Role::five_year_plan && claim.kind == Kind::target && !period.annualised &&
         !period.period.spans_years() && document_.info.year != 0) {
+      // Money is of the year itself: 到2021年财政支出90亿元.
+      bool money = value && scan_.quantities[*value].dimension == quantity::Dimension::money;
+      bool added = !event_ && !money && !subjects_.verb_of(indicator.text).empty();
+      added = added || subjects_.sums_over_time(document_.slice(match.range));
       bool done = claim.measure == Measure::growth || claim.measure == Measure::change ||
-                  (claim.measure == Measure::level && flow);
+                  (claim.measure == Measure::level && added);
       auto years = context_.default_period(clause.sentence);
       if (done && years.spans_years() && years.last_year() == period.period.last_year())
         period.period = years;
