@@ -532,10 +532,21 @@ std::size_t SubjectReader::topic_begin(std::string_view name) const {
   return name.size();
 }
 
+// (127个)重点项目“四证齐发”: what is done to them may be a saying.
+std::size_t SubjectReader::quoted_deed_of(std::string_view words) const {
+  constexpr std::string_view opening = "“", closing = "”";
+  if (!words.ends_with(closing)) return 0;
+  auto at = words.rfind(opening);
+  if (at == std::string_view::npos || at < shortest_noun) return 0;
+  auto name = words.substr(0, at);
+  return ends_with_one(name, actors_) != 0 || ends_with_one(name, kinds_) != 0 ? at : 0;
+}
+
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
   constexpr std::array<std::string_view, 4> units_of_land{"村", "镇", "乡", "县"};
   constexpr std::string_view inside = "内", of = "的";
   auto at = deed_of(words);
+  if (at == 0) at = quoted_deed_of(words);
   if (at == 0) return {};
   auto name = without_adverbs(words.substr(0, at));
   // 凭贡献晋升职称: nobody is named before what was done.

@@ -309,6 +309,7 @@ class SubjectReader {
   [[nodiscard]] bool holds_verb(std::string_view words) const;
   // Where words that begin with who or what was counted go on with what it did; 0 where they do not.
   [[nodiscard]] std::size_t deed_of(std::string_view words) const;
+  [[nodiscard]] std::size_t quoted_deed_of(std::string_view words) const;
   // Where the verbs begin that end words, with how they are done: 综合整治和改造 of 小区综合整治和改造; the
   // end of the words where none does.
   [[nodiscard]] std::size_t task_begin(std::string_view words) const;
