@@ -613,6 +613,16 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       return out;
     }
   }
+  // 引进项目303个,217个当年开工; 实事15件,13件已经办结、2件跨年实施: how many of those that were counted before.
+  if (bare && counts_things(match, wanted) && carried_.dimension == quantity::Dimension::count &&
+      carried_.sentence == clause.sentence && subjects_.canonical_id(suffix).empty() &&
+      !subjects_.counts_people(unit_of(match, wanted)))
+    if (auto deed = std::string(subjects_.deed_alone(suffix)); !deed.empty()) {
+      if (auto things = noun_of(carried_.words); !things.empty()) {
+        out.members.push_back({"", deed + things});
+        return out;
+      }
+    }
   if (bare) {
     auto first = subjects_.verb_first(suffix);
     out.predicate = first.verb;
@@ -839,6 +849,13 @@ std::optional<quantity::Dimension> SubjectResolver::dimension_of(match::RuleMatc
   auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
   if (value == nullptr || value->quantities.empty()) return std::nullopt;
   return scan_.quantities[value->quantities.front()].dimension;
+}
+
+std::string_view SubjectResolver::unit_of(match::RuleMatch const& match,
+                                          rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return {};
+  return scan_.quantities[value->quantities.front()].unit;
 }
 
 // True where the number is one of things, not of money or of what is measured.

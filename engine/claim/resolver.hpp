@@ -79,6 +79,8 @@ class SubjectResolver {
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] std::string_view unit_of(match::RuleMatch const& match,
+                                         rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::optional<quantity::Dimension> dimension_of(match::RuleMatch const& match,
                                                                 rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] bool counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;

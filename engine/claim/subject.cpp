@@ -788,6 +788,12 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) {
   return {};
 }
 
+bool SubjectReader::counts_people(std::string_view unit) const {
+  constexpr std::array<std::string_view, 2> people{"人", "户"};
+  auto amount = rules_.words.units.to_base(1, unit);
+  return amount && std::find(people.begin(), people.end(), amount->base) != people.end();
+}
+
 bool SubjectReader::is_there(std::string_view words) const {
   auto const& ends = rules_.subject.there;
   return verb_of(words).empty() &&
