@@ -613,7 +613,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       return out;
     }
   }
-  // 引进项目303个,217个当年开工; 实事15件,13件已经办结、2件跨年实施: how many of those that were counted before.
+  // 引进项目303个,217个当年开工; 实事15件,13件已经办结、2件跨年实施: how many of those that were counted
+  // before.
   if (bare && counts_things(match, wanted) && carried_.dimension == quantity::Dimension::count &&
       carried_.sentence == clause.sentence && subjects_.canonical_id(suffix).empty() &&
       !subjects_.counts_people(unit_of(match, wanted)))

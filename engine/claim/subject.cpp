@@ -1284,7 +1284,8 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto& member = parts[i];
     auto points = text::count_code_points(member);
     bool rates = ends_with_one(member, rates_) != 0 && ends_with_one(last, rates_) != 0;
-    bool whole = headed || rates || !canonical_id(member).empty() || points >= last_points ||
+    bool whole = headed || ends_with_one(member, aspects_) != 0 || rates || !canonical_id(member).empty() ||
+                 points >= last_points ||
                  (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
     auto tail = last.substr(behind_shared(member, last, points));
     // 国家级、省级众创空间: of each grade.
