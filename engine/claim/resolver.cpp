@@ -617,7 +617,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // before.
   if (bare && counts_things(match, wanted) && carried_.dimension == quantity::Dimension::count &&
       carried_.sentence == clause.sentence && subjects_.canonical_id(suffix).empty() &&
-      !subjects_.counts_people(unit_of(match, wanted)))
+      subjects_.counts_members_of(unit_of(match, wanted)))
     if (auto deed = std::string(subjects_.deed_alone(suffix)); !deed.empty()) {
       if (auto things = noun_of(carried_.words); !things.empty()) {
         out.members.push_back({"", deed + things});
@@ -809,7 +809,11 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   }
   if (here == clauses.begin() || std::prev(here)->sentence != clause.sentence) return {};
   auto before = std::prev(here)->range;
-  if (holds_figure(scan_, before)) return {};
+  // 出台促消费10条等政策，安排资金: a policy by its articles is no purpose.
+  auto said_before = document_.slice(before);
+  bool digits =
+      std::any_of(said_before.begin(), said_before.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits || holds_figure(scan_, before)) return {};
   return cut(subjects_.purpose_before(document_.slice(before)));
 }
 

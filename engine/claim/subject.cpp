@@ -538,7 +538,9 @@ std::size_t SubjectReader::quoted_deed_of(std::string_view words) const {
   if (!words.ends_with(closing)) return 0;
   auto at = words.rfind(opening);
   if (at == std::string_view::npos || at < shortest_noun) return 0;
+  constexpr std::string_view city = "城市";  // (100处)城市“微更新”: of the city, not by it
   auto name = words.substr(0, at);
+  if (name.ends_with(city)) return 0;
   return ends_with_one(name, actors_) != 0 || ends_with_one(name, kinds_) != 0 ? at : 0;
 }
 
@@ -788,10 +790,12 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) {
   return {};
 }
 
-bool SubjectReader::counts_people(std::string_view unit) const {
+bool SubjectReader::counts_members_of(std::string_view unit) const {
   constexpr std::array<std::string_view, 2> people{"人", "户"};
+  constexpr std::array<std::string_view, 2> times{"次", "场"};
+  if (std::any_of(times.begin(), times.end(), [&](auto one) { return unit.ends_with(one); })) return false;
   auto amount = rules_.words.units.to_base(1, unit);
-  return amount && std::find(people.begin(), people.end(), amount->base) != people.end();
+  return amount && std::find(people.begin(), people.end(), amount->base) == people.end();
 }
 
 bool SubjectReader::is_there(std::string_view words) const {

@@ -185,8 +185,8 @@ class SubjectReader {
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
-  // True for a unit of people or households: 万人, 户.
-  [[nodiscard]] bool counts_people(std::string_view unit) const;
+  // True for a unit of things, whose number may be one of those counted before: not of people, nor of times.
+  [[nodiscard]] bool counts_members_of(std::string_view unit) const;
   // True for what is there at a time, whatever brought it about: 新能源装机.
   [[nodiscard]] bool is_there(std::string_view words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
