@@ -25,7 +25,8 @@ constexpr std::uint32_t sentence_window =
 // 明年, and where it looks back 今年 and 去年: said from the day on which the report is given.
 bool names_by_today(std::string_view words, bool back) {
   constexpr std::array<std::string_view, 6> ahead_names{"明年", "次年", "下一年", "后年", "今明", "明后"};
-  constexpr std::array<std::string_view, 5> names{"今年", "本年", "去年", "上年", "上一年"};
+  constexpr std::array<std::string_view, 7> names{"今年",   "本年",     "去年",    "上年",
+                                                  "上一年", "收官之年", "开局之年"};
   auto held = [&](auto name) { return text::holds(words, name); };
   return std::any_of(ahead_names.begin(), ahead_names.end(), held) ||
          (back && std::any_of(names.begin(), names.end(), held));
