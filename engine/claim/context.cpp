@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "engine/claim/site.hpp"
 #include "engine/text/utf8.hpp"
@@ -39,6 +40,8 @@ Context::Context(document::Document const& document, match::Scan const& scan, ru
     : document_(document), scan_(scan), rules_(rules), kinds_(kinds) {
   for (std::uint32_t i = 0; i < scan.periods.size(); ++i)
     if (rules.periods[scan.periods[i].rule].base) bases_.push_back(i);
+  std::copy_if(bases_.begin(), bases_.end(), std::back_inserter(bases_for_all_),
+               [&](auto mention) { return holds_for_all(scan.periods[mention].range); });
   for (auto const& section : document.sections) spans_.push_back(years_named_by(section));
 }
 
@@ -333,21 +336,22 @@ std::optional<Period> Context::since_before(text::Range number, std::size_t sent
   return change ? at->period : std::nullopt;
 }
 
+// （比2010年增长，下同）: the aside is not there for matching, only in the quote that goes on to the next
+// word.
+bool Context::holds_for_all(text::Range base) const {
+  auto next = text::prefix(document_.text().substr(base.end), 1).size();
+  auto quote = document_.quote({base.begin, base.end + static_cast<std::uint32_t>(next)});
+  return text::holds(quote.text, "下同");
+}
+
 std::optional<Period> Context::since_for_all(text::Range number, std::size_t sentence) const {
-  constexpr std::string_view for_all = "下同";
   auto section = document_.sections[document_.sentences[sentence].section].range;
-  auto at = std::lower_bound(bases_.begin(), bases_.end(), number.begin, [&](auto mention, auto place) {
-    return scan_.periods[mention].range.begin < place;
-  });
-  for (std::size_t looked_at = 0; at != bases_.begin() && looked_at < mentions_looked_at; ++looked_at) {
-    auto const& base = scan_.periods[*--at];
-    if (base.range.begin < section.begin) break;
-    // The aside is not there for matching, only in the quote that goes on to the next word.
-    auto next = text::prefix(document_.text().substr(base.range.end), 1).size();
-    auto quote = document_.quote({base.range.begin, base.range.end + static_cast<std::uint32_t>(next)});
-    if (text::holds(quote.text, for_all)) return base.period;
-  }
-  return std::nullopt;
+  auto at =
+      std::lower_bound(bases_for_all_.begin(), bases_for_all_.end(), number.begin,
+                       [&](auto mention, auto place) { return scan_.periods[mention].range.begin < place; });
+  if (at == bases_for_all_.begin()) return std::nullopt;
+  auto const& base = scan_.periods[*--at];
+  return base.range.begin < section.begin ? std::nullopt : base.period;
 }
 
 match::PeriodMention const* Context::base_mention(text::Range clause, text::Range number) const {

@@ -107,11 +107,13 @@ class Context {
   [[nodiscard]] std::optional<quantity::Period> years_since_base(document::Section const& section,
                                                                  document::Sentence const& opening) const;
   [[nodiscard]] match::PeriodMention const* base_mention(text::Range clause, text::Range number) const;
+  [[nodiscard]] bool holds_for_all(text::Range base) const;
   document::Document const& document_;
   match::Scan const& scan_;
   rule::RuleSet const& rules_;
   KindReader const& kinds_;
-  std::vector<std::uint32_t> bases_;  // the periods of the scan that something is compared with
+  std::vector<std::uint32_t> bases_;          // the periods of the scan that something is compared with
+  std::vector<std::uint32_t> bases_for_all_;  // of these, the ones that an aside, 下同, carries on
   std::vector<std::optional<quantity::Period>> spans_;  // by section: the years that it names
 };
 
