@@ -29,6 +29,9 @@ class Asker {
     compiled_ = match::compile_rules(rules.set(), ignored, {match::Purpose::tools, rules.compiled().slots});
     document_ = read_fragment(rules, question.text, question.section, question.year);
     scan_ = match::scan_document(document_, compiled_, scratch_, true);
+    claim::Origins origins;
+    (void)claim::extract_claims(document_, scan_, rules.set(), rules.subjects(), 0, ignored, &origins);
+    left_out_ = std::move(origins.left_out);
   }
 
   std::optional<std::string> answer() {
@@ -46,7 +49,8 @@ class Asker {
   std::string answer_for_all() {
     std::string out;
     for (auto const& match : scan_.matches)
-      out += fmt::format("{} matches {}\n", id_of(match), in_marks(document_.slice(match.range)));
+      out += fmt::format("{} matches {}{}\n", id_of(match), in_marks(document_.slice(match.range)),
+                         doubts_of(match));
     if (!out.empty()) return out + "Ask of one rule with --rule ID why it does not win.\n";
     std::optional<std::uint32_t> best;
     std::optional<match::NearMiss> nearest;
@@ -70,7 +74,8 @@ class Asker {
     auto const& rule = rule_of(claim);
     for (auto const& match : scan_.matches)
       if (id_of(match) == rule.id)
-        return fmt::format("{} does match {}.\n", rule.id, in_marks(document_.slice(match.range)));
+        return fmt::format("{} does match {}{}.\n", rule.id, in_marks(document_.slice(match.range)),
+                           doubts_of(match));
     for (auto const& lost : scan_.lost)
       if (id_of(lost.match) == rule.id) return gave_way(rule, lost);
     std::string out;
@@ -83,6 +88,18 @@ class Asker {
       out += fmt::format("{} is not tried in work reports: see its `where:`.\n", rule.id);
     auto miss = match::nearest_miss(document_, compiled_, claim, scratch_);
     return miss ? out + explain_miss(claim, *miss) : out;
+  }
+
+  // ", but doubt.undated (rules/doubts.yaml:12) leaves out the claim made of it", of each that was left out.
+  [[nodiscard]] std::string doubts_of(match::RuleMatch const& match) const {
+    std::string out;
+    for (auto const& one : left_out_)
+      if (&scan_.matches[one.match] == &match) {
+        auto place = rules_.sources().place(one.doubt->span);
+        out += fmt::format(", but {} ({}:{}) leaves out the claim made of it", one.doubt->id, place.name,
+                           place.line);
+      }
+    return out;
   }
 
   std::string gave_way(rule::ClaimRule const& rule, match::LostMatch const& lost) {
@@ -201,6 +218,7 @@ class Asker {
   document::Document document_;
   match::ScanScratch scratch_;
   match::Scan scan_;
+  std::vector<claim::LeftOut> left_out_;  // of scan_
 };
 
 // Two fragments as two reports of one place, and what the engine makes of them.

@@ -67,7 +67,10 @@ class Extractor {
   void leave_out_doubted() {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < claims_.size(); ++i) {
-      if (doubt_of(claims_[i], standings_[i], document_.info, rules_.doubts) != nullptr) continue;
+      if (auto const* doubt = doubt_of(claims_[i], standings_[i], document_.info, rules_.doubts)) {
+        if (origins_ != nullptr) origins_->left_out.push_back({origins_->matches[i], doubt});
+        continue;
+      }
       if (kept != i) claims_[kept] = std::move(claims_[i]);
       if (origins_ != nullptr) origins_->matches[kept] = origins_->matches[i];
       ++kept;

@@ -13,10 +13,17 @@
 
 namespace duizhang::claim {
 
+// A claim that a match made and a doubt left out.
+struct LeftOut {
+  std::uint32_t match = 0;             // into Scan::matches
+  rule::Doubt const* doubt = nullptr;  // of the rules
+};
+
 // Of each claim of a document where it came from.
 struct Origins {
   std::vector<std::uint32_t> matches;  // into Scan::matches
   std::vector<std::uint64_t> ids;      // the number that its id is
+  std::vector<LeftOut> left_out;       // in text order
   bool apart = true;                   // false: an id was given that another claim would have had
 };
 

@@ -29,8 +29,11 @@ bool listed(CoverageOptions const& options, coverage::Number const& number) {
 
 coverage::Covered cover_one(Rules const& rules, CoverageOptions const& options, std::string const& path,
                             ScannedDocument const& scanned, diag::Diagnostics& out) {
-  auto claims = claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0, out);
-  auto numbers = coverage::cover(scanned.document, scanned.scan, rules.set(), claims, rules.name_reasons());
+  claim::Origins origins;
+  auto claims =
+      claim::extract_claims(scanned.document, scanned.scan, rules.set(), rules.subjects(), 0, out, &origins);
+  auto numbers = coverage::cover(scanned.document, scanned.scan, rules.set(), claims, origins.left_out,
+                                 rules.name_reasons());
   coverage::Covered covered{path, coverage::count(numbers), {}};
   coverage::Places places(scanned.document);
   for (auto const& number : numbers)

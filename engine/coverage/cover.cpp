@@ -23,14 +23,15 @@ std::optional<std::size_t> holding(Mentions const& mentions, std::uint32_t at, R
 class Cover {
  public:
   Cover(document::Document const& document, match::Scan const& scan, rule::RuleSet const& rules,
-        std::vector<claim::Claim> const& claims, NameReasons const& names)
+        std::vector<claim::Claim> const& claims, std::vector<claim::LeftOut> const& left_out,
+        NameReasons const& names)
       : document_(document),
         scan_(scan),
         rules_(rules),
         names_(names),
         text_(document.text()),
         taken_(scan.quantities.size()) {
-    find_taken();
+    find_taken(left_out);
     find_evidence(claims);
   }
 
@@ -60,15 +61,18 @@ class Cover {
   struct Taken {
     std::optional<Reason> reason;
     std::uint32_t rule = 0;
+    rule::Doubt const* doubt = nullptr;  // that left out a claim made of it
   };
 
-  void find_taken() {
+  void find_taken(std::vector<claim::LeftOut> const& left_out) {
     for (auto const& match : scan_.matches) {
       for (auto index : match.quantities) taken_[index] = {Reason::words, match.rule};
       for (auto const& claim : rules_.claim_rules[match.rule].claims)
         if (auto const* value = claim.value.empty() ? nullptr : match.capture(claim.value))
           for (auto index : value->quantities) taken_[index].reason = Reason::claim;
     }
+    for (auto const& one : left_out)
+      for (auto index : scan_.matches[one.match].quantities) taken_[index].doubt = one.doubt;
     for (auto const& lost : scan_.lost)
       for (auto index : lost.match.quantities)
         if (!taken_[index].reason) taken_[index] = {Reason::lost, lost.match.rule};
@@ -124,6 +128,11 @@ class Cover {
     auto const& quantity = scan_.quantities[index];
     auto const& taken = taken_[index];
     bool said = in_evidence(out.range);
+    if (taken.doubt != nullptr && !said) {
+      out.reason = Reason::doubted;
+      out.rule = taken.doubt->id;
+      return;
+    }
     if (taken.reason) out.rule = rules_.claim_rules[taken.rule].id;
     if (taken.reason == Reason::claim || taken.reason == Reason::words)
       // A rule that took it and made no claim of it lost it.
@@ -151,8 +160,8 @@ class Cover {
 
 std::vector<Number> cover(document::Document const& document, match::Scan const& scan,
                           rule::RuleSet const& rules, std::vector<claim::Claim> const& claims,
-                          NameReasons const& names) {
-  return Cover(document, scan, rules, claims, names).cover();
+                          std::vector<claim::LeftOut> const& left_out, NameReasons const& names) {
+  return Cover(document, scan, rules, claims, left_out, names).cover();
 }
 
 void Counts::add(Number const& number) {

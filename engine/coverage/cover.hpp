@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/claim/claim.hpp"
+#include "engine/claim/extract.hpp"
 #include "engine/coverage/reasons.hpp"
 #include "engine/document/document.hpp"
 #include "engine/match/scan.hpp"
@@ -16,14 +16,16 @@ namespace duizhang::coverage {
 struct Number {
   text::Range range;  // bytes of the folded text
   Reason reason = Reason::no_rule;
-  std::string rule;        // that took it, hides it or lost it; "" for none
+  std::string rule;        // that took it, hides it, lost it or doubts it; "" for none
   std::size_t digits = 0;  // 0 for a quantity written with Chinese numerals or words
 };
 
 // One for every run of digits (with the points and commas inside it) and for every quantity without any, in
-// text order. `scan` must have kept its lost matches; `claims` are those of the document.
+// text order. `scan` must have kept its lost matches; `claims` are those of the document,
+// `left_out` what doubts left out when they were made.
 [[nodiscard]] std::vector<Number> cover(document::Document const& document, match::Scan const& scan,
                                         rule::RuleSet const& rules, std::vector<claim::Claim> const& claims,
+                                        std::vector<claim::LeftOut> const& left_out,
                                         NameReasons const& names);
 
 struct Share {

@@ -23,6 +23,7 @@ constexpr std::array<Words, reason_count> reasons{{{"claim", "the value of a cla
                                                    {"period", "a date or a period"},
                                                    {"duration", "how long something takes"},
                                                    {"lost", "the rule that wanted it gave way"},
+                                                   {"doubted", "a doubt left its claim out"},
                                                    {"bare", "a number without a unit"},
                                                    {"unread", "digits that are no quantity"},
                                                    {"no-rule", "no rule wanted it"}}};

@@ -22,11 +22,12 @@ enum class Reason {
   period,     // a date or a period: 2024年, 三年来
   duration,   // how long: 三天, 24小时
   lost,       // a rule wanted it, and gave way to another or to a condition of its own
+  doubted,    // a rule made a claim of it, and a doubt left that out: rules/doubts.yaml
   bare,       // a number without a unit that no rule took
   unread,     // digits that are no quantity and no name
   no_rule,    // a quantity that no rule wanted
 };
-inline constexpr std::size_t reason_count = 12;
+inline constexpr std::size_t reason_count = 13;
 [[nodiscard]] std::string_view name(Reason reason);     // "no-rule"
 [[nodiscard]] std::string_view meaning(Reason reason);  // in a few words
 

@@ -81,6 +81,15 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
     CHECK(rules.ask("财政收入增长8亿元。").starts_with("No rule matches. The nearest is growth.\n"));
   }
 
+  TEST_CASE("a doubt that leaves out what a rule made is said to, with its place") {
+    Written rules(std::string(two_rules) + "doubts: [{id: hearsay, until: 2030, said: [据说]}]\n");
+    INFO(rules.ask("据说财政收入增长8%。", "growth"));
+    CHECK(rules.ask("据说财政收入增长8%。", "growth")
+              .ends_with("”, but hearsay (b.yaml:16) leaves out the claim made of it.\n"));
+    CHECK(rules.ask("据说财政收入增长8%。")
+              .find(", but hearsay (b.yaml:16) leaves out the claim made of it\n") != std::string::npos);
+  }
+
   TEST_CASE("full-width text is shown as it was given") {
     Written rules(two_rules);
     CHECK(rules.ask("财政收入增长８亿元。", "growth")

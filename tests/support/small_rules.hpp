@@ -25,6 +25,7 @@ struct Found {
   document::Document document;
   match::Scan scan;
   std::vector<claim::Claim> claims;
+  std::vector<claim::LeftOut> left_out;
   diag::Diagnostics said;
 };
 
@@ -37,7 +38,10 @@ inline Found find(Rules const& rules, std::string text, int year = 2020, bool ke
   out.document = document::read_document(std::move(text), "text.txt", rules.set().outline, given, unplaced);
   match::ScanScratch scratch;
   out.scan = match::scan_document(out.document, rules.compiled(), scratch, keep_lost);
-  out.claims = claim::extract_claims(out.document, out.scan, rules.set(), rules.subjects(), 0, out.said);
+  claim::Origins origins;
+  out.claims =
+      claim::extract_claims(out.document, out.scan, rules.set(), rules.subjects(), 0, out.said, &origins);
+  out.left_out = std::move(origins.left_out);
   return out;
 }
 

@@ -25,6 +25,7 @@ names:
   - {id: size, pattern: '<n: number> 亿元以上项目', tests: [50亿元以上项目]}
   - {id: item, pattern: 'behind(start(paragraph)) number "."', tests: [1.致力]}
   - {id: nth, pattern: '第 number 届', tests: [第3届]}
+doubts: [{id: hearsay, about: What others tell, until: 2030, said: [据说]}]
 coverage: {threshold: [size], ordinal: [nth], numbering: [item]}
 )";
     std::ofstream(folder.path() / "wish.yaml") << R"(
@@ -43,7 +44,8 @@ rules:
 }
 
 std::vector<Number> numbers_of(test::Found const& found) {
-  return cover(found.document, found.scan, rules().set(), found.claims, rules().name_reasons());
+  return cover(found.document, found.scan, rules().set(), found.claims, found.left_out,
+               rules().name_reasons());
 }
 
 // "7 claim [level]" for each number, one a line.
@@ -74,6 +76,7 @@ TEST_SUITE("coverage") {
                             {"1.致力发展。", "1 numbering [item]\n"},
                             {"到2030年建成公园6个。", "2030 period [until]\n6 claim [level]\n"},
                             {"盼3个百分点。", "3 lost [wish]\n"},
+                            {"据说财政收入增长7%。", "7 doubted [hearsay]\n"},
                             {"余3个百分点。", "3 no-rule\n"},
                             {"用时3年。", "3 duration\n"},
                             {"迎来3。", "3 bare\n"},
@@ -87,7 +90,7 @@ TEST_SUITE("coverage") {
   TEST_CASE("a number is in a claim only where a claim was made of it") {
     auto found = test::find(rules(), "财政收入增长7%。");
     REQUIRE(found.claims.size() == 1);
-    CHECK(cover(found.document, found.scan, rules().set(), {}, rules().name_reasons())[0].reason ==
+    CHECK(cover(found.document, found.scan, rules().set(), {}, {}, rules().name_reasons())[0].reason ==
           Reason::lost);
     found.claims[0].value.reset();
     CHECK(numbers_of(found)[0].reason == Reason::lost);
