@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/claim/extract.hpp"
 #include "engine/diag/render.hpp"
@@ -90,13 +91,15 @@ class Asker {
     return miss ? out + explain_miss(claim, *miss) : out;
   }
 
-  // ", but doubt.undated (rules/doubts.yaml:12) leaves out the claim made of it", of each that was left out.
+  // ", but doubt.undated (rules/doubts.yaml:12) leaves out what was made of it"; once for the claims of a
+  // list.
   [[nodiscard]] std::string doubts_of(match::RuleMatch const& match) const {
     std::string out;
+    rule::Doubt const* said = nullptr;
     for (auto const& one : left_out_)
-      if (&scan_.matches[one.match] == &match) {
+      if (&scan_.matches[one.match] == &match && std::exchange(said, one.doubt) != one.doubt) {
         auto place = rules_.sources().place(one.doubt->span);
-        out += fmt::format(", but {} ({}:{}) leaves out the claim made of it", one.doubt->id, place.name,
+        out += fmt::format(", but {} ({}:{}) leaves out what was made of it", one.doubt->id, place.name,
                            place.line);
       }
     return out;

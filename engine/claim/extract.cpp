@@ -266,7 +266,7 @@ class Extractor {
     if (claim.kind == Kind::target && wanted.kind.empty() && !period.stated && !document::looks_ahead(role) &&
         document_.info.year != 0)
       period.period = quantity::Period::year(document_.info.year);
-    // 外送电量年均增长6%、绿电占比超三成: what stands behind a figure by itself is of no yearly rate.
+    // 供热面积年均增长6%、风电占比超三成: what stands behind a figure by itself is of no yearly rate.
     bool behind_one =
         match.range.begin >= period.annual_end && holds_figure(scan_, {period.annual_end, match.range.begin});
     if (period.annualised && period.annual_end != 0 && behind_one && claim.measure != Measure::growth &&

@@ -231,7 +231,7 @@ Subject SubjectResolver::pointed_at(Subject out, std::string_view words,
 Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                    document::Clause const& clause, std::size_t values) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
-  // 居民收入20242元,其中城镇、农村居民分别为28650元和12905元
+  // 居民收入21000元,其中城镇、农村居民分别为29000元和13000元
   if (values > 1) {
     auto sides = subjects_.members(words, values);
     bool all = sides.size() == values && std::all_of(sides.begin(), sides.end(), [&](auto const& side) {

@@ -532,7 +532,7 @@ std::size_t SubjectReader::topic_begin(std::string_view name) const {
   return name.size();
 }
 
-// (127个)重点项目“四证齐发”: what is done to them may be a saying.
+// (36个)重点项目“五证同发”: what is done to them may be a saying.
 std::size_t SubjectReader::quoted_deed_of(std::string_view words) const {
   constexpr std::string_view opening = "“", closing = "”";
   if (!words.ends_with(closing)) return 0;
@@ -763,8 +763,6 @@ bool SubjectReader::is_closing(std::string_view words) const {
   return starts_with_one(words, closing_anywhere_) == words.size() && !words.empty();
 }
 
-// The part of a name that says what size is exceeded: (总投资)超10亿元(项目), (税收)过千万. Empty where none
-// does.
 std::string_view SubjectReader::size_exceeded(std::string_view words) {
   static constexpr std::string_view beyond[] = {"超过", "超", "过"};
   static constexpr std::string_view figures[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八",

@@ -183,7 +183,8 @@ class SubjectReader {
 
   // Those words without the size that things counted must have: 引进亿元以上项目 speaks of 引进项目.
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
-  // True for such a size alone: (项目90个、)10亿元以上(45个).
+  // The part of a name that says what size is exceeded: (总投资)超10亿元(项目), (税收)过千万. Empty where
+  // none does.
   [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
   // True for a unit of things, whose number may be one of those counted before: not of people, nor of times.
   [[nodiscard]] bool counts_members_of(std::string_view unit) const;
@@ -191,6 +192,7 @@ class SubjectReader {
   [[nodiscard]] bool is_there(std::string_view words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
   [[nodiscard]] static bool is_each_share(std::string_view words);
+  // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] bool is_size(std::string_view words) const;
 
   // True for words that say themselves that they are of the whole jurisdiction (全市…); and the words without

@@ -85,9 +85,18 @@ text:1:7: note: here stands “8亿元”, a quantity of the kind money
     Written rules(std::string(two_rules) + "doubts: [{id: hearsay, until: 2030, said: [据说]}]\n");
     INFO(rules.ask("据说财政收入增长8%。", "growth"));
     CHECK(rules.ask("据说财政收入增长8%。", "growth")
-              .ends_with("”, but hearsay (b.yaml:16) leaves out the claim made of it.\n"));
+              .ends_with("”, but hearsay (b.yaml:16) leaves out what was made of it.\n"));
     CHECK(rules.ask("据说财政收入增长8%。")
-              .find(", but hearsay (b.yaml:16) leaves out the claim made of it\n") != std::string::npos);
+              .find(", but hearsay (b.yaml:16) leaves out what was made of it\n") != std::string::npos);
+  }
+
+  TEST_CASE("a doubt of a list of figures is said once") {
+    auto answer = why_not(test::shipped_rules(),
+                          {"要是主张、方针分别增加3个和4个。", "", document::Role::review, 1985});
+    REQUIRE(answer);
+    auto first = answer->find(", but doubt.a-few (");
+    CHECK(first != std::string::npos);
+    CHECK(answer->find(", but doubt.", first + 1) == std::string::npos);
   }
 
   TEST_CASE("full-width text is shown as it was given") {

@@ -262,6 +262,14 @@ TEST_SUITE("claim.extract") {
     struct Row {
       std::string_view name, heading, text, expected;
     };
+    auto periods_of = [](std::string_view heading, std::string_view text, int year) {
+      std::string out;
+      for (auto const& claim :
+           test::find(test::shipped_rules(), fmt::format("各位代表\n一、{}\n{}", heading, text), year).claims)
+        out += fmt::format("{}{}-{}", out.empty() ? "" : " ", claim.period.first_year(),
+                           claim.period.last_year());
+      return out;
+    };
     std::vector<Row> const rows{
         {"five", "过去五年工作回顾", "新建学校20所,财政收入10亿元。", "2017-2021 2021-2021"},
         {"four", "过去四年工作回顾", "新建学校20所,财政收入10亿元。", "2018-2021 2021-2021"},
@@ -314,36 +322,19 @@ TEST_SUITE("claim.extract") {
     };
     for (auto const& row : rows) {
       CAPTURE(row.name);
-      auto text = fmt::format("各位代表\n一、{}\n{}", row.heading, row.text);
-      std::string periods;
-      for (auto const& claim : test::find(test::shipped_rules(), text, 2022).claims)
-        periods += fmt::format("{}{}-{}", periods.empty() ? "" : " ", claim.period.first_year(),
-                               claim.period.last_year());
-      CHECK(periods == row.expected);
+      CHECK(periods_of(row.heading, row.text, 2022) == row.expected);
     }
-    // A yearly rate is of the years that a heading of one year names beside it.
-    auto beside = test::find(test::shipped_rules(),
-                             "各位代表\n一、“十三五”时期及2020年工作回顾\n财政收入6亿元,年均增长8%。", 2021);
-    REQUIRE(beside.claims.size() == 2);
-    CHECK(test::period_of(beside.claims[0]) == "2020");
-    CHECK(test::period_of(beside.claims[1]) == "2016/2020");
-    // So are five years that a sentence of it names; what stands there at their end is of the last.
-    auto five = test::find(test::shipped_rules(),
-                           "各位代表\n一、“十三五”时期及2020年工作回顾\n"
-                           "五年间,新建学校20所,城镇居民人均可支配收入46800元。",
-                           2021);
-    REQUIRE(five.claims.size() == 2);
-    CHECK(test::period_of(five.claims[0]) == "2016/2020");
-    CHECK(test::period_of(five.claims[1]) == "2020");
-    // What is held against five years that were over is of as many behind them.
-    auto against =
-        test::find(test::shipped_rules(),
-                   "各位代表\n一、“十三五”时期及2020年工作回顾\n"
-                   "五年累计完成投资90亿元,为“十二五”时期的1.2倍。投资80亿元,为“十一五”时期的3倍。",
-                   2021);
-    REQUIRE(against.claims.size() == 4);
-    CHECK(test::period_of(against.claims[1]) == "2016/2020");
-    CHECK(test::period_of(against.claims[3]) == "2020");
+    // Beside the year that the same heading reviews.
+    for (auto const& row : std::vector<Row>{
+             {"a yearly rate is of the years", "", "财政收入6亿元,年均增长8%。", "2020-2020 2016-2020"},
+             {"so are five years that a sentence names; what stands there at their end is of the last", "",
+              "五年间,新建学校20所,城镇居民人均可支配收入45000元。", "2016-2020 2020-2020"},
+             {"what is held against five years that were over is of as many behind them", "",
+              "五年累计完成投资90亿元,为“十二五”时期的1.2倍。投资80亿元,为“十一五”时期的3倍。",
+              "2016-2020 2016-2020 2020-2020 2020-2020"}}) {
+      CAPTURE(row.name);
+      CHECK(periods_of("“十三五”时期及2020年工作回顾", row.text, 2021) == row.expected);
+    }
   }
 
   TEST_CASE("a report given before its year began calls that the next one") {
