@@ -395,7 +395,7 @@ TEST_SUITE("claim.extract") {
         out += (out.empty() ? "" : " ") + test::period_of(claim);
       return out;
     };
-    CHECK(periods("各位代表\n物价年均上升1.4%,城镇登记失业率年均5.65%,财政收入增长8%。") ==
+    CHECK(periods("各位代表\n物价年均上涨2.1%,城镇登记失业率年均4.2%,财政收入增长8%。") ==
           "2001/2005 2001/2005 2005");
     CHECK(periods("各位代表\n2004年财政收入年均增长8%。") == "2004");
     CHECK(periods("各位代表\n近三年引进投资90亿元,新增产值8亿元,财政收入年均增长11%。") ==

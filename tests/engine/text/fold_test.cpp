@@ -196,8 +196,8 @@ TEST_SUITE("text.fold") {
   TEST_CASE("a line that a link broke is joined") {
     CHECK(shown(fold_document("推进营改增试点，全年\n\u200b\n降低企业成本570亿元，好。").text) ==
           "推进营改增试点,全年降低企业成本570亿元,好。");
-    CHECK(shown(fold_document("完成工程21项。新增\n第四代移动通信\n用户3.4亿，好。").text) ==
-          "完成工程21项。新增第四代移动通信用户3.4亿,好。");
+    CHECK(shown(fold_document("完成工程17项。新增\n第五代移动通信\n用户2.6亿，好。").text) ==
+          "完成工程17项。新增第五代移动通信用户2.6亿,好。");
     CHECK(shown(fold_document("一、工作回顾\n\u200b\n过去一年，好。").text) == "一、工作回顾⏎过去一年,好。");
     CHECK(shown(fold_document("编制了《\n第十四个五年规划纲要（草案）\n》。《纲要》提出要求。").text) ==
           "编制了《第十四个五年规划纲要(草案)》。《纲要》提出要求。");
