@@ -24,13 +24,10 @@ constexpr std::uint32_t sentence_window =
     1500;  // bytes of a sentence that are read on either side of a clause
 
 // 明年, and where it looks back 今年 and 去年: said from the day on which the report is given.
-bool names_by_today(std::string_view words, bool back) {
-  constexpr std::array<std::string_view, 6> ahead_names{"明年", "次年", "下一年", "后年", "今明", "明后"};
-  constexpr std::array<std::string_view, 7> names{"今年",   "本年",     "去年",    "上年",
-                                                  "上一年", "收官之年", "开局之年"};
-  auto held = [&](auto name) { return text::holds(words, name); };
-  return std::any_of(ahead_names.begin(), ahead_names.end(), held) ||
-         (back && std::any_of(names.begin(), names.end(), held));
+bool names_by_today(rule::KindWords const& kinds, std::string_view words, bool back) {
+  auto held = [&](auto const& name) { return text::holds(words, name); };
+  return std::any_of(kinds.next_years.begin(), kinds.next_years.end(), held) ||
+         (back && std::any_of(kinds.named_today.begin(), kinds.named_today.end(), held));
 }
 
 }  // namespace
@@ -204,13 +201,14 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
     }
     auto role = document_.sections[here.section].role;
     bool back = role == Role::review || role == Role::five_year_review;
-    if (mention.period && document_.info.told_early && names_by_today(document_.slice(mention.range), back)) {
+    if (mention.period && document_.info.told_early &&
+        names_by_today(rules_.kind_words, document_.slice(mention.range), back)) {
       out.period.first -= boost::gregorian::years(1), out.period.last -= boost::gregorian::years(1);
     }
     bool five_years = role == Role::five_year_plan || role == Role::five_year_review;
     if (rule.of_span && five_years && document_.info.year != 0) out.period = section_year;
     out.annualised = rule.annualised;
-    out.progress = rule.progress;
+    out.progress = rule.progress, out.so_far = rule.so_far;
   };
   auto after = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
                                 [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
@@ -487,6 +485,8 @@ Kind Context::kind_at(text::Range clause, text::Range number, std::size_t senten
     bool this_year = future_period && period.period.last_year() == year;
     if (this_year && kinds_.estimated(said)) return Kind::outcome;
   }
+  // 今年以来,新签约项目42个, said in a plan: how far it has come.
+  if (document::looks_ahead(role) && period.so_far && !future()) return Kind::outcome;
   if (document::looks_ahead(role))
     return past_period || (!future_period && kinds_.past_predicate(text) && !future()) ? Kind::outcome
                                                                                        : Kind::target;

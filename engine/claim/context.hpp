@@ -16,6 +16,7 @@ struct PeriodReading {
   quantity::Period period;
   bool annualised = false;
   bool progress = false;
+  bool so_far = false;           // by words that tell what was done, wherever they stand: 今年以来
   bool stated = false;           // by words, not by the section alone
   bool narrow = false;           // by words that hold for their own clause alone: 连续5年
   std::uint32_t annual_end = 0;  // where the word that says so ends: 年均
@@ -37,7 +38,7 @@ class Context {
                                         text::Range not_in = {}) const;
 
   // The year that an earlier pair of the same sentence started from:
-  // 由1997年的123万公里增加到2002年的176万公里, 高速公路由4771公里增加到2.5万公里.
+  // 由1996年的141万公里增加到2001年的183万公里, 高速公路由5130公里增加到2.7万公里.
   [[nodiscard]] std::optional<quantity::Period> start_at(text::Range number, std::size_t sentence) const;
 
   // The passage of the outline that a place stands in.

@@ -185,7 +185,7 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
                                   bool total) const {
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
   out.members = several(values, all);
-  if (total && values == 1) {
+  if (total) {
     auto of = out.members.empty() ? std::vector<Indicator>{{carried_.id, carried_.words}} : out.members;
     bool added = false;
     for (auto& member : of) {
@@ -286,7 +286,7 @@ std::string SubjectResolver::of_size(std::string const& size) const {
   constexpr std::string_view of = "的";
   auto thing = subjects_.without_threshold(noun);
   // 年营收过50亿元企业5家、过10亿元20家: what exceeds it is the same.
-  auto before = SubjectReader::size_exceeded(noun), after = SubjectReader::size_exceeded(size);
+  auto before = subjects_.size_exceeded(noun), after = subjects_.size_exceeded(size);
   if (!before.empty() && after == size)
     verb += noun.substr(0, static_cast<std::size_t>(before.data() - noun.data()));
   if (thing.starts_with(of)) thing.erase(0, of.size());
@@ -332,10 +332,9 @@ void SubjectResolver::part_from_other_units(Subject& subject, Carried const& bef
     auto const& quantity = scan_.quantities[numbers[std::min(i, numbers.size() - 1)]];
     if (member.id.empty() || subjects_.counted_in(member.id, quantity.dimension, quantity.unit)) continue;
     // 165户568人脱贫: of households it is they.
-    constexpr std::array<std::string_view, 2> people{"人口", "群众"};
     constexpr std::string_view household = "户";
     if (quantity.unit.ends_with(household))
-      for (auto word : people)
+      for (auto const& word : rules_.subject.persons)
         if (member.text.ends_with(word)) {
           member.text.replace(member.text.size() - word.size(), word.size(), household);
           break;
@@ -529,7 +528,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       match.capture("all") != nullptr || both ||
       (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
-  // 到位资金209亿元、增长10%: of what belongs to the thing before, where that was just said.
+  // 到位资金187亿元、增长12%: of what belongs to the thing before, where that was just said.
   auto belonging = std::exchange(carried_.belonging, {});
   constexpr std::size_t one_mark = 3;  // bytes of 、 or ，
   bool at_once = carried_.end + one_mark >= match.range.begin;
@@ -601,7 +600,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     if (!out.members.empty()) return out;
     words = carried_.words + words;
   }
-  bool counts = wanted.measure == "level";  // of 制造业、建筑业等行业现行10%的税率 the names are no examples
+  bool counts = wanted.measure == "level";  // of 制造业、运输业等行业现行12%的税率 the names are no examples
   if (listed && counts && !suffix.empty()) words = subjects_.without_listed(words);
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   // 提高学生补助标准，3700万学生受益: of what was just said or begun.
@@ -637,7 +636,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     // 健身点60个全部完工: a verb alone behind the number is said of what stands before it.
     if (auto deed = std::string(subjects_.deed_alone(suffix));
         !deed.empty() && prefix.empty() && !words.empty() && subjects_.verb_of(words).empty() &&
-        !subjects_.names_scope(words) && counts_members(match, wanted))
+        !subjects_.brings_about(words) && !subjects_.names_scope(words) && counts_members(match, wanted))
       words = deed + words, suffix.clear();
     bool part_of = prefix.empty() && counts_members(match, wanted) && subjects_.may_own(words);
     if (brought || part_of)
@@ -645,6 +644,10 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
         words = first.verb + (brought ? "" : words), prefix.clear(), suffix = first.noun;
   }
   words = prefix + words + suffix;
+  // 其中民营企业占七成: what takes up so much of the whole has that share of it.
+  constexpr std::string_view takes_up = "占", share_of = "比";
+  if (wanted.measure == "ratio" && text::ends_with(words, takes_up) && words.size() > takes_up.size())
+    words += share_of;
   if (counts)
     if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});
@@ -674,7 +677,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (only_verb && !other && carried_.words.size() > carried_.verb.size() &&
       subjects_.canonical_id(words).empty()) {
     auto thing = subjects_.without_closing(noun);
-    // 产业项目新开工150个、新竣工100个: in the order of the first.
+    // 产业项目新开工160个、新竣工120个: in the order of the first.
     bool thing_first = thing.size() < carried_.words.size() && carried_.words.starts_with(thing);
     words = thing_first ? std::string(thing) + words : words + std::string(thing);
   }
@@ -715,6 +718,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   auto owner = subjects_.owner_of(words);
   if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
   if (after_comma(match) && subjects_.is_there(words)) stands = true;
+  // 新增企业90家,规上企业突破900家、上市公司18家: how many there are by then is no task, nor is what the list
+  // goes on with.
+  bool by_then =
+      after_comma(match) && verb.empty() && subjects_.is_by_then(behind_name(match, wanted, out.range));
+  if (by_then) stands = true;
   // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
   // is a part of the figure before, 其中银行贷款, is.
   if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&
@@ -738,7 +746,8 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   remember(out.members, match, clause);
   // 道路综合整治、桥梁改造: what was done to the one is not done to the next.
   if (!out.predicate.empty() || moved) verb.clear();
-  if (!verb.empty() || !lists_on(match, clause)) carried_.verb = verb, carried_.verb_at = match.range.begin;
+  if (!verb.empty() || by_then || !lists_on(match, clause))
+    carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
@@ -778,12 +787,12 @@ std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match
   return site;
 }
 
-// 改造老旧小区30个，惠及居民2万户; 产业园加快建设，329个项目动工: whose the effect or the nameless thing is.
+// 改造老旧小区30个，惠及居民2万户; 产业园加快建设，47个项目动工: whose the effect or the nameless thing is.
 // `verb`: how much of the words is a verb that was put before the thing.
 std::string SubjectResolver::whose_effect(std::string_view words, std::size_t verb,
                                           match::RuleMatch const& match, document::Clause const& clause) {
   bool effect = subjects_.is_effect(words);
-  // 4家企业入选名录 says enough of which they are; 329个项目动工 does not.
+  // 4家企业入选名录 says enough of which they are; 47个项目动工 does not.
   bool told = verb != 0 && !subjects_.is_closing(words.substr(0, verb));
   bool nameless = !effect && !told && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
   if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
@@ -798,7 +807,7 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   auto const& clauses = document_.clauses;
   auto here = place_of(clause);
   auto cut = [](std::string_view said) { return std::string(text::prefix(said, longest_named)); };
-  // 安排832亿元，比上年增加167亿元，支持卫生事业: what it is held against may stand between.
+  // 安排740亿元，比上年增加96亿元，支持卫生事业: what it is held against may stand between.
   for (auto next = here; next != clauses.end() && next - here < most_back; ++next) {
     if (next->sentence != clause.sentence) break;
     auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
@@ -861,6 +870,15 @@ std::string_view SubjectResolver::unit_of(match::RuleMatch const& match,
   auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
   if (value == nullptr || value->quantities.empty()) return {};
   return scan_.quantities[value->quantities.front()].unit;
+}
+
+// What stands between a name and its number: 突破 of 企业突破900家. Empty where the name stands behind.
+std::string_view SubjectResolver::behind_name(match::RuleMatch const& match,
+                                              rule::ClaimTemplate const& wanted, text::Range name) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty() || name.empty()) return {};
+  auto number = scan_.quantities[value->quantities.front()].number;
+  return number.begin > name.end ? document_.slice({name.end, number.begin}) : std::string_view{};
 }
 
 // True where the number is one of things, not of money or of what is measured.

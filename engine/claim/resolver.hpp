@@ -35,7 +35,7 @@ struct Subject {
   text::Range range;  // where its own words stand; empty when carried over
   std::vector<Indicator> members;
   std::string predicate;  // the verb that stood behind what it does and was put before it
-  std::string bare;  // words that wait for such a verb: 1120户城镇危旧房、5493户农村危旧房完成改造
+  std::string bare;  // words that wait for such a verb: 900户城镇危旧房、2400户农村危旧房完成改造
   bool listed = false;  // the match goes on with the list of the one before, by 、
   bool behind = false;  // the thing is named behind its number: 30个小区
 };
@@ -79,6 +79,8 @@ class SubjectResolver {
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] std::string_view behind_name(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                             text::Range name) const;
   [[nodiscard]] std::string_view unit_of(match::RuleMatch const& match,
                                          rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::optional<quantity::Dimension> dimension_of(match::RuleMatch const& match,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
@@ -29,6 +30,12 @@ std::size_t starts_with_one(std::string_view text, text::WordFinder const& words
 }
 
 std::size_t ends_with_one(std::string_view text, text::WordEnds const& words) { return words.longest(text); }
+
+std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
+  for (auto const& word : words)  // longest first
+    if (text::ends_with(text, word)) return word.size();
+  return 0;
+}
 
 text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*> lists) {
   text::WordFinder out;
@@ -197,7 +204,8 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       topics_(ends_of(rules.subject.topics)),
       verb_ends_(ends_of(rules.subject.verbs)),
       grade_ends_(ends_of(rules.subject.grades)),
-      jobs_(ends_of(rules.subject.jobs)) {
+      jobs_(ends_of(rules.subject.jobs)),
+      by_then_(ends_of(rules.subject.by_then)) {
   for (auto mark : edge_marks) {
     edges_.add(mark, 0);
     if (mark != "(" && mark != ")" && mark != "”" && mark != "》") end_edges_.add(mark);
@@ -290,7 +298,6 @@ bool SubjectReader::counted_in(std::string_view id, quantity::Dimension dimensio
 }
 
 std::size_t SubjectReader::task_begin(std::string_view words) const {
-  constexpr std::array<std::string_view, 6> stages{"新", "开工", "竣工", "完工", "建成", "启动"};
   auto at = words.size();
   for (bool more = true; more;) {
     auto before = words.substr(0, at);
@@ -299,11 +306,7 @@ std::size_t SubjectReader::task_begin(std::string_view words) const {
       for (auto const& joint : joints_of_verbs)
         if (!joined && before.ends_with(joint)) before.remove_suffix(joint.size()), joined = true;
     // 小区改造新开工: what was begun is the work; 河道疏浚整治 and 住房建成交付 are one thing done.
-    auto last = words.substr(at);
-    auto stage = [&](auto word) {
-      return last == word || (word == stages.front() && last.starts_with(word));
-    };
-    if (!joined && std::any_of(stages.begin(), stages.end(), stage)) break;
+    if (!joined && starts_with_one(words.substr(at), rules_.subject.stages) != 0) break;
     auto verb = ends_with_one(before, task_ends_);
     more = verb != 0 && verb < before.size() && ends_with_one(before, whole_end_) <= verb;
     if (more) at = before.size() - verb;
@@ -409,15 +412,12 @@ std::string SubjectReader::adding_first(std::string_view words) const {
 bool SubjectReader::is_aspect(std::string_view words) const { return all_aspects_.holds(words); }
 
 std::string_view SubjectReader::aspect_in_place(std::string_view words) const {
-  constexpr std::array<std::string_view, 4> placing{"在", "比", "较", "居"};
   constexpr std::string_view in = "在";
   constexpr std::size_t longest = 12;  // code points of a place: 在全省同类城市中的
   for (auto at = text::prefix(words, 1).size(); at < words.size(); at += text::code_point_size(words[at])) {
     auto rest = words.substr(at);
-    bool placed =
-        std::any_of(placing.begin(), placing.end(), [&](auto one) { return rest.starts_with(one); });
     // 增长较快 compares with nothing.
-    if (placed && starts_with_one(rest, whole_) == 0)
+    if (starts_with_one(rest, rules_.subject.placing) != 0 && starts_with_one(rest, whole_) == 0)
       return is_aspect(words.substr(0, at)) ? words.substr(0, at) : words.substr(0, 0);
   }
   auto aspect = ends_with_one(words, aspects_);
@@ -427,22 +427,19 @@ std::string_view SubjectReader::aspect_in_place(std::string_view words) const {
 }
 
 SubjectReader::Pointing SubjectReader::pointing_back(std::string_view words) const {
-  constexpr std::string_view former = "前者", latter = "后者", in = "在";
-  constexpr std::array<std::string_view, 2> these{"这一", "该项"};
+  constexpr std::string_view in = "在";
   constexpr std::size_t longest = 18;  // bytes: six characters behind it
-  for (auto said : {former, latter})
-    if (words.starts_with(said)) {
-      auto rest = words.substr(said.size());
-      bool whole = rest.empty() || is_aspect(rest);
-      return whole ? Pointing{said == former ? 1 : 0, rest} : Pointing{};
-    }
-  for (auto said : these)
-    if (words.starts_with(said) && words.size() <= said.size() + longest) {
-      auto rest = words.substr(said.size());
-      rest = rest.substr(0, rest.find(in));
-      if (is_aspect(rest) || is_rate(rest)) return {0, rest};
-    }
-  return {};
+  auto former = starts_with_one(words, rules_.subject.former);
+  if (auto said = std::max(former, starts_with_one(words, rules_.subject.latter)); said != 0) {
+    auto rest = words.substr(said);
+    bool whole = rest.empty() || is_aspect(rest);
+    return whole ? Pointing{former != 0 ? 1 : 0, rest} : Pointing{};
+  }
+  auto said = starts_with_one(words, rules_.subject.this_one);
+  if (said == 0 || words.size() > said + longest) return {};
+  auto rest = words.substr(said);
+  rest = rest.substr(0, rest.find(in));
+  return is_aspect(rest) || is_rate(rest) ? Pointing{0, rest} : Pointing{};
 }
 
 std::string_view SubjectReader::without_aspect(std::string_view words) const {
@@ -680,22 +677,21 @@ std::string_view SubjectReader::measure_of(std::string_view whole) const {
 }
 
 bool SubjectReader::is_type(std::string_view words) const {
-  constexpr std::array<std::string_view, 2> ends{"型", "类"};
   constexpr std::size_t longest = 18;  // bytes: six characters
   return words.size() >= shortest_noun && words.size() <= longest && verb_of(words).empty() &&
-         std::any_of(ends.begin(), ends.end(), [&](auto end) { return words.ends_with(end); });
+         ends_with_one(words, rules_.subject.types) != 0;
 }
 
 std::string SubjectReader::sized(std::string_view words, std::string_view before) const {
-  constexpr std::array<std::string_view, 3> sizes{"元以上", "亿元", "万元"};
   constexpr std::string_view of = "的", and_up = "及以上";
   constexpr std::size_t longest = 7;  // code points: 投资超10亿元; a longer name says itself what it is
   auto own = verb_of(words);
-  bool sized = std::any_of(sizes.begin(), sizes.end(), [&](auto size) { return words.ends_with(size); });
-  if (!sized || text::count_code_points(words.substr(own.size())) > longest) return "";
+  if (ends_with_one(words, rules_.subject.sizes) == 0 ||
+      text::count_code_points(words.substr(own.size())) > longest)
+    return "";
   auto verb = verb_of(before);
   auto thing = before.substr(verb.size());
-  for (auto size : sizes)
+  for (auto const& size : rules_.subject.sizes)
     if (auto at = thing.find(size); at != std::string_view::npos) {
       thing.remove_prefix(at + size.size());
       break;
@@ -707,9 +703,7 @@ std::string SubjectReader::sized(std::string_view words, std::string_view before
 }
 
 bool SubjectReader::is_measured(std::string_view thing) const {
-  constexpr std::array<std::string_view, 2> ends{"量", "能力"};
-  return verbs_.holds_any(thing) ||
-         std::any_of(ends.begin(), ends.end(), [&](auto end) { return thing.ends_with(end); });
+  return verbs_.holds_any(thing) || ends_with_one(thing, rules_.subject.measured) != 0;
 }
 
 bool SubjectReader::is_side(std::string_view words) const { return all_sides_.holds(words); }
@@ -763,37 +757,26 @@ bool SubjectReader::is_closing(std::string_view words) const {
   return starts_with_one(words, closing_anywhere_) == words.size() && !words.empty();
 }
 
-std::string_view SubjectReader::size_exceeded(std::string_view words) {
-  static constexpr std::string_view beyond[] = {"超过", "超", "过"};
-  static constexpr std::string_view figures[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八",
-                                                 "九", "十", "百", "千", "万", "亿", "元", "美"};
+std::string_view SubjectReader::size_exceeded(std::string_view words) const {
   for (std::size_t at = 0; at < std::min(words.size(), longest_size);
        at += text::code_point_size(words[at])) {
-    auto word = std::find_if(std::begin(beyond), std::end(beyond),
-                             [&](auto one) { return words.substr(at).starts_with(one); });
-    if (word == std::end(beyond)) continue;
-    auto end = at + word->size();
-    auto last = std::string_view{};
-    for (bool more = true; more && end < words.size();) {
-      auto rest = words.substr(end);
-      auto figure = std::find_if(std::begin(figures), std::end(figures),
-                                 [&](auto one) { return rest.starts_with(one); });
-      bool digit = (rest.front() >= '0' && rest.front() <= '9') || rest.front() == '.';
-      more = digit || figure != std::end(figures);
-      if (digit) ++end;
-      if (!digit && more) last = *figure, end += figure->size();
-    }
-    if (last == "元" || last == "亿" || last == "万") return words.substr(at, end - at);
+    auto figure = at + starts_with_one(words.substr(at), rules_.subject.beyond);
+    if (figure == at) continue;
+    auto size = quantity::read_quantity(words, figure, rules_.words);
+    if (size && size->dimension == quantity::Dimension::money) return words.substr(at, size->whole.end - at);
+    // 税收过千万: without a word of money a scale says as much.
+    auto number = text::read_number(words.substr(figure));
+    auto scale = number ? words.substr(figure + number->length) : std::string_view{};
+    if (!scale.empty() && text::is_scale(text::code_point_at(scale, 0)))
+      return words.substr(at, figure + number->length + text::code_point_size(scale.front()) - at);
   }
   return {};
 }
 
 bool SubjectReader::counts_members_of(std::string_view unit) const {
-  constexpr std::array<std::string_view, 2> people{"人", "户"};
-  constexpr std::array<std::string_view, 2> times{"次", "场"};
-  if (std::any_of(times.begin(), times.end(), [&](auto one) { return unit.ends_with(one); })) return false;
   auto amount = rules_.words.units.to_base(1, unit);
-  return amount && std::find(people.begin(), people.end(), amount->base) == people.end();
+  auto const& others = rules_.subject.not_members;
+  return amount && ends_with_one(unit, others) == 0 && ends_with_one(amount->base, others) == 0;
 }
 
 bool SubjectReader::is_there(std::string_view words) const {
@@ -802,9 +785,8 @@ bool SubjectReader::is_there(std::string_view words) const {
          std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); });
 }
 
-bool SubjectReader::is_each_share(std::string_view words) {
-  static constexpr std::array<std::string_view, 6> each{"人均", "户均", "每千", "每万", "每百", "每人"};
-  return std::any_of(each.begin(), each.end(), [&](auto word) { return words.starts_with(word); });
+bool SubjectReader::is_each_share(std::string_view words) const {
+  return starts_with_one(words, rules_.subject.each_of) != 0;
 }
 
 bool SubjectReader::is_size(std::string_view words) const {
@@ -924,11 +906,16 @@ std::string SubjectReader::rate_of(std::string_view rate, std::string_view befor
 }
 
 std::string SubjectReader::as_output(std::string_view words) const {
-  constexpr std::string_view made = "生产", output = "产量";
-  auto thing = words.substr(std::min(words.size(), made.size()));
-  bool is_thing = words.starts_with(made) && thing.size() >= shortest_noun && !is_belonging(thing) &&
-                  starts_with_one(thing, nominal_) == 0 && ends_with_one(thing, rates_) == 0;
-  return is_thing ? std::string(thing) + std::string(output) : "";
+  constexpr std::string_view told_by = "/";
+  for (std::string_view pair : rules_.subject.outputs) {
+    auto made = pair.substr(0, pair.find(told_by));
+    if (!words.starts_with(made) || made.size() == pair.size()) continue;
+    auto thing = words.substr(made.size());
+    bool is_thing = thing.size() >= shortest_noun && !is_belonging(thing) &&
+                    starts_with_one(thing, nominal_) == 0 && ends_with_one(thing, rates_) == 0;
+    if (is_thing) return std::string(thing).append(pair.substr(made.size() + told_by.size()));
+  }
+  return "";
 }
 
 bool SubjectReader::brings_about(std::string_view verb) const { return all_causing_.holds(verb); }
@@ -938,11 +925,10 @@ bool SubjectReader::has_effect(std::string_view verb) const { return all_effecti
 std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
-  constexpr std::array<std::string_view, 5> prepositions{"以", "向", "为", "被", "由"};
   constexpr std::string_view place = "在";
   auto act = starts_with_one(clause, theme_acts_);
   clause.remove_prefix(act);
-  // 壮大新能源、生物医药等新兴产业: what kind of things they are.
+  // 壮大新材料、智能装备等新兴产业: what kind of things they are.
   constexpr std::string_view and_so_on = "等";
   if (auto at = clause.find(and_so_on); act != 0 && at != std::string_view::npos && at < clause.find(','))
     if (auto kind = clause.substr(at + and_so_on.size()); text::count_code_points(kind) <= longest)
@@ -958,8 +944,7 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
     bool ends = behind.empty() || starts_with_one(behind, predicates_) != 0 || !verb_of(behind).empty() ||
                 starts_with_one(behind, manner_) != 0 || starts_with_one(behind, light_) != 0 ||
                 behind.front() == ',' || (behind.front() >= '0' && behind.front() <= '9') ||
-                std::any_of(prepositions.begin(), prepositions.end(),
-                            [&](auto word) { return behind.starts_with(word); });
+                starts_with_one(behind, rules_.subject.prepositions) != 0;
     // 率先在高新区启动改革 is of the reform.
     if (ends && text::count_code_points(name) >= shortest && name.find(place) == std::string_view::npos)
       return name;
@@ -1042,12 +1027,10 @@ std::string_view SubjectReader::trade_of(std::string_view clause) const {
 
 std::string_view SubjectReader::announced_by(std::string_view clause) const {
   constexpr std::string_view in = "在";
-  constexpr std::array<std::string_view, 2> matters{"方面", "上"};
   if (!clause.starts_with(in)) return {};
   clause.remove_prefix(in.size());
-  for (auto matter : matters)
-    if (clause.ends_with(matter)) return without_tail(clause.substr(0, clause.size() - matter.size()));
-  return {};
+  auto matter = ends_with_one(clause, rules_.subject.matters);
+  return matter != 0 ? without_tail(clause.substr(0, clause.size() - matter)) : std::string_view{};
 }
 
 std::string_view SubjectReader::matter_of(std::string_view clause) const {
@@ -1107,28 +1090,24 @@ std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) 
 SubjectReader::Heading SubjectReader::heading_of(std::string_view said, bool numbered) const {
   constexpr std::size_t most = 16;  // code points
   constexpr std::array<std::string_view, 3> parts{"、", ",", "“"};
-  constexpr std::array<std::string_view, 4> becoming{"走向", "转向", "迈向", "跨越"};
   constexpr std::string_view from = "由", old = "传统", to = "向", matter = "方面";
-  constexpr std::array<std::string_view, 3> works{"工程", "行动", "整治"};
   if (text::count_code_points(said) > most) return {};
   if (std::any_of(parts.begin(), parts.end(), [&](auto mark) { return text::holds(said, mark); })) return {};
   if (said.ends_with(matter)) return {said.substr(0, said.size() - matter.size()), false};
-  for (auto become : becoming)
-    if (text::holds(said, become)) {
-      if (auto at = said.find(from); at != std::string_view::npos && at >= shortest_noun)
-        return {said.substr(0, at), false};
-      auto at = said.find(to);
-      if (said.starts_with(old) && at != std::string_view::npos && at >= old.size() + shortest_noun)
-        return {said.substr(old.size(), at - old.size()), false};
-      return {};
-    }
+  if (holds_one(said, rules_.subject.becoming)) {
+    if (auto at = said.find(from); at != std::string_view::npos && at >= shortest_noun)
+      return {said.substr(0, at), false};
+    auto at = said.find(to);
+    if (said.starts_with(old) && at != std::string_view::npos && at >= old.size() + shortest_noun)
+      return {said.substr(old.size(), at - old.size()), false};
+    return {};
+  }
   auto verb = verb_of(said);
   bool plain = verb.empty() && before_predicate(said).size() == said.size() &&
                starts_with_one(said, theme_acts_) == 0 && starts_with_one(said, no_topics_) == 0 &&
                ends_with_one(said, themeless_) == 0;
   if (plain && !is_nameless(said) &&
-      (ends_with_one(said, jobs_) != 0 ||
-       std::any_of(works.begin(), works.end(), [&](auto work) { return said.ends_with(work); })))
+      (ends_with_one(said, jobs_) != 0 || ends_with_one(said, rules_.subject.works) != 0))
     return {said, true};
   // 五是添公厕: what is done in one character, to a thing of two.
   constexpr std::size_t short_task = 3;  // code points

@@ -185,13 +185,15 @@ class SubjectReader {
   [[nodiscard]] std::string without_threshold(std::string_view words) const;
   // The part of a name that says what size is exceeded: (总投资)超10亿元(项目), (税收)过千万. Empty where
   // none does.
-  [[nodiscard]] static std::string_view size_exceeded(std::string_view words);
+  [[nodiscard]] std::string_view size_exceeded(std::string_view words) const;
   // True for a unit of things, whose number may be one of those counted before: not of people, nor of times.
   [[nodiscard]] bool counts_members_of(std::string_view unit) const;
+  // True for words between a name and its number that say how much there is by then: 突破, 累计达到.
+  [[nodiscard]] bool is_by_then(std::string_view between) const { return by_then_.longest(between) != 0; }
   // True for what is there at a time, whatever brought it about: 新能源装机.
   [[nodiscard]] bool is_there(std::string_view words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
-  [[nodiscard]] static bool is_each_share(std::string_view words);
+  [[nodiscard]] bool is_each_share(std::string_view words) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] bool is_size(std::string_view words) const;
 
@@ -345,7 +347,7 @@ class SubjectReader {
       manner_, all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_,
       grades_;
   text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_, task_ends_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_;
+      end_edges_, task_ends_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_, by_then_;
 };
 
 }  // namespace duizhang::claim

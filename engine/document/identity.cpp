@@ -231,7 +231,6 @@ struct YearReader {
   [[nodiscard]] bool looks_back_on(int year) const {
     constexpr std::size_t longest = 60;  // bytes: 20 characters of three
     constexpr std::size_t number = 30;   // bytes of what stands before it: （一）
-    constexpr std::string_view review = "回顾";
     auto named = std::to_string(year) + std::string(year_mark);
     for (auto at = text::find(text, named); at != std::string_view::npos;
          at = text::find(text, named, at + 1)) {
@@ -244,7 +243,9 @@ struct YearReader {
       before.remove_prefix(begin + 1);  // npos + 1 is 0
       bool numbered = before.empty() || std::any_of(outline.numbering.begin(), outline.numbering.end(),
                                                     [&](auto const& mark) { return before == mark; });
-      if (numbered && line.size() <= longest && line.ends_with(review)) return true;
+      bool reviews = std::any_of(outline.early.review.begin(), outline.early.review.end(),
+                                 [&](auto const& word) { return text::ends_with(line, word); });
+      if (numbered && line.size() <= longest && reviews) return true;
     }
     return false;
   }
@@ -252,11 +253,15 @@ struct YearReader {
   // 2021年地区生产总值预计151亿元, in the part that looks back: so it is given when that year is nearly over.
   [[nodiscard]] bool has_result_of(int year) const {
     constexpr std::size_t longest = 120;  // bytes of what is said of the year
-    constexpr std::string_view review = "回顾", next_part = "\n二、", product = "生产总值", money = "亿元",
-                               reckoned = "预计";
+    constexpr std::string_view next_part = "\n二、";
     constexpr std::string_view stops = "\n,;";  // of clauses, beside 。
     constexpr std::string_view stop = "。";
-    auto begin = text::find(text, review);
+    auto first_of = [](std::string_view said, std::vector<std::string> const& words, std::size_t from = 0) {
+      auto at = std::string_view::npos;
+      for (auto const& word : words) at = std::min(at, text::find(said, word, from));
+      return at;
+    };
+    auto begin = first_of(text, outline.early.review);
     if (begin == std::string_view::npos) return false;
     auto part = text.substr(begin, text::find(text, next_part, begin) - begin);  // npos: all that follows
     auto named = std::to_string(year) + std::string(year_mark);
@@ -266,9 +271,10 @@ struct YearReader {
       if (before.ends_with(stop) || (at > 0 && stops.find(before.back()) != std::string_view::npos)) {
         auto said = part.substr(at, longest);
         said = said.substr(0, std::min(said.find(stop), said.find_first_of("\n;")));
-        auto measured = said.find(product);
-        if (measured != std::string_view::npos && said.find(money, measured) != std::string_view::npos &&
-            said.find(reckoned) != std::string_view::npos)
+        auto measured = first_of(said, outline.early.result);
+        if (measured != std::string_view::npos &&
+            first_of(said, outline.early.unit, measured) != std::string_view::npos &&
+            first_of(said, outline.early.reckoned) != std::string_view::npos)
           return true;
       }
     }

@@ -95,6 +95,15 @@ struct OccasionWords {
   std::vector<std::string> behind_names;  // 作, 代表, 同志: a name ends there
 };
 
+// How a report given before its year is over tells of that year: 2021年地区生产总值预计151亿元, in the part
+// whose heading ends in 回顾.
+struct EarlyWords {
+  std::vector<std::string> review;    // end the heading of the part that looks back: 回顾
+  std::vector<std::string> result;    // what is told of the whole year: 生产总值
+  std::vector<std::string> unit;      // stands behind it: 亿元
+  std::vector<std::string> reckoned;  // says that the year is not over: 预计
+};
+
 // What a recognised print is read as, both of the same number of bytes: 亿兀 as 亿元.
 struct Misreading {
   std::string written, read;
@@ -125,6 +134,7 @@ struct Outline {
   std::vector<KindRule> kinds;
   std::vector<PartRule> parts;
   OccasionWords occasion;
+  EarlyWords early;
   std::vector<Misreading> misreadings;
   std::vector<std::string> junk;        // words that scrapers leave in a text: not there for matching
   std::vector<std::string> file_names;  // {level}_{place}_{year}: how files are named, the first that fits

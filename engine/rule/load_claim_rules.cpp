@@ -221,6 +221,7 @@ void load_periods(Node const& node, RuleSet& rules) {
     rule.base = flag(*fields, "base");
     rule.annualised = flag(*fields, "annualised");
     rule.progress = flag(*fields, "progress");
+    rule.so_far = flag(*fields, "so_far");
     rule.of_section = flag(*fields, "of_section");
     rule.of_span = flag(*fields, "of_span");
     (void)fields->optional("about");

@@ -277,7 +277,25 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"themeless", &words.themeless},
                             List{"compares", &words.compares},
                             List{"kinds", &words.kinds},
-                            List{"reckoned", &words.reckoned}})
+                            List{"reckoned", &words.reckoned},
+                            List{"stages", &words.stages},
+                            List{"by_then", &words.by_then},
+                            List{"each_of", &words.each_of},
+                            List{"beyond", &words.beyond},
+                            List{"sizes", &words.sizes},
+                            List{"types", &words.types},
+                            List{"measured", &words.measured},
+                            List{"placing", &words.placing},
+                            List{"former", &words.former},
+                            List{"latter", &words.latter},
+                            List{"this_one", &words.this_one},
+                            List{"not_members", &words.not_members},
+                            List{"persons", &words.persons},
+                            List{"outputs", &words.outputs},
+                            List{"becoming", &words.becoming},
+                            List{"works", &words.works},
+                            List{"matters", &words.matters},
+                            List{"prepositions", &words.prepositions}})
     add_words(*list, fields->optional(name), name);
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
   fields->done();
@@ -294,6 +312,8 @@ void load_kind_words(Node const& node, RuleSet& rules) {
   add_words(rules.kind_words.estimated, fields->optional("estimated"), "estimated");
   add_words(rules.kind_words.tasked, fields->optional("tasked"), "tasked");
   add_words(rules.kind_words.reached, fields->optional("reached"), "reached");
+  add_words(rules.kind_words.next_years, fields->optional("next_years"), "next_years");
+  add_words(rules.kind_words.named_today, fields->optional("named_today"), "named_today");
   fields->done();
 }
 
@@ -417,6 +437,16 @@ void load_places(Node const& node, document::Outline& outline) {
   fields->done();
 }
 
+void load_early_words(Node const& node, document::Outline& outline) {
+  auto fields = node.mapping("early");
+  if (!fields) return;
+  add_words(outline.early.review, fields->optional("review"), "review");
+  add_words(outline.early.result, fields->optional("result"), "result");
+  add_words(outline.early.unit, fields->optional("unit"), "unit");
+  add_words(outline.early.reckoned, fields->optional("reckoned"), "reckoned");
+  fields->done();
+}
+
 }  // namespace
 
 void load_document(Node const& node, RuleSet& rules) {
@@ -441,6 +471,7 @@ void load_document(Node const& node, RuleSet& rules) {
   if (auto part = fields->optional("turns")) load_turns(part, outline);
   if (auto part = fields->optional("headlines")) load_headlines(part, outline);
   if (auto part = fields->optional("places")) load_places(part, outline);
+  if (auto part = fields->optional("early")) load_early_words(part, outline);
   load_reading(*fields, outline);
   fields->done();
 }

@@ -82,6 +82,7 @@ struct PeriodRule {
   bool base = false;        // a year compared with (较2014年), not spoken of
   bool annualised = false;  // 年均
   bool progress = false;    // 到3月底: within the year
+  bool so_far = false;      // 今年以来: tells what was done, wherever it stands
   bool of_section = false;  // 全年: the year that the section speaks of, whichever that is
   bool of_span = false;     // 五年内: where a section speaks of five years, those
   text::Span span{};
@@ -211,7 +212,23 @@ struct SubjectWords {
   std::vector<std::string> reckoned;    // open a bracket that says how something is reckoned: (不含农户)
   std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
-  std::string area;                   // what a number with a unit of area measures: 面积
+  std::vector<std::string> stages;    // begin those of `task_ends` that say how far a work has come: 开工
+  std::vector<std::string> by_then;   // say how much there is by then, behind its name: (企业)突破(90家)
+  std::vector<std::string> each_of;   // open what each of many has: 人均(绿地), 每千(人床位)
+  std::vector<std::string> beyond;    // before a size that things counted must exceed: 超(10亿元项目)
+  std::vector<std::string> sizes;  // end such a size, or one that is reached: (10)亿元, (5000)万元以上
+  std::vector<std::string> types;  // end the kind of a part: (智能)型
+  std::vector<std::string> measured;  // end what is measured: (污水纳管)量
+  std::vector<std::string> placing;  // between an aspect and what it is placed in or held against: (增速)居
+  std::vector<std::string> former, latter, this_one;  // point back: 前者, 后者, 这一(比重)
+  std::vector<std::string> not_members;  // units of what no number of things counted before is: 人, 次
+  std::vector<std::string> persons;      // end what people are called, where households are counted: 人口
+  std::vector<std::string> outputs;      // "生产/产量": what is made is told by how much of it there is
+  std::vector<std::string> becoming;  // what a heading says a trade becomes: (服务业由单一)走向(现代)
+  std::vector<std::string> works;     // end a work that a short sentence names for all behind: (移民)工程
+  std::vector<std::string> matters;  // end a clause that only announces a matter: (在工业投资增长)方面
+  std::vector<std::string> prepositions;  // behind the name of an area or a trade, no part of it: (高新区)以
+  std::string area;                       // what a number with a unit of area measures: 面积
   std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
   std::vector<std::string> no_topics;   // open a clause that is about nothing: 扣除, 由于
 };
@@ -229,6 +246,8 @@ struct KindWords {
   // names a task to say that it is done.
   std::vector<std::string> tasked;   // 目标任务, 全年
   std::vector<std::string> reached;  // 进展:, 完成全年目标
+  // Years named from the day on which a report is given: 明年; and those only where it looks back: 去年.
+  std::vector<std::string> next_years, named_today;
 };
 
 // What makes a claim of older reports none: one number in passing reads like a result. A claim without a

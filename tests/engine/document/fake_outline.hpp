@@ -30,6 +30,7 @@ inline document::Outline fake_outline() {
                 Role::plan,
                 false}};
   out.headlines = {{"aims", {"预期目标"}, {"完成了"}, {Role::plan}, true}, {"one", {"头条"}, {}, {}, false}};
+  out.early = {{"回顾"}, {"生产总值"}, {"亿元"}, {"预计"}};
   out.summary_quantities = 3;
   out.national_words = {"代表国务院"};
   out.national_name = "全国";
