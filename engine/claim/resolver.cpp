@@ -723,6 +723,12 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool by_then =
       after_comma(match) && verb.empty() && subjects_.is_by_then(behind_name(match, wanted, out.range));
   if (by_then) stands = true;
+  // 化解债务4亿元，实现融资6亿元: a light verb of its own opens it.
+  auto const& light = rules_.subject.light;
+  auto opening = document_.slice({match.range.begin, std::max(match.range.begin, out.range.begin)});
+  if (after_comma(match) && verb.empty() &&
+      std::any_of(light.begin(), light.end(), [&](auto const& one) { return text::ends_with(opening, one); }))
+    stands = true;
   // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
   // is a part of the figure before, 其中银行贷款, is.
   if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&
@@ -773,14 +779,28 @@ std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match
     return text::count_code_points(text) <= longest_unowned && subjects_.verb_of(text).empty() &&
            subjects_.owner_of(text).size() < text.size() && subjects_.site_of(text).name.empty();
   };
+  // 南山工业园投入资金9亿元，拆迁房屋4万平方米: what the sentence goes on with has no owner of its own.
+  constexpr std::size_t longest_task = 10;  // code points
+  auto task = [&](std::string const& text) {
+    return after_comma(match) && text::count_code_points(text) <= longest_task &&
+           subjects_.site_of(text).name.empty() && subjects_.domain_of(text).empty();
+  };
   auto whole = [&](Indicator const& member) {
-    return (member.id.empty() && !measured(member.text)) || subjects_.names_scope(member.text);
+    return (member.id.empty() && !measured(member.text) && !task(member.text)) ||
+           subjects_.names_scope(member.text);
   };
   if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
   auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
   if (site.empty()) return {};
+  // 园区 is some area of many, and a longer name holds more than that of an area.
+  constexpr std::size_t longest_site = 10;  // code points
+  auto const& areas = rules_.subject.areas;
+  bool named = std::find(areas.begin(), areas.end(), site) == areas.end() && subjects_.may_own(site) &&
+               text::count_code_points(site) <= longest_site &&
+               site.find_first_of("0123456789") == std::string::npos;
   for (auto& member : members) {
     if (whole(member) || member.text.starts_with(site)) continue;
+    if (!named && member.id.empty() && !measured(member.text)) continue;
     auto verb = subjects_.verb_of(member.text);
     member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
   }

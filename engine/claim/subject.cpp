@@ -974,12 +974,16 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   // Marks that cannot stand inside the name of an area, or right behind it.
   constexpr std::array<std::string_view, 6> inner{",", "、", "“", ":", "”", "("};
   constexpr std::array<std::string_view, 3> outer{"、", "”", "("};
-  constexpr std::string_view one = "个", conjunction = "和";
+  constexpr std::array<std::string_view, 2> counters{"个", "家"};
+  constexpr std::string_view conjunction = "和";
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
   auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  if (digits != 0 && rest.substr(digits).starts_with(one))
-    rest.remove_prefix(digits + one.size());  // 6个开发区
+  for (auto one : counters)  // 6个开发区, 4家市属国企
+    if (digits != 0 && rest.substr(digits).starts_with(one)) {
+      rest.remove_prefix(digits + one.size());
+      break;
+    }
   auto opening = text::prefix(rest, longest);
   for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
   if (!all_sites_.holds_any(opening)) return {};  // few clauses name one, and the rest is asked in vain
