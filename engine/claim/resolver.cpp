@@ -182,7 +182,8 @@ std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) co
 
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
-                                  bool total) const {
+                                  bool total, std::optional<Measure> measure) const {
+  constexpr std::string_view growth_itself = "增速";
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
   out.members = several(values, all);
   if (total) {
@@ -206,6 +207,10 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
   if (out.members.empty()) out.members.push_back({carried_.id, carried_.words});
   for (auto& member : out.members) {
     member.text += words;
+    // 收入增长11%，居全省第三: it is the growth that has that place.
+    if (measure == Measure::rank && words.empty() && carried_.measure == Measure::growth &&
+        subjects_.without_aspect(member.text).size() == member.text.size())
+      member.text += growth_itself;
     // 税收收入增长9%，占比达到77%: a share of it is another indicator.
     if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
   }
@@ -557,14 +562,19 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   }
   if (!own && nothing_more) {
     bool total = subjects_.says_total(document_.slice(match.range));
-    auto of_before = elliptic(std::move(out), words, values, for_all, total);
+    auto of_before = elliptic(std::move(out), words, values, for_all, total, measure_named(wanted.measure));
     // 净增主体2万户，总量达17万户，增长13%: what follows is of all there are.
     if (total && values == 1 && of_before.members.size() == 1) {
       carried_.words = std::string(subjects_.without_adding(carried_.words));
       carried_.id = subjects_.canonical_id(carried_.words), carried_.members = of_before.members;
     }
-    for (auto& member : of_before.members)
+    // 增长4.8%（全省4.2%）: a larger place's figure is not the own place's.
+    bool larger = !scope.empty() && subjects_.names_larger(scope, document_.info.level);
+    of_before.like_before = larger || (words.empty() && scope.empty() && only_says_when(match, wanted));
+    for (auto& member : of_before.members) {
+      if (larger) member = {"", scope + member.text};
       if (member.text.empty()) member.text = scope;
+    }
     return of_before;
   }
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
@@ -655,7 +665,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (!subjects_.is_effect(words)) carried_.words = whose + words, carried_.members = out.members;
       return out;
     }
-  if (counts && prefix.empty() && suffix.empty())
+  if (counts && values < 2 && prefix.empty() && suffix.empty())
     words = subjects_.without_examples(words, counts_things(match, wanted));
   if (counts && subjects_.only_funds(words) && subjects_.canonical_id(words).empty())
     words += purpose(match, clause);
@@ -682,7 +692,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     words = thing_first ? std::string(thing) + words : words + std::string(thing);
   }
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
-  bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words)) || for_all;
+  bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words) &&
+              !(values == 1 && subjects_.told_as_one(document_.slice(match.range)))) ||
+             for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
   auto members = std::vector<std::string>{words};
   if (wanted.each && (values > 1 || all)) {
@@ -691,6 +703,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     members = subjects_.members(std::string_view(words).substr(before), values > 1 ? values : 0,
                                 values > 1 || for_all);
     for (auto& member : members) member.insert(0, words, 0, before);
+  }
+  // 分别增长7%、下降3%: each number is of its own member.
+  if (auto nth = static_cast<std::size_t>(std::max(0, wanted.nth)); nth != 0) {
+    auto of_list = subjects_.members(words, 2);
+    if (nth <= of_list.size()) members = {of_list[nth - 1]};
   }
   // 节能减排和环境保护完成省定任务 is of one matter; of indicators that are known each is held to its own.
   if (all && values == 0 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
@@ -890,6 +907,16 @@ std::string_view SubjectResolver::unit_of(match::RuleMatch const& match,
   auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
   if (value == nullptr || value->quantities.empty()) return {};
   return scan_.quantities[value->quantities.front()].unit;
+}
+
+// 一季度增速6.8%，上半年7.1%: nothing stands before the number but when it was.
+bool SubjectResolver::only_says_when(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
+  auto const* value = wanted.value.empty() ? nullptr : match.capture(wanted.value);
+  if (value == nullptr || value->quantities.empty()) return false;
+  auto period = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), match.range.begin,
+                                 [](auto const& one, std::uint32_t at) { return one.range.begin < at; });
+  return period != scan_.periods.end() &&
+         period->range.end == scan_.quantities[value->quantities.front()].whole.begin && after_comma(match);
 }
 
 // What stands between a name and its number: 突破 of 企业突破900家. Empty where the name stands behind.

@@ -36,8 +36,9 @@ struct Subject {
   std::vector<Indicator> members;
   std::string predicate;  // the verb that stood behind what it does and was put before it
   std::string bare;  // words that wait for such a verb: 900户城镇危旧房、2400户农村危旧房完成改造
-  bool listed = false;  // the match goes on with the list of the one before, by 、
-  bool behind = false;  // the thing is named behind its number: 30个小区
+  bool listed = false;       // the match goes on with the list of the one before, by 、
+  bool behind = false;       // the thing is named behind its number: 30个小区
+  bool like_before = false;  // a figure of the same measure as the one before: 增长4.8%（全省4.2%）
 };
 
 // Resolves the subjects of one document's matches, asked for in text order.
@@ -79,6 +80,7 @@ class SubjectResolver {
                              rule::ClaimTemplate const& wanted, document::Clause const& clause);
   [[nodiscard]] Words words_of(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                document::Clause const& clause, Subject& out) const;
+  [[nodiscard]] bool only_says_when(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::string_view behind_name(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
                                              text::Range name) const;
   [[nodiscard]] std::string_view unit_of(match::RuleMatch const& match,
@@ -92,7 +94,7 @@ class SubjectResolver {
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
   [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
   [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all,
-                                 bool total) const;
+                                 bool total, std::optional<Measure> measure) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
                                   document::Clause const& clause, std::size_t values) const;

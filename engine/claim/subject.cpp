@@ -554,7 +554,11 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   auto topic = topic_begin(name);
   auto matter = name.substr(topic);
   if (matter.starts_with(of)) matter.remove_prefix(of.size());  // 企业的融资难题
-  auto said = std::string(matter) + std::string(words.substr(at));
+  auto deed = words.substr(at);
+  // (18个市场)进行了改造: what is done says enough.
+  if (auto size = starts_with_one(deed, rules_.subject.doing); size != 0 && holds_verb(deed.substr(size)))
+    deed.remove_prefix(size);
+  auto said = std::string(matter).append(deed);
   auto noun = without_adverbs(name.substr(0, topic));
   if (noun.ends_with(inside) && ends_with_one(noun.substr(0, noun.size() - inside.size()), actors_) != 0)
     noun.remove_suffix(inside.size());  // 养老机构内增设食堂
@@ -787,6 +791,18 @@ bool SubjectReader::is_there(std::string_view words) const {
 
 bool SubjectReader::is_each_share(std::string_view words) const {
   return starts_with_one(words, rules_.subject.each_of) != 0;
+}
+
+bool SubjectReader::told_as_one(std::string_view said) const {
+  return holds_one(said, rules_.subject.as_one);
+}
+
+bool SubjectReader::names_larger(std::string_view scope, document::Level own) const {
+  using document::Level;
+  bool below_nation = own != Level::national && own != Level::unknown;
+  bool below_province = below_nation && own != Level::province;
+  return (below_nation && starts_with_one(scope, rules_.subject.of_nation) != 0) ||
+         (below_province && starts_with_one(scope, rules_.subject.of_province) != 0);
 }
 
 bool SubjectReader::is_size(std::string_view words) const {
@@ -1288,14 +1304,21 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
                  canonical_id(completed) == canonical_id(member);
     if (!whole || known) member = std::move(completed);
   }
+  // 固定资产投资、进出口总额增速: the growth is that of each.
+  auto growth = std::string(last.substr(last.size() - ends_with_one(last, aspects_)));
+  for (std::size_t i = 0; i + 1 < parts.size() && !growth.empty(); ++i)
+    if (auto id = canonical_id(parts[i]); !id.empty() && ends_with_one(parts[i], aspects_) == 0 &&
+                                          !canonical_id(last).empty() &&
+                                          canonical_id(parts[i] + growth) == id)
+      parts[i] += growth;
   // 个体户增速和总量: both are of 个体户.
   if (auto aspect = ends_with_one(parts.front(), aspects_);
       aspect != 0 && aspect < parts.front().size() && is_aspect(parts.back()))
     parts.back() = parts.front().substr(0, parts.front().size() - aspect) + parts.back();
-  // 安全生产事故起数和死亡人数: both are of 安全生产事故.
-  auto owner = owner_of(parts.front());
-  if (is_belonging(parts.back()) && owner.size() < parts.front().size())
-    parts.back() = std::string(owner) + parts.back();
+  // 安全生产事故起数、死亡人数和受伤人数: all are of 安全生产事故.
+  auto owner = std::string(owner_of(parts.front()));
+  for (std::size_t i = 1; i < parts.size() && owner.size() < parts.front().size(); ++i)
+    if (is_belonging(parts[i])) parts[i].insert(0, owner);
   return parts;
 }
 

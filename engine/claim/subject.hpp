@@ -194,6 +194,10 @@ class SubjectReader {
   [[nodiscard]] bool is_there(std::string_view words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
   [[nodiscard]] bool is_each_share(std::string_view words) const;
+  // True where words say that one figure is of all of a list: 等, 合计, 两大(产业).
+  [[nodiscard]] bool told_as_one(std::string_view said) const;
+  // True for words that name a larger place than the report's own: 全省 in a city's.
+  [[nodiscard]] bool names_larger(std::string_view scope, document::Level own) const;
   // True for such a size alone: (项目90个、)10亿元以上(45个).
   [[nodiscard]] bool is_size(std::string_view words) const;
 

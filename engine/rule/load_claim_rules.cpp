@@ -277,6 +277,7 @@ ClaimTemplate load_claim(Node const& node) {
     check_word(bound, out.bound, {"eq", "ge", "gt", "le", "lt", "approx", "relative"});
   if (auto add = fields->optional("add")) (void)add.decimal("add");
   if (auto carries = fields->optional("carries")) out.carries = carries.boolean("carries").value_or(true);
+  if (auto nth = fields->optional("nth")) out.nth = static_cast<int>(nth.integer("nth").value_or(0));
   if (auto spread = fields->optional("spread")) out.spread = spread.boolean("spread").value_or(false);
   if (auto each = fields->optional("each")) out.each = each.boolean("each").value_or(true);
   fields->done();

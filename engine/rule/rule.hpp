@@ -109,7 +109,8 @@ struct ClaimTemplate {
   std::vector<std::string> not_period;  // captures whose period is of another claim: 从去年的2.1%
   bool carries = true;                  // its subject may be taken over by the clauses that follow
   bool each = true;                     // with lists on both sides: pair by pair
-  bool spread = false;                  // one claim for every member of the indicator's words, as 均 does
+  int nth = 0;  // the member of the indicator that its value is of, from 1: 分别增长7%、下降3%; 0: any
+  bool spread = false;  // one claim for every member of the indicator's words, as 均 does
   text::Span span{};
 };
 
@@ -212,10 +213,13 @@ struct SubjectWords {
   std::vector<std::string> reckoned;    // open a bracket that says how something is reckoned: (不含农户)
   std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
-  std::vector<std::string> stages;    // begin those of `task_ends` that say how far a work has come: 开工
-  std::vector<std::string> by_then;   // say how much there is by then, behind its name: (企业)突破(90家)
-  std::vector<std::string> each_of;   // open what each of many has: 人均(绿地), 每千(人床位)
-  std::vector<std::string> beyond;    // before a size that things counted must exceed: 超(10亿元项目)
+  std::vector<std::string> as_one;    // say that several are told in one figure: (粮食、油料)等, 合计
+  std::vector<std::string> of_nation, of_province;  // name the whole that those below are held against: 全国
+  std::vector<std::string> doing;    // light verbs before what is done: (对小区)进行了(改造)
+  std::vector<std::string> stages;   // begin those of `task_ends` that say how far a work has come: 开工
+  std::vector<std::string> by_then;  // say how much there is by then, behind its name: (企业)突破(90家)
+  std::vector<std::string> each_of;  // open what each of many has: 人均(绿地), 每千(人床位)
+  std::vector<std::string> beyond;   // before a size that things counted must exceed: 超(10亿元项目)
   std::vector<std::string> sizes;  // end such a size, or one that is reached: (10)亿元, (5000)万元以上
   std::vector<std::string> types;  // end the kind of a part: (智能)型
   std::vector<std::string> measured;  // end what is measured: (污水纳管)量
