@@ -692,9 +692,10 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     words = thing_first ? std::string(thing) + words : words + std::string(thing);
   }
   // 新能源和清洁能源装机占比30%: of a share the figure is that of both together.
-  bool all = (wanted.spread && verb.empty() && !subjects_.sums_up(words) &&
-              !(values == 1 && subjects_.told_as_one(document_.slice(match.range)))) ||
-             for_all;
+  bool all =
+      (wanted.spread && verb.empty() && !subjects_.sums_up(words) &&
+       !(values == 1 && wanted.measure != "rank" && subjects_.told_as_one(document_.slice(match.range)))) ||
+      for_all;
   // 城乡居民收入与经济增长同步: without figures what is one in name is one.
   auto members = std::vector<std::string>{words};
   if (wanted.each && (values > 1 || all)) {

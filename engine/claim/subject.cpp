@@ -934,7 +934,9 @@ std::string SubjectReader::as_output(std::string_view words) const {
   return "";
 }
 
-bool SubjectReader::brings_about(std::string_view verb) const { return all_causing_.holds(verb); }
+bool SubjectReader::brings_about(std::string_view verb) const {
+  return ends_with_one(verb, rules_.subject.causing) != 0;  // 安排专项资金支持(学校改造食堂)
+}
 
 bool SubjectReader::has_effect(std::string_view verb) const { return all_effecting_.holds(verb); }
 
