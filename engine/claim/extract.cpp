@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/claim/context.hpp"
+#include "engine/claim/dating.hpp"
 #include "engine/claim/doubt.hpp"
 #include "engine/claim/resolver.hpp"
 #include "engine/claim/site.hpp"
@@ -36,6 +37,7 @@ class Extractor {
         out_(out),
         origins_(origins),
         context_(document, scan, rules, subjects.kind_words()),
+        dating_(document, scan, rules, subjects, context_),
         resolver_(document, scan, rules, subjects),
         text_(document.text()) {}
 
@@ -55,10 +57,6 @@ class Extractor {
   }
 
  private:
-  static bool compares(Measure measure) {
-    return measure == Measure::growth || measure == Measure::change || measure == Measure::multiple;
-  }
-
   static bool wordy(rule::ClaimTemplate const& wanted) {
     auto kind = kind_named(wanted.kind);
     return kind == Kind::statement || kind == Kind::milestone;
@@ -252,80 +250,8 @@ class Extractor {
     auto own_clause =
         document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
     auto reach = around({own_clause.range.begin, std::max(own_clause.range.end, number.end)}, number);
-    text::Range another{};
-    for (auto const& name : wanted.not_period)
-      if (auto const* capture = match.capture(name)) another = capture->range;
-    auto period = context_.period_at({clause.range.begin, reach.end}, number, clause.sentence, another);
-    // 由去年的61%提高到70%: 去年 says of the second when it is as little as whether it was reached.
-    auto said = another.empty() ? reach : text::Range{std::max(reach.begin, another.end), reach.end};
-    claim.kind = wanted.kind.empty() ? context_.kind_at(said, number, clause.sentence, period)
-                                     : *kind_named(wanted.kind);
-    bool whole = wanted.period == "whole";
-    // 60岁以上人口已达2.5亿, said in a plan, speaks of the year that is over.
-    auto role = document_.sections[document_.sentences[clause.sentence].section].role;
-    bool told_in_plan = claim.kind == Kind::outcome && !period.stated && document_.info.year != 0 &&
-                        (role == document::Role::plan || role == document::Role::five_year_plan);
-    if (told_in_plan)
-      period.period = quantity::Period::year(document_.info.year - (wanted.period.empty() || whole ? 1 : 0));
-    // An aim where the section does not speak of the time ahead is for the year of the report.
-    if (claim.kind == Kind::target && wanted.kind.empty() && !period.stated && !document::looks_ahead(role) &&
-        document_.info.year != 0)
-      period.period = quantity::Period::year(document_.info.year);
-    // 供热面积年均增长6%、风电占比超三成: what stands behind a figure by itself is of no yearly rate.
-    bool behind_one =
-        match.range.begin >= period.annual_end && holds_figure(scan_, {period.annual_end, match.range.begin});
-    if (period.annualised && period.annual_end != 0 && behind_one && claim.measure != Measure::growth &&
-        claim.measure != Measure::change)
-      period.annualised = false;
-    // What stands at some height stands there at the end of five years; what was done was done in all of
-    // them.
-    bool flow = event_ || subjects_.is_flow(indicator.text);
-    bool height = claim.measure == Measure::ratio || claim.measure == Measure::rank ||
-                  (claim.measure == Measure::level && !flow);
-    if (of_all_years(match, number)) height = false;
-    bool five_years = role == document::Role::five_year_review;
-    if ((five_years || role == document::Role::review) && claim.kind == Kind::outcome &&
-        document_.info.year != 0) {
-      auto looked_back_on = context_.default_period(clause.sentence);
-      // 五年间,人均收入46800元, told where the year is reviewed as well, is of the last of them.
-      auto first = five_years ? looked_back_on.first_year() : document_.info.year - 5;
-      if (height && !period.annualised && !period.narrow && wanted.period.empty() &&
-          period.period.spans_years() && period.period.first_year() == first)
-        period.period = quantity::Period::year(period.period.last_year());
-      // 2022年…, 年均增长5%: the rate of a year on average is that of the five.
-      if (five_years && period.annualised && !period.period.spans_years()) period.period = looked_back_on;
-      if (auto sum = years_shared_in(claim, match, clause.sentence)) period.period = *sum;
-    }
-    // 到2021年,能耗下降15%,新增企业200家: what changes or is done until then is of all the years to it.
-    if (role == document::Role::five_year_plan && claim.kind == Kind::target && !period.annualised &&
-        !period.period.spans_years() && document_.info.year != 0) {
-      // Money is of the year itself: 到2021年财政支出90亿元.
-      bool money = value && scan_.quantities[*value].dimension == quantity::Dimension::money;
-      bool added = !event_ && !money && !subjects_.verb_of(indicator.text).empty();
-      added = added || subjects_.sums_over_time(document_.slice(match.range));
-      bool done = claim.measure == Measure::growth || claim.measure == Measure::change ||
-                  (claim.measure == Measure::level && added);
-      auto years = context_.default_period(clause.sentence);
-      if (done && years.spans_years() && years.last_year() == period.period.last_year())
-        period.period = years;
-    }
-    standings_.push_back({period.stated || role != document::Role::other,
-                          context_.unsettled(clause.sentence, number, period),
-                          context_.part_at(clause.range.begin)});
-    set_period(claim, match, wanted, period, {clause.range.begin, reach.end}, number, clause.sentence);
-    bool rate = compares(claim.measure) || claim.measure == Measure::ratio;
-    if (claim.annualised && rate && !claim.period.first.is_not_a_date() && !claim.period.spans_years()) {
-      auto years = compares(claim.measure) ? context_.years_up_to(claim.period, clause.sentence, number)
-                                           : std::nullopt;
-      bool done = claim.kind == Kind::outcome;
-      if (!years && done) years = context_.years_of_section(clause.sentence);
-      // 失业率年均5.65%, where a year is reviewed and nothing says since when: of five years.
-      if (!years && done && !period.stated && !document::looks_ahead(role)) {
-        years = context_.years_before(number, clause.sentence);
-        if (!years) years = quantity::Period::years(document_.info.year - 5, document_.info.year - 1);
-      }
-      if (years) claim.period = *years;
-    }
+    auto const* before = claims_.empty() || claimed_in_ != clause.sentence ? nullptr : &claims_.back();
+    standings_.push_back(dating_.date(claim, {match, wanted, clause, number, reach, value, event_, before}));
     if (claim.kind == Kind::target) {
       auto own = text::slice(text_, subject);
       auto verb = subjects_.verb_of(own);
@@ -362,19 +288,6 @@ class Extractor {
       claim.indicator.text +=
           std::string(of_growth ? growth : "") + std::string(document_.slice(capture->range));
     }
-  }
-
-  // 五年累计投入90亿元，占支出的75%: a share of what several years came to is of them, too.
-  [[nodiscard]] std::optional<quantity::Period> years_shared_in(Claim const& claim,
-                                                                match::RuleMatch const& match,
-                                                                std::size_t sentence) const {
-    if (claim.measure != Measure::ratio || claims_.empty() || claimed_in_ != sentence) return std::nullopt;
-    auto said = document_.slice(match.range);
-    for (std::string_view mark : {",", "、"})
-      if (said.starts_with(mark)) said.remove_prefix(mark.size());
-    auto const& sum = claims_.back();
-    bool of_sum = sum.measure == Measure::level && sum.kind == Kind::outcome && sum.period.spans_years();
-    return of_sum && subjects_.opens_share(said) ? std::optional(sum.period) : std::nullopt;
   }
 
   // 参保率不低于98% is a pledge, though no 确保 stands there.
@@ -423,124 +336,6 @@ class Extractor {
     if (document_.quote(quantity.whole).text.find("（") == std::string_view::npos) return unit;
     auto at = unit.rfind('(');
     return unit.substr(0, at) + "（" + unit.substr(at + 1, unit.size() - at - 2) + "）";
-  }
-
-  void set_period(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
-                  PeriodReading const& period, text::Range clause, text::Range number, std::size_t sentence) {
-    bool ahead = document::looks_ahead(document_.sections[document_.sentences[sentence].section].role);
-    claim.period = period.period;
-    claim.annualised = period.annualised;
-    claim.progress = period.progress;
-    if (claim.period.first.is_not_a_date()) return;
-    bool at_end = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
-                              [&](auto const& name) { return match.capture(name) != nullptr; });
-    if (at_end && claim.kind == Kind::outcome && claim.period.spans_years() && !claim.annualised &&
-        !of_all_years(match, number))
-      claim.period = quantity::Period::year(claim.period.last_year());
-    if (claim.kind == Kind::outcome && compares(claim.measure)) {
-      auto base = context_.since_at(clause, number);
-      // A rate, 增长8%, is of one year where it does not say since when.
-      bool rate = claim.measure == Measure::growth;
-      if (!base && !rate) base = context_.since_before(number, sentence);
-      if (!base && !claim.annualised && !context_.base_at(clause, number))
-        base = context_.since_for_all(number, sentence);
-      auto last = claim.period.last_year();
-      // 五年来…,比上年增长5%: in the last of them.
-      auto own = base ? std::nullopt : context_.base_at(clause, number);
-      if (own && !own->spans_years() && own->last_year() == document_.info.year - 2 && !claim.annualised &&
-          claim.period.spans_years() && last == document_.info.year - 1)
-        claim.period = quantity::Period::year(last);
-      // 较2014年上升 speaks of all the years since, 是“十二五”时期的1.2倍 of as many years behind those.
-      if (base && !base->spans_years() && base->first_year() + 1 < last)
-        claim.period =
-            quantity::Period::years(base->first_year() + (of_years_behind(*base, claim) ? 1 : 0), last);
-      else if (base && base->spans_years() && !claim.annualised && !period.stated &&
-               last == 2 * base->last_year() - base->first_year() + 1)
-        claim.period = quantity::Period::years(base->last_year() + 1, last);
-    }
-    // 由2007年的25:43:32: what stands before the first of several numbers is of them all.
-    auto const* values = wanted.value.empty() ? nullptr : match.capture(wanted.value);
-    auto opening = values == nullptr || values->quantities.empty()
-                       ? number
-                       : scan_.quantities[values->quantities.front()].whole;
-    if (wanted.period == "streak" && claim.value) {
-      // 连续五年入选: the five years up to the one that is spoken of.
-      auto last = claim.period.last_year();
-      bool whole = claim.value->scale() == 0 && *claim.value > 1 && *claim.value < 200;
-      if (whole)
-        claim.period = quantity::Period::years(last - static_cast<int>(claim.value->coefficient()) + 1, last);
-    } else if (wanted.period == "base") {
-      if (auto base = context_.base_at(clause, number)) claim.period = *base;
-    } else if (auto named = wanted.period == "before" ? year_right_before(opening, sentence) : std::nullopt;
-               named && (*named != claim.period || claim.period.spans_years() || numbered_before(opening) ||
-                         (ahead && named->last_year() == document_.info.year - 1))) {
-      claim.period = *named;
-    } else if (auto start = wanted.period == "before" ? context_.start_at(number, sentence) : std::nullopt;
-               start && start->last_year() < claim.period.last_year()) {
-      claim.period = *start;
-    } else if (wanted.period == "before" && five_years_of(sentence) && !claim.period.spans_years()) {
-      claim.period = quantity::Period::year(context_.default_period(sentence).first_year());
-    } else if (wanted.period == "before" && !claim.period.spans_years()) {
-      claim.period = quantity::Period::year(claim.period.first_year() - 1);
-    } else if (wanted.period == "before") {
-      // What a plan starts from was there before it.
-      int earlier = ahead && claim.period.last_year() >= document_.info.year ? 1 : 0;
-      claim.period = quantity::Period::year(claim.period.first_year() - earlier);
-    }
-  }
-
-  // True where five years are looked back on.
-  [[nodiscard]] bool five_years_of(std::size_t sentence) const {
-    auto const& section = document_.sections[document_.sentences[sentence].section];
-    return section.role == document::Role::five_year_review && document_.info.year != 0;
-  }
-
-  // 比2020年下降65%, said where 2021 to 2025 are looked back on, is a rate of those five years; 是2020年的2倍
-  // and 比2020年增加4亿元 speak of both ends.
-  [[nodiscard]] bool of_years_behind(quantity::Period const& base, Claim const& claim) const {
-    return document_.info.year != 0 && base.first_year() == document_.info.year - 6 &&
-           claim.measure == Measure::growth;
-  }
-
-  // 五年累计65亿吨, 稳定在800亿斤以上: a figure of all the years, not of their end.
-  [[nodiscard]] bool of_all_years(match::RuleMatch const& match, text::Range number) const {
-    auto said = document_.slice({std::min(match.range.begin, number.begin), number.end});
-    return subjects_.of_all_time(said);
-  }
-
-  // The period that stands right before the number, at most 的, 为 or 是 between: 从去年的2.1%, 2000年为21%.
-  [[nodiscard]] match::PeriodMention const* mention_right_before(text::Range number) const {
-    constexpr std::array<std::string_view, 4> joining{"", "的", "为", "是"};
-    auto after =
-        std::lower_bound(scan_.periods.begin(), scan_.periods.end(), number.begin,
-                         [](auto const& mention, std::uint32_t at) { return mention.range.begin < at; });
-    if (after == scan_.periods.begin()) return nullptr;
-    auto const& mention = *std::prev(after);
-    if (mention.range.end > number.begin) return nullptr;
-    auto between = document_.slice({mention.range.end, number.begin});
-    return std::find(joining.begin(), joining.end(), between) != joining.end() ? &mention : nullptr;
-  }
-
-  [[nodiscard]] std::optional<quantity::Period> year_right_before(text::Range number,
-                                                                  std::size_t sentence) const {
-    auto const* mention = mention_right_before(number);
-    if (mention == nullptr || !mention->period) return std::nullopt;
-    auto named = *mention->period;
-    // 由上年的43%: of the year before the one that the section tells of, which a plan's is a year later.
-    auto const& rule = rules_.periods[mention->rule];
-    bool of_plan = document_.sections[document_.sentences[sentence].section].role == document::Role::plan;
-    if (rule.base && rule.of_section && of_plan && !named.spans_years())
-      named = quantity::Period::year(named.last_year() + 1);
-    return named;
-  }
-
-  // 由2022年的, 由“九五”末的: no other year can be meant, as with 由去年的 it may.
-  [[nodiscard]] bool numbered_before(text::Range number) const {
-    constexpr std::string_view digits = "0123456789", quote = "“";
-    auto const* mention = mention_right_before(number);
-    if (mention == nullptr) return false;
-    auto said = document_.slice(mention->range);
-    return said.starts_with(quote) || digits.find(said.front()) != std::string_view::npos;
   }
 
   void set_evidence(Claim& claim, match::RuleMatch const& match, text::Range subject, text::Range number,
@@ -647,6 +442,7 @@ class Extractor {
   diag::Diagnostics& out_;
   Origins* origins_;
   Context context_;
+  Dating dating_;
   SubjectResolver resolver_;
   std::string_view text_;
   std::unordered_set<std::uint64_t> ids_;
