@@ -305,8 +305,15 @@ void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause
     return;
   auto between = document_.slice({carried_.end, clause.range.begin});
   auto semicolon = between.rfind(';');
-  if (semicolon == std::string_view::npos || semicolon + 1 >= between.size()) return;
   auto kept = carried_;
+  if (semicolon == std::string_view::npos || semicolon + 1 >= between.size()) {
+    // 对东盟出口增长9%,全省进出口总值再创新高,达到5000亿元: a known indicator, told in a clause of its own.
+    auto here = place_of(clause);
+    bool own = here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence &&
+               std::prev(here)->range.begin > carried_.end && !holds_figure(scan_, std::prev(here)->range);
+    if (own && !carry_from_before(match, clause, {})) carried_ = std::move(kept);
+    return;
+  }
   if (!carry_from_before(match, clause, {}) && !carry_topic(clause)) carried_ = std::move(kept);
 }
 
@@ -712,7 +719,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   }
   // 节能减排和环境保护完成省定任务 is of one matter; of indicators that are known each is held to its own.
   if (all && values == 0 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
-        return subjects_.canonical_id(one).empty();
+        return subjects_.canonical_id(one).empty() && !subjects_.is_rate(one);
       }))
     members = {words};
   // 新建污水厂、垃圾站各1座: the verb holds for all of them.
