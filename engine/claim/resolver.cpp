@@ -49,6 +49,9 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
     bool counted = wanted.measure == "level" && wanted.suffix.empty();
     auto dimension = dimension_of(match, wanted);
     counted = counted && dimension != quantity::Dimension::money && dimension != quantity::Dimension::bare;
+    // 完成荒漠治理3万亩、水土流失治理2万亩: what the list completes is the work, as it names it.
+    counted = counted && !(subjects_.is_light(carried_.verb) && lists_on(match, clause) &&
+                           opens_member(match.range.begin));
     if (counted)
       if (auto task = subjects_.task_first(words.main); !task.empty()) words.main = task, words.moved = true;
     // 较“四经普”分别增长: what is compared with is not what grew.

@@ -321,6 +321,8 @@ std::string SubjectReader::task_first(std::string_view words) const {
   if (coming) at -= ends_with_one(words, closing_);
   auto verb = words.substr(at), thing = words.substr(0, at);
   if (verb.empty() || ends_whole(thing)) return "";
+  // 撂荒地治理, 老旧小区改造 are works by that name; 保障房新开工 is how far one has come.
+  if (ends_with_one(verb, rules_.subject.named_works) != 0) return "";
   for (auto size = thing.size() + 1; size > thing.size();)
     size = thing.size(), thing = without_tail(without_adverbs(thing));
   // Who does it himself is someone: 企业上市, and not 上市过会.

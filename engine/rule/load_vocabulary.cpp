@@ -282,6 +282,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                             List{"of_nation", &words.of_nation},
                             List{"of_province", &words.of_province},
                             List{"doing", &words.doing},
+                            List{"named_works", &words.named_works},
                             List{"stages", &words.stages},
                             List{"by_then", &words.by_then},
                             List{"each_of", &words.each_of},

@@ -215,8 +215,9 @@ struct SubjectWords {
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
   std::vector<std::string> as_one;    // say that several are told in one figure: (粮食、油料)等, 合计
   std::vector<std::string> of_nation, of_province;  // name the whole that those below are held against: 全国
-  std::vector<std::string> doing;    // light verbs before what is done: (对小区)进行了(改造)
-  std::vector<std::string> stages;   // begin those of `task_ends` that say how far a work has come: 开工
+  std::vector<std::string> doing;   // light verbs before what is done: (对小区)进行了(改造)
+  std::vector<std::string> stages;  // begin those of `task_ends` that say how far a work has come: 开工
+  std::vector<std::string> named_works;  // of `task_ends`, those that end the name of a work: (老旧小区)改造
   std::vector<std::string> by_then;  // say how much there is by then, behind its name: (企业)突破(90家)
   std::vector<std::string> each_of;  // open what each of many has: 人均(绿地), 每千(人床位)
   std::vector<std::string> beyond;   // before a size that things counted must exceed: 超(10亿元项目)
