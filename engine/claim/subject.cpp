@@ -78,11 +78,16 @@ std::size_t behind_quote(std::string_view words, std::size_t at) {
 // end that part with (新能源 and 清洁能源装机占比 share 能源), else behind as many as the earlier one has.
 std::size_t behind_shared(std::string_view member, std::string_view last, std::size_t points) {
   constexpr std::size_t shared = 6;  // bytes: two characters
+  constexpr std::string_view opening = "“", closing = "”";
+  auto out = text::prefix(last, points).size();
   if (member.size() > shared)
     if (auto at = last.find(member.substr(member.size() - shared));
         at != std::string_view::npos && at > 0 && at + shared < last.size())
-      return at + shared;
-  return text::prefix(last, points).size();
+      out = at + shared;
+  // 城市公园、“口袋公园”保有量: what is in quotes is the last one's own.
+  auto quote = last.substr(0, out).rfind(opening);
+  if (quote != std::string_view::npos && last.find(closing, quote) >= out) return behind_quote(last, quote);
+  return out;
 }
 
 // A mention that starts at `at` and ends within the range; its end, or 0. Mentions stand in text order.
