@@ -38,8 +38,10 @@ Standing Dating::date(Claim& claim, Figure const& figure) const {
   return standing;
 }
 
-document::Role Dating::role_of(Figure const& figure) const {
-  return document_.sections[document_.sentences[figure.clause.sentence].section].role;
+document::Role Dating::role_of(Figure const& figure) const { return role_of(figure.clause.sentence); }
+
+document::Role Dating::role_of(std::size_t sentence) const {
+  return document_.sections[document_.sentences[sentence].section].role;
 }
 
 PeriodReading Dating::read(Claim& claim, Figure const& figure) const {
@@ -174,7 +176,8 @@ void Dating::take_wanted(Claim& claim, Figure const& figure) const {
     claim.period = *named;
   else if (start && start->last_year() < claim.period.last_year())
     claim.period = *start;
-  else if (looks_back_on_five(sentence) && !claim.period.spans_years())
+  else if (role_of(figure) == document::Role::five_year_review && document_.info.year != 0 &&
+           !claim.period.spans_years())
     claim.period = quantity::Period::year(context_.default_period(sentence).first_year());
   else if (!claim.period.spans_years())
     claim.period = quantity::Period::year(claim.period.first_year() - 1);
@@ -210,12 +213,6 @@ std::optional<quantity::Period> Dating::shared_in(Claim const& claim, Figure con
   return of_sum && subjects_.opens_share(said) ? std::optional(sum.period) : std::nullopt;
 }
 
-// True where five years are looked back on.
-bool Dating::looks_back_on_five(std::size_t sentence) const {
-  auto const& section = document_.sections[document_.sentences[sentence].section];
-  return section.role == document::Role::five_year_review && document_.info.year != 0;
-}
-
 // 比2020年下降65%, said where 2021 to 2025 are looked back on, is a rate of those five years; 是2020年的2倍
 // and 比2020年增加4亿元 speak of both ends.
 bool Dating::of_years_behind(quantity::Period const& base, Claim const& claim) const {
@@ -248,7 +245,7 @@ std::optional<quantity::Period> Dating::year_right_before(text::Range number, st
   auto named = *mention->period;
   // 由上年的43%: of the year before the one that the section tells of, which a plan's is a year later.
   auto const& rule = rules_.periods[mention->rule];
-  bool of_plan = document_.sections[document_.sentences[sentence].section].role == document::Role::plan;
+  bool of_plan = role_of(sentence) == document::Role::plan;
   if (rule.base && rule.of_section && of_plan && !named.spans_years())
     named = quantity::Period::year(named.last_year() + 1);
   return named;

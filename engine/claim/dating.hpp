@@ -38,6 +38,7 @@ class Dating {
 
  private:
   [[nodiscard]] document::Role role_of(Figure const& figure) const;
+  [[nodiscard]] document::Role role_of(std::size_t sentence) const;
   // What the surroundings say, and whether it looks back; sets the claim's kind.
   [[nodiscard]] PeriodReading read(Claim& claim, Figure const& figure) const;
   // In a look-back: what stands at some height stands there at its end, what was done was done in all of it.
@@ -52,7 +53,6 @@ class Dating {
   // The years that a yearly rate is of, where one year was said.
   void spread_yearly(Claim& claim, Figure const& figure, bool stated) const;
   [[nodiscard]] std::optional<quantity::Period> shared_in(Claim const& claim, Figure const& figure) const;
-  [[nodiscard]] bool looks_back_on_five(std::size_t sentence) const;
   [[nodiscard]] bool of_years_behind(quantity::Period const& base, Claim const& claim) const;
   [[nodiscard]] bool of_all_years(Figure const& figure) const;
   [[nodiscard]] match::PeriodMention const* mention_right_before(text::Range number) const;

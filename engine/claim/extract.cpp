@@ -279,14 +279,13 @@ class Extractor {
   // 生产总值增长9.1%,高于全省0.2个百分点: the name says what is compared with what; its id is still the
   // indicator's.
   void hold_against(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
-    constexpr std::string_view growth = "增速";
     for (auto const& name : wanted.against) {
       auto const* capture = match.capture(name);
       if (capture == nullptr || claim.indicator.text.empty()) continue;
       bool of_growth =
           resolver_.carried().measure == Measure::growth && resolver_.carried().words == claim.indicator.text;
       claim.indicator.text +=
-          std::string(of_growth ? growth : "") + std::string(document_.slice(capture->range));
+          (of_growth ? rules_.subject.growth : "") + std::string(document_.slice(capture->range));
     }
   }
 

@@ -197,7 +197,6 @@ std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) co
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
                                   bool total, std::optional<Measure> measure) const {
-  constexpr std::string_view growth_itself = "增速";
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
   out.members = several(values, all);
   if (total) {
@@ -224,7 +223,7 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
     // 收入增长11%，居全省第三: it is the growth that has that place.
     if (measure == Measure::rank && words.empty() && carried_.measure == Measure::growth &&
         subjects_.without_aspect(member.text).size() == member.text.size())
-      member.text += growth_itself;
+      member.text += rules_.subject.growth;
     // 税收收入增长9%，占比达到77%: a share of it is another indicator.
     if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
   }
@@ -319,16 +318,14 @@ void SubjectResolver::begin_part(match::RuleMatch const& match, document::Clause
     return;
   auto between = document_.slice({carried_.end, clause.range.begin});
   auto semicolon = between.rfind(';');
+  bool new_part = semicolon != std::string_view::npos && semicolon + 1 < between.size();
+  // 对东盟出口增长9%,全省进出口总值再创新高,达到5000亿元: a known indicator, told in a clause of its own.
+  auto here = place_of(clause);
+  bool own = here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence &&
+             std::prev(here)->range.begin > carried_.end && !holds_figure(scan_, std::prev(here)->range);
+  if (!new_part && !own) return;
   auto kept = carried_;
-  if (semicolon == std::string_view::npos || semicolon + 1 >= between.size()) {
-    // 对东盟出口增长9%,全省进出口总值再创新高,达到5000亿元: a known indicator, told in a clause of its own.
-    auto here = place_of(clause);
-    bool own = here != document_.clauses.begin() && std::prev(here)->sentence == clause.sentence &&
-               std::prev(here)->range.begin > carried_.end && !holds_figure(scan_, std::prev(here)->range);
-    if (own && !carry_from_before(match, clause, {})) carried_ = std::move(kept);
-    return;
-  }
-  if (!carry_from_before(match, clause, {}) && !carry_topic(clause)) carried_ = std::move(kept);
+  if (!carry_from_before(match, clause, {}) && !(new_part && carry_topic(clause))) carried_ = std::move(kept);
 }
 
 Subject SubjectResolver::resolve(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
@@ -679,9 +676,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   }
   words = prefix + words + suffix;
   // 其中民营企业占七成: what takes up so much of the whole has that share of it.
-  constexpr std::string_view takes_up = "占", share_of = "比";
-  if (wanted.measure == "ratio" && text::ends_with(words, takes_up) && words.size() > takes_up.size())
-    words += share_of;
+  if (wanted.measure == "ratio") words = subjects_.as_share(std::move(words));
   if (counts)
     if (auto whose = whose_effect(words, out.predicate.size(), match, clause); !whose.empty()) {
       out.members.push_back({"", whose + words});

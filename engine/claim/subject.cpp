@@ -796,6 +796,15 @@ bool SubjectReader::is_there(std::string_view words) const {
          std::any_of(ends.begin(), ends.end(), [&](auto const& end) { return text::ends_with(words, end); });
 }
 
+std::string SubjectReader::as_share(std::string words) const {
+  auto takes_up = ends_with_one(words, rules_.subject.share);
+  if (takes_up == 0 || takes_up == words.size()) return words;
+  auto verb = words.substr(words.size() - takes_up);
+  for (auto const& share : rules_.subject.sums)
+    if (text::starts_with(share, verb)) return words.replace(words.size() - takes_up, takes_up, share);
+  return words;
+}
+
 bool SubjectReader::is_each_share(std::string_view words) const {
   return starts_with_one(words, rules_.subject.each_of) != 0;
 }
@@ -999,16 +1008,14 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   // Marks that cannot stand inside the name of an area, or right behind it.
   constexpr std::array<std::string_view, 6> inner{",", "、", "“", ":", "”", "("};
   constexpr std::array<std::string_view, 3> outer{"、", "”", "("};
-  constexpr std::array<std::string_view, 2> counters{"个", "家"};
   constexpr std::string_view conjunction = "和";
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
-  auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  for (auto one : counters)  // 6个开发区, 4家市属国企
-    if (digits != 0 && rest.substr(digits).starts_with(one)) {
-      rest.remove_prefix(digits + one.size());
-      break;
-    }
+  bool numbered = !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+  // 6个开发区, 4家市属国企
+  if (auto many = numbered ? quantity::read_quantity(rest, 0, rules_.words) : std::nullopt;
+      many && many->dimension == quantity::Dimension::count)
+    rest.remove_prefix(many->whole.end);
   auto opening = text::prefix(rest, longest);
   for (auto mark : inner) opening = opening.substr(0, opening.find(mark));
   if (!all_sites_.holds_any(opening)) return {};  // few clauses name one, and the rest is asked in vain

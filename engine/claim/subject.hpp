@@ -192,6 +192,9 @@ class SubjectReader {
   [[nodiscard]] bool is_by_then(std::string_view between) const { return by_then_.longest(between) != 0; }
   // True for what is there at a time, whatever brought it about: 新能源装机.
   [[nodiscard]] bool is_there(std::string_view words) const;
+  // 民营企业占比 of 民营企业占(七成): what takes up so much of a whole has that share of it. Other words
+  // stay.
+  [[nodiscard]] std::string as_share(std::string words) const;
   // True for what each of many has: 人均绿地, 每千人床位.
   [[nodiscard]] bool is_each_share(std::string_view words) const;
   // True where words say that one figure is of all of a list: 等, 合计, 两大(产业).

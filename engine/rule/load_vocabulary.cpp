@@ -24,6 +24,12 @@ void add_words(std::vector<std::string>& to, Node const& node, std::string_view 
   longest_first(to);
 }
 
+// The lists of words that may stand in a mapping, each under its key.
+using List = std::pair<char const*, std::vector<std::string>*>;
+void add_lists(Mapping& fields, std::initializer_list<List> lists) {
+  for (auto [name, list] : lists) add_words(*list, fields.optional(name), name);
+}
+
 std::optional<Direction> load_direction(Node const& node) {
   auto word = node.string("direction");
   if (!word) return std::nullopt;
@@ -142,22 +148,22 @@ void load_scales(Node const& node, RuleSet& rules) {
 void load_number_words(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("numbers");
   if (!fields) return;
-  add_words(rules.words.range_marks, fields->optional("range"), "range");
-  add_words(rules.words.fraction_marks, fields->optional("fraction"), "fraction");
-  add_words(rules.words.negative_marks, fields->optional("negative"), "negative");
-  add_words(rules.words.falling_words, fields->optional("falling"), "falling");
-  add_words(rules.words.mixed_marks, fields->optional("mixed"), "mixed");
-  add_words(rules.words.compare_marks, fields->optional("compare"), "compare");
-  add_words(rules.words.inclusive_marks, fields->optional("inclusive"), "inclusive");
-  add_words(rules.words.joint_marks, fields->optional("joint"), "joint");
-  add_words(rules.words.between_marks, fields->optional("between"), "between");
-  add_words(rules.words.half_marks, fields->optional("half"), "half");
-  add_words(rules.words.half_words, fields->optional("half_words"), "half_words");
-  add_words(rules.words.per_marks, fields->optional("per"), "per");
-  add_words(rules.words.mean_marks, fields->optional("mean"), "mean");
-  add_words(rules.words.reaching_words, fields->optional("reaching"), "reaching");
-  add_words(rules.words.unit_headings, fields->optional("headings"), "headings");
-  add_words(rules.list_separators, fields->optional("list"), "list");
+  add_lists(*fields, {{"range", &rules.words.range_marks},
+                      {"fraction", &rules.words.fraction_marks},
+                      {"negative", &rules.words.negative_marks},
+                      {"falling", &rules.words.falling_words},
+                      {"mixed", &rules.words.mixed_marks},
+                      {"compare", &rules.words.compare_marks},
+                      {"inclusive", &rules.words.inclusive_marks},
+                      {"joint", &rules.words.joint_marks},
+                      {"between", &rules.words.between_marks},
+                      {"half", &rules.words.half_marks},
+                      {"half_words", &rules.words.half_words},
+                      {"per", &rules.words.per_marks},
+                      {"mean", &rules.words.mean_marks},
+                      {"reaching", &rules.words.reaching_words},
+                      {"headings", &rules.words.unit_headings},
+                      {"list", &rules.list_separators}});
   fields->done();
 }
 
@@ -213,112 +219,111 @@ void load_subject(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("subject");
   if (!fields) return;
   auto& words = rules.subject;
-  using List = std::pair<char const*, std::vector<std::string>*>;
-  for (auto [name, list] : {List{"lead", &words.lead},
-                            List{"tail", &words.tail},
-                            List{"scope", &words.scope},
-                            List{"aspects", &words.aspects},
-                            List{"verbs", &words.verbs},
-                            List{"light", &words.light},
-                            List{"share", &words.share},
-                            List{"closing", &words.closing},
-                            List{"linking", &words.linking},
-                            List{"adverbs", &words.adverbs},
-                            List{"actors", &words.actors},
-                            List{"openers", &words.openers},
-                            List{"topics", &words.topics},
-                            List{"belongings", &words.belongings},
-                            List{"flows", &words.flows},
-                            List{"grades", &words.grades},
-                            List{"jobs", &words.jobs},
-                            List{"sides", &words.sides},
-                            List{"sites", &words.sites},
-                            List{"areas", &words.areas},
-                            List{"site_acts", &words.site_acts},
-                            List{"site_works", &words.site_works},
-                            List{"honours", &words.honours},
-                            List{"not_sites", &words.not_sites},
-                            List{"behind_several", &words.behind_several},
-                            List{"heads", &words.heads},
-                            List{"whole_names", &words.whole_names},
-                            List{"payers", &words.payers},
-                            List{"pays", &words.pays},
-                            List{"money", &words.money},
-                            List{"for_what", &words.for_what},
-                            List{"listing", &words.listing},
-                            List{"whole", &words.whole},
-                            List{"whole_end", &words.whole_end},
-                            List{"nouns", &words.nouns},
-                            List{"task_ends", &words.task_ends},
-                            List{"counterparts", &words.counterparts},
-                            List{"nominal", &words.nominal},
-                            List{"thresholds", &words.thresholds},
-                            List{"predicates", &words.predicates},
-                            List{"no_topics", &words.no_topics},
-                            List{"rates", &words.rates},
-                            List{"acts", &words.acts},
-                            List{"sums", &words.sums},
-                            List{"exemplified", &words.exemplified},
-                            List{"there", &words.there},
-                            List{"stocks", &words.stocks},
-                            List{"summed", &words.summed},
-                            List{"held", &words.held},
-                            List{"totals", &words.totals},
-                            List{"adding", &words.adding},
-                            List{"effects", &words.effects},
-                            List{"generic", &words.generic},
-                            List{"nameless", &words.nameless},
-                            List{"domains", &words.domains},
-                            List{"topical", &words.topical},
-                            List{"theme_acts", &words.theme_acts},
-                            List{"stems", &words.stems},
-                            List{"causing", &words.causing},
-                            List{"effecting", &words.effecting},
-                            List{"themeless", &words.themeless},
-                            List{"compares", &words.compares},
-                            List{"kinds", &words.kinds},
-                            List{"reckoned", &words.reckoned},
-                            List{"as_one", &words.as_one},
-                            List{"of_nation", &words.of_nation},
-                            List{"of_province", &words.of_province},
-                            List{"doing", &words.doing},
-                            List{"named_works", &words.named_works},
-                            List{"stages", &words.stages},
-                            List{"by_then", &words.by_then},
-                            List{"each_of", &words.each_of},
-                            List{"beyond", &words.beyond},
-                            List{"sizes", &words.sizes},
-                            List{"types", &words.types},
-                            List{"measured", &words.measured},
-                            List{"placing", &words.placing},
-                            List{"former", &words.former},
-                            List{"latter", &words.latter},
-                            List{"this_one", &words.this_one},
-                            List{"not_members", &words.not_members},
-                            List{"persons", &words.persons},
-                            List{"outputs", &words.outputs},
-                            List{"becoming", &words.becoming},
-                            List{"works", &words.works},
-                            List{"matters", &words.matters},
-                            List{"prepositions", &words.prepositions}})
-    add_words(*list, fields->optional(name), name);
+  add_lists(*fields, {{"lead", &words.lead},
+                      {"tail", &words.tail},
+                      {"scope", &words.scope},
+                      {"aspects", &words.aspects},
+                      {"verbs", &words.verbs},
+                      {"light", &words.light},
+                      {"share", &words.share},
+                      {"closing", &words.closing},
+                      {"linking", &words.linking},
+                      {"adverbs", &words.adverbs},
+                      {"actors", &words.actors},
+                      {"openers", &words.openers},
+                      {"topics", &words.topics},
+                      {"belongings", &words.belongings},
+                      {"flows", &words.flows},
+                      {"grades", &words.grades},
+                      {"jobs", &words.jobs},
+                      {"sides", &words.sides},
+                      {"sites", &words.sites},
+                      {"areas", &words.areas},
+                      {"site_acts", &words.site_acts},
+                      {"site_works", &words.site_works},
+                      {"honours", &words.honours},
+                      {"not_sites", &words.not_sites},
+                      {"behind_several", &words.behind_several},
+                      {"heads", &words.heads},
+                      {"whole_names", &words.whole_names},
+                      {"payers", &words.payers},
+                      {"pays", &words.pays},
+                      {"money", &words.money},
+                      {"for_what", &words.for_what},
+                      {"listing", &words.listing},
+                      {"whole", &words.whole},
+                      {"whole_end", &words.whole_end},
+                      {"nouns", &words.nouns},
+                      {"task_ends", &words.task_ends},
+                      {"counterparts", &words.counterparts},
+                      {"nominal", &words.nominal},
+                      {"thresholds", &words.thresholds},
+                      {"predicates", &words.predicates},
+                      {"no_topics", &words.no_topics},
+                      {"rates", &words.rates},
+                      {"acts", &words.acts},
+                      {"sums", &words.sums},
+                      {"exemplified", &words.exemplified},
+                      {"there", &words.there},
+                      {"stocks", &words.stocks},
+                      {"summed", &words.summed},
+                      {"held", &words.held},
+                      {"totals", &words.totals},
+                      {"adding", &words.adding},
+                      {"effects", &words.effects},
+                      {"generic", &words.generic},
+                      {"nameless", &words.nameless},
+                      {"domains", &words.domains},
+                      {"topical", &words.topical},
+                      {"theme_acts", &words.theme_acts},
+                      {"stems", &words.stems},
+                      {"causing", &words.causing},
+                      {"effecting", &words.effecting},
+                      {"themeless", &words.themeless},
+                      {"compares", &words.compares},
+                      {"kinds", &words.kinds},
+                      {"reckoned", &words.reckoned},
+                      {"as_one", &words.as_one},
+                      {"of_nation", &words.of_nation},
+                      {"of_province", &words.of_province},
+                      {"doing", &words.doing},
+                      {"named_works", &words.named_works},
+                      {"stages", &words.stages},
+                      {"by_then", &words.by_then},
+                      {"each_of", &words.each_of},
+                      {"beyond", &words.beyond},
+                      {"sizes", &words.sizes},
+                      {"types", &words.types},
+                      {"measured", &words.measured},
+                      {"placing", &words.placing},
+                      {"former", &words.former},
+                      {"latter", &words.latter},
+                      {"this_one", &words.this_one},
+                      {"not_members", &words.not_members},
+                      {"persons", &words.persons},
+                      {"outputs", &words.outputs},
+                      {"becoming", &words.becoming},
+                      {"works", &words.works},
+                      {"matters", &words.matters},
+                      {"prepositions", &words.prepositions}});
   if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
+  if (auto growth = fields->optional("growth")) words.growth = growth.string("growth").value_or("");
   fields->done();
 }
 
 void load_kind_words(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("kinds");
   if (!fields) return;
-  add_words(rules.kind_words.past, fields->optional("past"), "past");
-  add_words(rules.kind_words.compared, fields->optional("compared"), "compared");
-  add_words(rules.kind_words.attributive, fields->optional("attributive"), "attributive");
-  add_words(rules.kind_words.future, fields->optional("future"), "future");
-  add_words(rules.kind_words.planned, fields->optional("planned"), "planned");
-  add_words(rules.kind_words.estimated, fields->optional("estimated"), "estimated");
-  add_words(rules.kind_words.tasked, fields->optional("tasked"), "tasked");
-  add_words(rules.kind_words.reached, fields->optional("reached"), "reached");
-  add_words(rules.kind_words.next_years, fields->optional("next_years"), "next_years");
-  add_words(rules.kind_words.named_today, fields->optional("named_today"), "named_today");
+  add_lists(*fields, {{"past", &rules.kind_words.past},
+                      {"compared", &rules.kind_words.compared},
+                      {"attributive", &rules.kind_words.attributive},
+                      {"future", &rules.kind_words.future},
+                      {"planned", &rules.kind_words.planned},
+                      {"estimated", &rules.kind_words.estimated},
+                      {"tasked", &rules.kind_words.tasked},
+                      {"reached", &rules.kind_words.reached},
+                      {"next_years", &rules.kind_words.next_years},
+                      {"named_today", &rules.kind_words.named_today}});
   fields->done();
 }
 
@@ -430,13 +435,13 @@ void load_places(Node const& node, document::Outline& outline) {
         outline.place_suffixes.push_back(suffix);
         outline.place_levels.push_back(level);
       }
-  add_words(outline.place_before, fields->optional("before"), "before");
-  add_words(outline.peoples, fields->optional("peoples"), "peoples");
-  add_words(outline.self_before, fields->optional("self_before"), "self_before");
-  add_words(outline.self_after, fields->optional("self_after"), "self_after");
-  add_words(outline.place_after, fields->optional("after"), "after");
-  add_words(outline.not_places, fields->optional("not"), "not");
-  add_words(outline.national_words, fields->optional("national_words"), "national_words");
+  add_lists(*fields, {{"before", &outline.place_before},
+                      {"peoples", &outline.peoples},
+                      {"self_before", &outline.self_before},
+                      {"self_after", &outline.self_after},
+                      {"after", &outline.place_after},
+                      {"not", &outline.not_places},
+                      {"national_words", &outline.national_words}});
   if (auto name = fields->optional("national_name"))
     outline.national_name = name.string("national_name").value_or("");
   fields->done();
@@ -445,10 +450,10 @@ void load_places(Node const& node, document::Outline& outline) {
 void load_early_words(Node const& node, document::Outline& outline) {
   auto fields = node.mapping("early");
   if (!fields) return;
-  add_words(outline.early.review, fields->optional("review"), "review");
-  add_words(outline.early.result, fields->optional("result"), "result");
-  add_words(outline.early.unit, fields->optional("unit"), "unit");
-  add_words(outline.early.reckoned, fields->optional("reckoned"), "reckoned");
+  add_lists(*fields, {{"review", &outline.early.review},
+                      {"result", &outline.early.result},
+                      {"unit", &outline.early.unit},
+                      {"reckoned", &outline.early.reckoned}});
   fields->done();
 }
 
@@ -458,9 +463,9 @@ void load_document(Node const& node, RuleSet& rules) {
   auto fields = node.mapping("document");
   if (!fields) return;
   auto& outline = rules.outline;
-  add_words(outline.title_words, fields->optional("titles"), "titles");
-  add_words(outline.address_words, fields->optional("address"), "address");
-  add_words(outline.numbering, fields->optional("numbering"), "numbering");
+  add_lists(*fields, {{"titles", &outline.title_words},
+                      {"address", &outline.address_words},
+                      {"numbering", &outline.numbering}});
   if (auto cut = fields->optional("cut_below"))
     outline.cut_code_points = static_cast<std::size_t>(std::max(0, cut.integer("cut_below").value_or(0)));
   if (auto whole = fields->optional("whole_from"))

@@ -234,6 +234,8 @@ struct SubjectWords {
   std::vector<std::string> matters;  // end a clause that only announces a matter: (在工业投资增长)方面
   std::vector<std::string> prepositions;  // behind the name of an area or a trade, no part of it: (高新区)以
   std::string area;                       // what a number with a unit of area measures: 面积
+  std::string
+      growth;  // what a rate of growth is told by where only the indicator was named: (地区生产总值)增速
   std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
   std::vector<std::string> no_topics;   // open a clause that is about nothing: 扣除, 由于
 };
