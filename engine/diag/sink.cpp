@@ -27,6 +27,10 @@ Diagnostic& Diagnostics::warning_about(Code code, std::string subject, std::stri
   return all_.back();
 }
 
+bool Diagnostics::has(Code code) const {
+  return std::any_of(all_.begin(), all_.end(), [&](auto const& one) { return one.code == code; });
+}
+
 std::size_t Diagnostics::count(Severity severity) const {
   return static_cast<std::size_t>(
       std::count_if(all_.begin(), all_.end(), [&](auto const& d) { return d.severity == severity; }));

@@ -22,6 +22,7 @@ class Diagnostics {
 
   [[nodiscard]] bool has_errors() const { return count(Severity::error) > 0; }
   [[nodiscard]] std::size_t count(Severity severity) const;
+  [[nodiscard]] bool has(Code code) const;
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] bool empty() const { return all_.empty(); }
 

@@ -23,9 +23,9 @@ bool is_one_of(std::string_view name, std::array<std::string_view, Count> const&
 }
 
 // What never holds text of the page.
-constexpr std::array<std::string_view, 14> silent{"script", "style",    "noscript", "template", "svg",
-                                                  "iframe", "object",   "select",   "button",   "textarea",
-                                                  "head",   "datalist", "audio",    "video"};
+constexpr std::array<std::string_view, 14> unheard{"script", "style",    "noscript", "template", "svg",
+                                                   "iframe", "object",   "select",   "button",   "textarea",
+                                                   "head",   "datalist", "audio",    "video"};
 constexpr std::array<std::string_view, 4> furniture{"nav", "footer", "aside", "form"};
 // What stands inside a line; everything else begins and ends one.
 constexpr std::array<std::string_view, 22> inline_names{
@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 22> inline_names{
 struct Element {
   std::size_t parent = none;
   std::size_t depth = 0;
-  bool off = false;           // furniture or silent, or inside such
+  bool off = false;           // furniture or unheard, or inside such
   std::size_t sentences = 0;  // code points of running text in its blocks and theirs
 };
 
@@ -131,7 +131,7 @@ class PageBuilder {
   };
 
   bool is_furniture(std::string_view name, XmlAttributes const& attributes) const {
-    if (is_one_of(name, silent) || is_one_of(name, furniture)) return true;
+    if (is_one_of(name, unheard) || is_one_of(name, furniture)) return true;
     if (name == "body" || name == "html" || name == "main" || name == "article") return false;
     for (auto const& [key, value] : attributes) {
       if (key == "hidden") return true;

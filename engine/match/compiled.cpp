@@ -175,6 +175,9 @@ class RuleSetCompiler {
 
  private:
   void report(CompileError const& error, rule::PatternText const& pattern) {
+    // Of a file that could not be read the macros are missed in all others: said once, at that file.
+    bool unread = out_.has(diag::code::rule_yaml) || out_.has(diag::code::rule_yaml_tag);
+    if (error.code == CompileErrorCode::unknown_macro && unread) return;
     text::Span use{pattern.source, error.use_begin, error.use_end};
     auto const* macro = rules_.macro(error.macro);
     if (macro == nullptr) use = {pattern.source, error.begin, error.end};

@@ -16,7 +16,7 @@ struct Before {
 };
 
 // The characters of folded text at which units may end (text::find_stops).
-constexpr std::u32string_view stops = U"\n!?;,:-。";
+constexpr std::u32string_view clause_stops = U"\n!?;,:-。";
 
 constexpr std::uint64_t any_character = ~std::uint64_t{0};
 
@@ -135,7 +135,7 @@ class Reader {
       case Op::one_of: {
         auto const& set = program_.classes[code.x];
         out_.after |= set.negated ? any_character : set.listed;
-        for (auto stop : stops) out_.after_stop = out_.after_stop || set.holds(stop);
+        for (auto stop : clause_stops) out_.after_stop = out_.after_stop || set.holds(stop);
         return;
       }
       case Op::gap_more:
@@ -176,7 +176,7 @@ class Reader {
 
   void follow_with(char32_t c) {
     out_.after |= FirstSet::bit(c);
-    out_.after_stop = out_.after_stop || stops.find(c) != stops.npos;
+    out_.after_stop = out_.after_stop || clause_stops.find(c) != clause_stops.npos;
   }
 
   Program const& program_;

@@ -127,7 +127,8 @@ std::string outcome_words(StoredRun const& run, std::size_t v, Labels const& lab
   auto const& verdict = run.verdicts->at(v);
   auto out = status_words(verdict, data).in(language);
   if (auto const* result = data.outcome(verdict))
-    if (auto words = value_words(*result, labels, language); !words.empty()) out += " (" + words + ")";
+    if (auto words = value_words(*result, labels, language); !words.empty())
+      out += fill(labels.in(language, "page.aside"), {{"words", words}});
   return printable(out);
 }
 

@@ -17,20 +17,20 @@ namespace {
 struct DataFile {
   std::string_view name, key;
 };
-constexpr std::array<DataFile, 10> files{{{"ledger.csv", "file.ledger"},
-                                          {"ledger.xlsx", "file.xlsx"},
-                                          {"panel.csv", "file.panel"},
-                                          {"duizhang.sqlite", "file.sqlite"},
-                                          {"reports.csv", "file.reports"},
-                                          {"codebook.md", "file.codebook"},
-                                          {"datapackage.json", "file.datapackage"},
-                                          {"verdicts.ndjson", "file.verdicts"},
-                                          {"claims.ndjson", "file.claims"},
-                                          {"run.json", "file.run"}}};
+constexpr std::array<DataFile, 10> data_files{{{"ledger.csv", "file.ledger"},
+                                               {"ledger.xlsx", "file.xlsx"},
+                                               {"panel.csv", "file.panel"},
+                                               {"duizhang.sqlite", "file.sqlite"},
+                                               {"reports.csv", "file.reports"},
+                                               {"codebook.md", "file.codebook"},
+                                               {"datapackage.json", "file.datapackage"},
+                                               {"verdicts.ndjson", "file.verdicts"},
+                                               {"claims.ndjson", "file.claims"},
+                                               {"run.json", "file.run"}}};
 
 std::string file_list(Site const& site) {
   std::string out = "<ul class=\"files\">\n";
-  for (auto const& file : files)
+  for (auto const& file : data_files)
     out += fmt::format("<li><a href=\"{0}\"><code>{0}</code></a> {1}</li>\n", file.name,
                        site.kit.label(file.key));
   return out + "</ul>\n";

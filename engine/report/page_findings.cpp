@@ -12,7 +12,7 @@
 namespace duizhang::report {
 namespace {
 
-constexpr std::size_t most_rows = 500;  // of a list; the ledger holds all
+constexpr std::size_t most_findings = 500;  // of a list; the ledger holds all
 
 struct Silence {
   std::string indicator;
@@ -79,7 +79,7 @@ std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Brie
     for (auto const& card : site.report.places[p].years)
       for (auto const* list : {&card.rows, &card.multi_year_rows, &card.milestone_rows})
         for (auto v : *list) {
-          if (!site.report.briefs[v].is(mark) || ++found > most_rows) continue;
+          if (!site.report.briefs[v].is(mark) || ++found > most_findings) continue;
           site.run.forget();
           auto const& verdict = site.run.verdicts[v];
           auto const& target = site.run.target(verdict);
@@ -102,9 +102,9 @@ std::string verdicts(Site const& site, Jumps& jumps, std::string const& id, Brie
     out += "<th scope=\"col\">" + site.kit.label(column) + "</th>";
   out += "<th scope=\"col\">" + site.kit.label(key + "_column") + "</th></tr></thead><tbody>\n" + rows +
          "</tbody></table></div>\n";
-  if (found > most_rows)
+  if (found > most_findings)
     out += "<p class=\"note\">" +
-           site.kit.label("site.more_rows", {{"count", std::to_string(found - most_rows)}}) + "</p>\n";
+           site.kit.label("site.more_rows", {{"count", std::to_string(found - most_findings)}}) + "</p>\n";
   return out;
 }
 
@@ -151,7 +151,7 @@ std::string amplified(Site const& site, Jumps& jumps) {
       auto const& superior = site.run.claims[above.superior];
       auto by = (text::Decimal(0) < above.by ? "+" : "") + above.by.to_string();
       out += (out.empty() ? "" : "<br>") + site.kit.place_name(site.run.report_of(superior)) + " " +
-             targets.value(superior) + " (" + escape_html(by) + ")";
+             targets.value(superior) + site.kit.label("page.aside", {{"words", escape_html(by)}});
     }
     return out;
   });

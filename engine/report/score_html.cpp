@@ -81,8 +81,11 @@ std::string ScoreHtml::brief(Tally const& tally) const {
 
 std::string ScoreHtml::subset(std::string_view name, std::string_view note, Tally const& tally) const {
   if (tally.all() == 0) return "";
+  auto aside = [&](Words const& words) {
+    return kit_.label_both("page.aside", "words", escape_html(words.zh), escape_html(words.en));
+  };
   return fmt::format("<p class=\"subset\"><b>{}</b> {}{}</p>\n", kit_.label(name), tally_words(tally),
-                     note.empty() ? "" : " (" + kit_.label(note) + ")");
+                     note.empty() ? "" : aside(labels_.at(note)));
 }
 
 std::string ScoreHtml::tally_words(Tally const& tally) const {

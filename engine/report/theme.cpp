@@ -15,13 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> files{"page.html",      "single.html", "filter.html", "icons.svg",
-                                                 "colors.css",     "style.css",   "page.js",     "charts.js",
-                                                 "plot.bundle.js", "report.yaml"};
+constexpr std::array<std::string_view, 10> own_files{
+    "page.html", "single.html", "filter.html", "icons.svg",      "colors.css",
+    "style.css", "page.js",     "charts.js",   "plot.bundle.js", "report.yaml"};
 
 }  // namespace
 
-std::span<std::string_view const> Theme::names() { return files; }
+std::span<std::string_view const> Theme::names() { return own_files; }
 
 std::string_view Theme::file(std::string_view name) const {
   if (auto found = own_.find(name); found != own_.end()) return found->second;
@@ -36,10 +36,10 @@ void load_theme(std::string const& folder, Theme& theme, Labels& labels, text::S
     if (auto name = at->path().filename().string(); !name.starts_with(".")) found.push_back(at->path());
   if (error) return out.error_about(diag::code::output_failed, folder, error.message()), void();
   std::sort(found.begin(), found.end());
-  std::vector<std::string_view> known(files.begin(), files.end());
+  std::vector<std::string_view> known(own_files.begin(), own_files.end());
   for (auto const& path : found) {
     auto name = path.filename().string();
-    if (std::find(files.begin(), files.end(), name) == files.end()) {
+    if (std::find(own_files.begin(), own_files.end(), name) == own_files.end()) {
       auto near = diag::nearest(name, known);
       out.error_about(diag::code::output_failed, path.string(),
                       "no page uses a file of this name" +

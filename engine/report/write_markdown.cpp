@@ -94,8 +94,8 @@ class Markdown {
                    result == nullptr ? "–" : plain(value_words(*result, labels_, language_)), verdict.id});
     }
     if (found == 0) return "";
-    return "\n## " + labels_.at("status", score::name(status)).in(language_) + " (" + std::to_string(found) +
-           ")\n\n" +
+    return "\n## " + labels_.at("status", score::name(status)).in(language_) +
+           fill(labels_.in(language_, "page.aside"), {{"words", std::to_string(found)}}) + "\n\n" +
            row({word("summary.place"), word("summary.year"), word("table.indicator"), word("table.target"),
                 word("table.result"), word("site.id")}) +
            "|---|---|---|---|---|---|\n" + rows +

@@ -12,7 +12,7 @@ namespace {
 __extension__ using Wide = __int128;  // products and aligned coefficients of two 18-digit numbers fit
 
 constexpr int max_digits = 18;
-constexpr std::int64_t limit = 1'000'000'000'000'000'000;
+constexpr std::int64_t coefficient_limit = 1'000'000'000'000'000'000;
 
 Wide power_of_ten(int exponent) {
   Wide out = 1;
@@ -22,12 +22,13 @@ Wide power_of_ten(int exponent) {
 
 // Fits a wide coefficient into a Decimal, dropping zeros behind the point where that helps.
 std::optional<Decimal> narrow(Wide coefficient, int scale) {
-  while (scale > 0 && (scale > max_digits || coefficient >= limit || coefficient <= -limit)) {
+  while (scale > 0 &&
+         (scale > max_digits || coefficient >= coefficient_limit || coefficient <= -coefficient_limit)) {
     if (coefficient % 10 != 0) return std::nullopt;
     coefficient /= 10;
     --scale;
   }
-  if (coefficient >= limit || coefficient <= -limit) return std::nullopt;
+  if (coefficient >= coefficient_limit || coefficient <= -coefficient_limit) return std::nullopt;
   return Decimal(static_cast<std::int64_t>(coefficient), scale);
 }
 
@@ -47,7 +48,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     }
     if (c < '0' || c > '9') return std::nullopt;
     // Leading zeros are free; the limit is on what is carried, and checked before it is passed.
-    if (value >= limit / 10 || ++digits > 2 * max_digits) return std::nullopt;
+    if (value >= coefficient_limit / 10 || ++digits > 2 * max_digits) return std::nullopt;
     value = value * 10 + (c - '0');
     if (scale >= 0 && ++scale > max_digits) return std::nullopt;
   }
