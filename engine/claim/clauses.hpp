@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/claim/context.hpp"
 #include "engine/claim/subject.hpp"
@@ -11,6 +13,12 @@
 #include "engine/match/scan.hpp"
 
 namespace duizhang::claim {
+
+// The clause that opens a sentence, by the number of the sentence.
+inline std::vector<document::Clause>::const_iterator opening_clause(document::Document const& document,
+                                                                    std::size_t sentence) {
+  return std::ranges::lower_bound(document.clauses, sentence, {}, &document::Clause::sentence);
+}
 
 // Calls `each(range, words, back)` for the clause of a place and those before it in the same part of its
 // sentence, the nearest first, as far as they stand before the place, until it says that it has seen enough.

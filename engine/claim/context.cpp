@@ -155,6 +155,22 @@ bool Context::ends_change(text::Range mention) const {
   return text::holds(before, from) || text::holds(before, since);
 }
 
+// 推进“十四五”批复的3个基地: in a plan, when what is to be done something with was approved says not
+// when.
+bool Context::names_attribute(text::Range mention) const {
+  constexpr std::size_t longest = 5;  // code points: what was done then, 的
+  constexpr std::string_view of = "的";
+  auto const& clause = document_.clauses[clause_of(mention.begin)];
+  auto role = document_.sections[document_.sentences[clause.sentence].section].role;
+  if (!document::looks_ahead(role) || mention.begin == clause.range.begin || starts_change(mention))
+    return false;
+  auto behind =
+      text::prefix(document_.slice({mention.end, std::max(mention.end, clause.range.end)}), longest);
+  auto said = behind.substr(0, behind.find(of));
+  auto const& decided = rules_.kind_words.decided;
+  return said.size() < behind.size() && std::find(decided.begin(), decided.end(), said) != decided.end();
+}
+
 // True where the clause stands right behind that of the mention.
 bool Context::follows(text::Range mention, text::Range clause) const {
   return clause_of(clause.begin) == clause_of(mention.begin) + 1;
@@ -172,16 +188,36 @@ bool Context::behind_opening_period(text::Range mention, document::Clause const&
          opening->range.end + comma == clause.range.begin;
 }
 
+// 按照党代会部署，到2021年，…: the mention is a clause by itself, behind one that opens the sentence and says
+// by whose plan.
+bool Context::behind_plan_frame(text::Range mention, document::Clause const& clause) const {
+  constexpr std::size_t edges = 2 * 3;  // bytes
+  auto begin = document_.sentences[clause.sentence].range.begin;
+  if (clause.range.size() > mention.size() + edges || clause.range.begin == begin) return false;
+  auto const& opening = document_.clauses[clause_of(begin)];
+  constexpr std::uint32_t comma = 1;
+  if (opening.range.end + comma != clause.range.begin || holds_figure(scan_, opening.range)) return false;
+  auto const& frames = rules_.kind_words.plan_frames;
+  return std::any_of(frames.begin(), frames.end(),
+                     [&](auto const& one) { return document_.slice(opening.range).starts_with(one); });
+}
+
 Context::Standing Context::standing_of(text::Range mention) const {
   auto const& clause = document_.clauses[clause_of(mention.begin)];
   auto const& sentence = document_.sentences[clause.sentence].range;
   auto before = clause.range.begin > sentence.begin ? document_.text()[clause.range.begin - 1] : ':';
   if (before == ':' || behind_opening_period(mention, clause)) return Standing::opens;
+  // 按照党代会部署，到2021年，…: what says whose plan it is may stand before when.
+  if (behind_plan_frame(mention, clause)) return Standing::opens;
   // 对接“十四五”规划，提出今年的目标是：…: what a colon announces is of the year that announces it.
   auto end = clause.range.end;
   if (end < document_.text().size() && document_.text()[end] == ':') return Standing::opens;
   bool alone = clause.range.size() <= mention.size() + 2 * 3;
+  // 从效果看，两年来通过…发行2100亿元，带动…: what opens a look back holds for the clauses behind it.
+  constexpr std::string_view since_then = "年来";
+  bool looks_back = clause.range.begin == mention.begin && document_.slice(mention).ends_with(since_then);
   if (alone) return Standing::alone;
+  if (looks_back) return Standing::part;
   return before == ';' ? Standing::part : Standing::inside;
 }
 
@@ -255,6 +291,7 @@ PeriodReading Context::period_at(text::Range clause, text::Range number, std::si
       reaches = standing == Standing::opens || (standing != Standing::inside &&
                                                 document_.slice(between).find(';') == std::string_view::npos);
     }
+    if (names_attribute(mention.range)) continue;
     if (!in_sentence && on_the_way != nullptr) break;
     if (!in_sentence) {
       auto section = document_.sections[here.section].range;
@@ -306,6 +343,19 @@ std::optional<Period> Context::start_at(text::Range number, std::size_t sentence
       return mention.period;
   }
   return std::nullopt;
+}
+
+bool Context::section_names(int year, std::size_t sentence) const {
+  auto section = document_.sections[document_.sentences[sentence].section].range;
+  auto at = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), section.begin,
+                             [](auto const& one, std::uint32_t place) { return one.range.begin < place; });
+  constexpr std::size_t most = 400;  // mentions that are looked at
+  for (std::size_t seen = 0; at != scan_.periods.end() && at->range.begin < section.end && seen < most;
+       ++at, ++seen)
+    if (at->period && !at->period->spans_years() && !rules_.periods[at->rule].of_section &&
+        at->period->first_year() == year)
+      return true;
+  return false;
 }
 
 std::optional<Period> Context::base_at(text::Range clause, text::Range number) const {
@@ -535,6 +585,13 @@ bool Context::governs(text::Range strength, std::uint32_t place) const {
   if (std::find(words.governing.begin(), words.governing.end(), said) == words.governing.end()) return false;
   auto at = clause_of(strength.begin);
   auto const& own = document_.clauses[at].range;
+  // 力争到2030年，人均…，城镇化率…: all that is to be then.
+  auto when = std::lower_bound(scan_.periods.begin(), scan_.periods.end(), strength.end,
+                               [](auto const& one, std::uint32_t from) { return one.range.begin < from; });
+  constexpr std::uint32_t until = 3;  // bytes of 到
+  bool only_when =
+      when != scan_.periods.end() && when->range.begin <= strength.end + until && when->range.end == own.end;
+  if (only_when && strength.begin <= own.begin + opening_reach) return true;
   if (clause_of(place) > at + most_clauses || strength.begin > own.begin + opening_reach) return false;
   auto behind = document_.slice({strength.end, own.end});
   if (std::any_of(words.not_governing.begin(), words.not_governing.end(),

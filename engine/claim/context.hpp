@@ -44,6 +44,8 @@ class Context {
   // The passage of the outline that a place stands in.
   [[nodiscard]] document::Part part_at(std::uint32_t place) const;
 
+  // True where the section of the sentence names the year somewhere, alone: 2010年为14%.
+  [[nodiscard]] bool section_names(int year, std::size_t sentence) const;
   // The base period that stands before the number in its clause (较2014年), if any.
   [[nodiscard]] std::optional<quantity::Period> base_at(text::Range clause, text::Range number) const;
 
@@ -97,12 +99,14 @@ class Context {
   [[nodiscard]] bool opens_list(text::Range strength) const;
   [[nodiscard]] bool governs(text::Range strength, std::uint32_t place) const;
   [[nodiscard]] bool behind_opening_period(text::Range mention, document::Clause const& clause) const;
+  [[nodiscard]] bool behind_plan_frame(text::Range mention, document::Clause const& clause) const;
   [[nodiscard]] Standing standing_of(text::Range mention) const;
   [[nodiscard]] bool reaches_on(text::Range mention) const;
   [[nodiscard]] bool opens_clause(text::Range mention) const;
   [[nodiscard]] bool starts_change(text::Range mention) const;
   [[nodiscard]] bool ends_change(text::Range mention) const;
   [[nodiscard]] bool follows(text::Range mention, text::Range clause) const;
+  [[nodiscard]] bool names_attribute(text::Range mention) const;
   [[nodiscard]] bool before_aims(std::size_t sentence) const;
   [[nodiscard]] std::optional<quantity::Period> years_named_by(document::Section const& section) const;
   [[nodiscard]] std::optional<quantity::Period> years_since_base(document::Section const& section,

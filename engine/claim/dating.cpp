@@ -177,9 +177,12 @@ void Dating::take_wanted(Claim& claim, Figure const& figure) const {
   else if (start && start->last_year() < claim.period.last_year())
     claim.period = *start;
   else if (role_of(figure) == document::Role::five_year_review && document_.info.year != 0 &&
-           !claim.period.spans_years())
-    claim.period = quantity::Period::year(context_.default_period(sentence).first_year());
-  else if (!claim.period.spans_years())
+           !claim.period.spans_years()) {
+    // 2010年为14%…由39%提高到46%, where 2011 to 2015 are looked back on: from the year that they are held
+    // against.
+    auto first = context_.default_period(sentence).first_year();
+    claim.period = quantity::Period::year(first - (context_.section_names(first - 1, sentence) ? 1 : 0));
+  } else if (!claim.period.spans_years())
     claim.period = quantity::Period::year(claim.period.first_year() - 1);
   else  // what a plan starts from was there before it
     claim.period = quantity::Period::year(claim.period.first_year() -

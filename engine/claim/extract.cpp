@@ -14,6 +14,7 @@
 #include "engine/claim/context.hpp"
 #include "engine/claim/dating.hpp"
 #include "engine/claim/doubt.hpp"
+#include "engine/claim/label.hpp"
 #include "engine/claim/resolver.hpp"
 #include "engine/claim/site.hpp"
 #include "engine/diag/codes.hpp"
@@ -52,6 +53,12 @@ class Extractor {
         origins_->matches.resize(claims_.size(), static_cast<std::uint32_t>(&match - scan_.matches.data()));
     }
     leave_out_doubted();
+    // All that was carried from claim to claim has been by now.
+    for (auto& claim : claims_) {
+      auto& name = claim.indicator.text;
+      name.erase(0, name.size() - subjects_.without_own_place(name, document_.info.jurisdiction).size());
+      name = finished_name(claim, rules_.subject);
+    }
     for (auto& claim : claims_) set_id(claim);
     return std::move(claims_);
   }
@@ -222,12 +229,20 @@ class Extractor {
     claim.alternative = match.alternative;
     claim.indicator = indicator;
     auto number = value ? scan_.quantities[*value].whole : text::Range{match.range.end, match.range.end};
-    // 消费品零售总额7.6%, with nothing between: of 优良天数达到97% the share is meant.
+    // 完成30个村1400户签约: what the sentence gives no name for bears that of what it counts.
+    if (claim.indicator.text.empty() && claim.indicator.id.empty() && value)
+      claim.indicator.text = counted_noun(scan_.quantities[*value]);
+    // 消费品零售总额7.6%, with nothing between: of 优良天数达到97% the share is meant, as it is of what has a
+    // name for its share.
     constexpr std::string_view yearly = "年均";
     auto told = subject.empty() ? match.range.begin : subject.end;
     bool next = told <= number.begin && ((!subject.empty() && told == number.begin) ||
                                          text::ends_with(document_.slice({told, number.begin}), yearly));
-    bool of_amount = next && !wanted.of_amount.empty() && subjects_.is_amount(indicator.id);
+    // 固定资产投资增长9%，其中工业投资12%: behind what grew it has grown, too.
+    bool after_growth =
+        !claims_.empty() && claimed_in_ == clause.sentence && claims_.back().measure == Measure::growth;
+    bool of_amount = next && !wanted.of_amount.empty() && subjects_.is_amount(indicator.id) &&
+                     (after_growth || subjects_.share_id(indicator.text).empty());
     auto measure = measure_named(of_amount ? wanted.of_amount : wanted.measure);
     claim.measure = measure ? *measure : resolver_.carried().measure;
     if (like_before_ && claim.measure == Measure::ratio && resolver_.carried().measure == Measure::growth)
@@ -236,16 +251,23 @@ class Extractor {
     if (auto const* known = rules_.indicators.find(indicator.id);
         known != nullptr && known->percent_is_growth && claim.measure == Measure::ratio)
       claim.measure = Measure::growth;
+    // 复工率、投资完成率分别为96%、68%: only the last says how much of a plan is done.
+    if (claim.measure == Measure::completion && subjects_.is_rate(indicator.text) &&
+        !subjects_.names_completion(indicator.text))
+      claim.measure = Measure::ratio;
+    // 优良天数达到80%: of an amount a share is meant by another name.
+    if (claim.measure == Measure::ratio && subjects_.is_amount(indicator.id))
+      if (auto share = subjects_.share_id(indicator.text); !share.empty()) claim.indicator.id = share;
     std::string hedge;
     if (value) set_value(claim, scan_.quantities[*value], match, wanted, hedge);
     // 拆违356万平方米 measures an area, whether it says so or not.
-    auto const& area = rules_.subject.area;
     bool measures_area = value && scan_.quantities[*value].dimension == quantity::Dimension::area &&
                          claim.measure == Measure::level;
     if (measures_area && claim.indicator.id.empty() && !claim.indicator.text.empty() &&
-        claim.indicator.text.find(area) == std::string::npos)
-      claim.indicator.text += area;
+        wants_area(claim.indicator.text, rules_.subject))
+      claim.indicator.text += rules_.subject.area;
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
+    if (claim.value && claim.bound == quantity::Bound::eq) bound_by_name(claim);
 
     auto own_clause =
         document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
@@ -276,14 +298,44 @@ class Extractor {
     return claim;
   }
 
+  // 村 of 30个村1400户签约: a short noun between a number of things and the next number. "" for anything
+  // else.
+  [[nodiscard]] std::string counted_noun(quantity::Quantity const& counted) const {
+    constexpr std::size_t longest = 4;  // code points
+    constexpr std::array<std::string_view, 5> marks{"、", "。", "；", "：", "“"};
+    if (counted.dimension != quantity::Dimension::count) return "";
+    auto rest = text::prefix(document_.text().substr(counted.whole.end), longest + 1);
+    auto figure = std::find_if(rest.begin(), rest.end(), text::is_digit);
+    if (figure == rest.end()) return "";
+    std::string noun(rest.begin(), figure);
+    bool narrow =
+        std::any_of(noun.begin(), noun.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    bool mark = std::any_of(marks.begin(), marks.end(), [&](auto one) { return text::holds(noun, one); });
+    return narrow || mark ? "" : noun;
+  }
+
+  // 每个县至少办好1所高中: the word that bounds the number stands before the verb, and is no part of the
+  // name.
+  void bound_by_name(Claim& claim) const {
+    auto& name = claim.indicator.text;
+    for (auto const& word : rules_.subject.at_least) {
+      auto at = name.find(word);
+      if (at == std::string::npos || name.size() == word.size()) continue;
+      name.erase(at, word.size());
+      name.resize(subjects_.without_tail(name).size());
+      claim.bound = quantity::Bound::ge;
+      return;
+    }
+  }
+
   // 生产总值增长9.1%,高于全省0.2个百分点: the name says what is compared with what; its id is still the
   // indicator's.
   void hold_against(Claim& claim, match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const {
     for (auto const& name : wanted.against) {
       auto const* capture = match.capture(name);
       if (capture == nullptr || claim.indicator.text.empty()) continue;
-      bool of_growth =
-          resolver_.carried().measure == Measure::growth && resolver_.carried().words == claim.indicator.text;
+      bool of_growth = claim.measure == Measure::change && resolver_.carried().measure == Measure::growth &&
+                       resolver_.carried().words == claim.indicator.text;
       claim.indicator.text +=
           (of_growth ? rules_.subject.growth : "") + std::string(document_.slice(capture->range));
     }
@@ -311,7 +363,7 @@ class Extractor {
                  rule::ClaimTemplate const& wanted, std::string& hedge) {
     claim.value = quantity.value;
     claim.value_max = quantity.value_max;
-    claim.unit = as_written(quantity);
+    claim.unit = as_written(quantity) + per_before(claim.indicator, quantity);
     claim.bound = quantity.bound;
     // 跃升至第5位 is the fifth place, not one beyond it.
     bool passed = claim.bound == quantity::Bound::gt || claim.bound == quantity::Bound::ge;
@@ -326,6 +378,21 @@ class Extractor {
     if (!wanted.add.empty())
       if (auto add = text::Decimal::parse(wanted.add))
         if (auto sum = claim.value->plus(*add)) claim.value = sum;
+  }
+
+  // 浓度为每立方米23微克 is so many a cubic metre, said before the number.
+  [[nodiscard]] std::string per_before(Indicator const& indicator, quantity::Quantity const& quantity) const {
+    constexpr std::string_view each = "每";
+    auto before = document_.text().substr(0, quantity.whole.begin);
+    auto const& known = rules_.indicators.find(indicator.id);
+    if (known == nullptr) return {};
+    for (auto const& unit : known->units) {
+      auto slash = unit.find('/');
+      if (slash == std::string::npos || unit.substr(0, slash) != quantity.unit) continue;
+      auto said = std::string(each) + unit.substr(slash + 1);
+      if (before.ends_with(said)) return unit.substr(slash);
+    }
+    return {};
   }
 
   // 6957套（间）: its brackets are those of the text, which is matched with narrow ones.

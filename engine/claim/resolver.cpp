@@ -2,18 +2,19 @@
 
 #include <algorithm>
 
+#include "engine/claim/clauses.hpp"
 #include "engine/claim/context.hpp"
 #include "engine/claim/site.hpp"
 #include "engine/claim/theme.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace duizhang::claim {
 
 namespace {
-constexpr std::size_t longest_named = 24;      // code points of an indicator's name at most
-constexpr std::size_t most_in_all = 4;         // how many 均 speaks of at most
-constexpr std::string_view of_these = "其中";  // opens a part of what was said before
-constexpr int most_back = 3;                   // clauses that are looked at for a topic
+constexpr std::size_t longest_named = 24;   // code points of an indicator's name at most
+constexpr int steps_back = 3;               // clauses that are looked at for a topic
+constexpr std::size_t longest_task = 10;    // code points of a task or an area's name: 拆迁房屋
 constexpr std::size_t longest_unowned = 4;  // code points of a name that leaves out whose it is: 工业产值
 
 // 入选省领军企业(企业 11家): what is said of those counted names them already. The name without its second
@@ -35,11 +36,13 @@ SubjectResolver::SubjectResolver(document::Document const& document, match::Scan
 void SubjectResolver::enter(document::Clause const& clause) {
   if (carried_.sentence == clause.sentence) return;
   auto const& sentences = document_.sentences;
-  // 目标任务:固定资产投资增长10%。进展:一季度完成18亿元: what was reached is of the task before.
-  bool of_task = document_.info.kind == document::TextKind::progress && !carried_.words.empty() &&
-                 clause.sentence == carried_.sentence + 1 &&
+  bool follows = !carried_.words.empty() && clause.sentence == carried_.sentence + 1 &&
                  sentences[clause.sentence].paragraph == sentences[carried_.sentence].paragraph;
-  if (of_task)
+  // 目标任务:固定资产投资增长10%。进展:一季度完成18亿元: what was reached is of the task before.
+  bool of_task = document_.info.kind == document::TextKind::progress;
+  // 新签约项目613个。其中制造业项目375个: a part is of what the sentence before told.
+  bool of_part = document_.slice(clause.range).starts_with(of_these);
+  if (follows && (of_task || of_part))
     carried_.sentence = clause.sentence;
   else
     carried_ = {}, recent_.clear();
@@ -81,7 +84,10 @@ SubjectResolver::Words SubjectResolver::words_of(match::RuleMatch const& match,
     return all;
   };
   words.prefix = joined(wanted.prefix, SubjectReader::Part::front);
-  words.suffix = joined(wanted.suffix, SubjectReader::Part::behind);
+  words.suffix = joined(wanted.suffix, SubjectReader::Part::behind) + wanted.append;
+  if (capture != nullptr && !words.suffix.empty() && wanted.measure == "level" &&
+      counts_members(match, wanted))
+    words.suffix += listed_behind(match, words.suffix);
   // 建成投用中心路等25条道路: the names before the number are examples of what is counted.
   words.listed = match.capture("listed") != nullptr || words.main.find("、") != std::string::npos ||
                  (capture != nullptr && joins(text::slice(text, capture->range)));
@@ -128,10 +134,11 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
 // 预算外资金却大幅度增加,由…; 城乡居民平均消费水平,由…: the clause before says what a figure is of.
 bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t values, bool sure) {
   auto here = place_of(clause);
-  for (int back = 0; back < most_back && here != document_.clauses.begin(); ++back) {
+  for (int back = 0; back < steps_back && here != document_.clauses.begin(); ++back) {
     --here;
     if (here->sentence != clause.sentence) return false;
     if (holds_figure(scan_, here->range)) return false;
+    if (document_.slice({here->range.end, here->range.end + 1}) == ";") return false;
     auto range = subjects_.trim(document_.text(), here->range, scan_);
     // 农村居民纯收入和城镇居民收入，分别达到…: so many things as there are figures.
     if (values > 1) {
@@ -153,7 +160,7 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     if (sure && (topic.size() == said.size() || !subjects_.verb_of(said).empty())) return false;
     if (sure && subjects_.is_themeless(topic)) return false;
     auto points = text::count_code_points(topic);
-    if (points < 2 || points > longest_named) {
+    if (points < 2 || points > longest_named || subjects_.is_bare_domain(topic)) {
       if (sure) return false;
       continue;
     }
@@ -162,6 +169,24 @@ bool SubjectResolver::carry_topic(document::Clause const& clause, std::size_t va
     return true;
   }
   return false;
+}
+
+// 全面淘汰燃煤锅炉，拆除76台: a verb alone is done to what the clause before does something to.
+bool SubjectResolver::carry_object(document::Clause const& clause) {
+  constexpr std::size_t shortest = 2, longest = 14;  // code points
+  auto here = place_of(clause);
+  if (here == document_.clauses.begin() || std::prev(here)->sentence != clause.sentence) return false;
+  auto range = subjects_.trim(document_.text(), std::prev(here)->range, scan_);
+  auto said = document_.slice(range);
+  auto verb = subjects_.verb_of(said);
+  auto noun = subjects_.without_work(said.substr(verb.size()));
+  auto points = text::count_code_points(noun);
+  bool names = !verb.empty() && points >= shortest && points <= longest && !subjects_.is_themeless(noun) &&
+               !text::holds(noun, "、") && !holds_figure(scan_, std::prev(here)->range);
+  if (!names) return false;
+  carried_.words = std::string(noun), carried_.id.clear(), carried_.sentence = clause.sentence;
+  carried_.members = {{{}, carried_.words}};
+  return true;
 }
 
 // 新型显示产业集群,重点发展车载显示,产值140亿元: a name that stands alone before all says whose it is.
@@ -173,6 +198,17 @@ bool SubjectResolver::carry_opening(match::RuleMatch const& match, document::Cla
   return true;
 }
 
+// The trade that the sentence is about, whatever it tells of: of what was begun only where `any`.
+std::string SubjectResolver::trade_named(std::string_view words, match::RuleMatch const& match,
+                                         document::Clause const& clause, bool any) const {
+  if (any)
+    if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty())
+      return trade;
+  return subjects_.begins_works(carried_.words) || subjects_.is_trade_size(words)
+             ? opening_alone(document_, scan_, subjects_, clause, match.range.begin)
+             : std::string();
+}
+
 // 移民工程。投资8亿元: what a short sentence before names.
 bool SubjectResolver::carry_heading(document::Clause const& clause, bool work) {
   auto heading = heading_before(document_, scan_, subjects_, clause);
@@ -182,28 +218,19 @@ bool SubjectResolver::carry_heading(document::Clause const& clause, bool work) {
   return true;
 }
 
-// Those that several figures (分别居第1位、第2位), or one that holds for all (均居首位), speak of: what was
-// said together, else what was said one after the other. Empty where a figure speaks of one thing.
-std::vector<Indicator> SubjectResolver::several(std::size_t values, bool all) const {
-  if (values < 2 && !(all && values == 1)) return {};
-  auto const& together = carried_.members;
-  if (values > 1 ? together.size() == values : together.size() > 1) return together;
-  auto wanted = values > 1 ? values : recent_.size();
-  bool too_many = values < 2 && wanted > most_in_all;
-  if (wanted < 2 || wanted > recent_.size() || too_many) return {};
-  return {recent_.end() - static_cast<std::ptrdiff_t>(wanted), recent_.end()};
-}
-
 // Ellipsis: 增长7% speaks of the subject before; 增幅 of an aspect of it.
 Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::size_t values, bool all,
-                                  bool total, std::optional<Measure> measure) const {
+                                  bool total, std::optional<Measure> measure, std::string_view said) const {
   // 新增公园12座，总数达到80座: there are 80, and not 80 more.
-  out.members = several(values, all);
+  out.members = several(values, all, measure == Measure::rank && words.empty());
   if (total) {
     auto of = out.members.empty() ? std::vector<Indicator>{{carried_.id, carried_.words}} : out.members;
     bool added = false;
     for (auto& member : of) {
-      auto thing = std::string(subjects_.without_adding(member.text));
+      auto thing = subjects_.as_stock(member.text);
+      // 基金总数7支、总规模60亿元: of the funds, not of their number.
+      if (auto counted = subjects_.without_aspect(thing); subjects_.says_total(thing.substr(counted.size())))
+        thing.resize(counted.size());
       added = added || thing.size() < member.text.size();
       member = {subjects_.canonical_id(thing), thing + words};
     }
@@ -217,13 +244,17 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
     out.members.push_back({subjects_.canonical_id(whole), whole});
     return out;
   }
+  // 收入增长11%，居全省第三: it is the growth that has that place. 贷款900亿元、增长18%，分别居第四、第二:
+  // the first place is that of the amount.
+  bool of_growth = measure == Measure::rank && words.empty() && carried_.measure == Measure::growth &&
+                   !subjects_.places_amount(said, carried_.dimension.has_value());
+  bool of_both = of_growth && out.members.empty() && values == 2 && carried_.dimension;
   if (out.members.empty()) out.members.push_back({carried_.id, carried_.words});
+  if (of_both) out.members.push_back(out.members.back());
   for (auto& member : out.members) {
     member.text += words;
-    // 收入增长11%，居全省第三: it is the growth that has that place.
-    if (measure == Measure::rank && words.empty() && carried_.measure == Measure::growth &&
-        subjects_.without_aspect(member.text).size() == member.text.size())
-      member.text += rules_.subject.growth;
+    bool amount = of_both && &member == &out.members.front();
+    if (of_growth && !amount && !subjects_.ends_in_pace(member.text)) member.text += rules_.subject.growth;
     // 税收收入增长9%，占比达到77%: a share of it is another indicator.
     if (subjects_.sums_up(words)) member.id = subjects_.canonical_id(member.text);
   }
@@ -247,7 +278,7 @@ Subject SubjectResolver::pointed_at(Subject out, std::string_view words,
 }
 
 Subject SubjectResolver::dependent(Subject out, std::string const& words, match::RuleMatch const& match,
-                                   document::Clause const& clause, std::size_t values) const {
+                                   document::Clause const& clause, std::size_t values, bool each) const {
   if (carried_.words.empty() || !lists_on(match, clause)) return out;
   // 居民收入21000元,其中城镇、农村居民分别为29000元和13000元
   if (values > 1) {
@@ -259,20 +290,30 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
       if (auto whole = of_side(side); all) out.members.push_back({subjects_.canonical_id(whole), whole});
     if (all) return out;
   }
+  if (auto handled = handled_before(words, values, each); !handled.empty()) {
+    for (auto const& name : handled) out.members.push_back({subjects_.canonical_id(name), name});
+    return out;
+  }
   std::string whole = subjects_.counterpart_of(words, carried_.words);
   bool of_site = !carried_.site.empty() && carried_.words.starts_with(carried_.site);
   if (!whole.empty()) {
     // 一般预算收入32亿元、支出178亿元
   } else if (subjects_.is_belonging(words) &&
              subjects_.owner_of(carried_.words).size() < carried_.words.size())
-    whole = std::string(subjects_.without_tail(subjects_.owner_of(carried_.words))) +
+    whole = std::string(subjects_.without_tail(owner_before(words))) +
             words;  // 粮食播种面积…、总产量; 项目完成投资…,投资完成率
   else if (carried_.id.empty() && was_reached(words))
     whole = std::string(subjects_.owner_of(noun_of(carried_.words))) + words;  // 城建项目36个，完成投资
   else if (auto rate = subjects_.rate_of(words, carried_.words); !rate.empty())
     whole = rate;  // 化解遗留问题40件、化解率90%
   else if (subjects_.is_belonging(words) && (carried_.id.empty() || subjects_.is_rate(words)))
-    whole = (of_site ? carried_.site : carried_.words) + words;
+    whole = of_site
+                ? carried_.site + words
+                : (subjects_.is_earned(words) ? subjects_.doer_of(carried_.words) : carried_.words) + words;
+  else if (subjects_.is_share_of_type(words))
+    whole = carried_.words + words;  // 新增床位200张，护理型占比50%
+  else if (auto prize = subjects_.prize_of(words, carried_.words); !prize.empty())
+    whole = prize;  // 获省优秀成果奖19项,其中特等奖1项
   else if (subjects_.is_side(words))
     whole = of_side(words);
   else if (subjects_.is_size(words))
@@ -281,6 +322,12 @@ Subject SubjectResolver::dependent(Subject out, std::string const& words, match:
     return out;
   out.members.push_back({subjects_.canonical_id(subjects_.without_threshold(whole)), whole});
   return out;
+}
+
+// Whose the thing said before was; no rate is of what was only added: 新增长护险参保人数9万人，参保率90%.
+std::string_view SubjectResolver::owner_before(std::string_view words) const {
+  auto owner = subjects_.owner_of(carried_.words);
+  return subjects_.is_rate(words) ? subjects_.without_more(owner) : owner;
 }
 
 // 新认定国家级绿色工厂3家、省级12家: the same of another side or grade, with the verb in front.
@@ -388,8 +435,14 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
     auto wanted = exemplified ? Wanted::domain : of_task ? Wanted::done_to : Wanted::any;
     // 发放消费券10亿元、带动消费90亿元: what was said first had that effect.
     bool effect = subjects_.has_effect(verb) && goes_on && !before.words.empty();
+    // 投入衔接资金6亿元，实施项目90个: with that money.
+    bool paid = of_task && goes_on && text::holds(document_.slice(match.range), member.text) &&
+                dimension_of(match, claim) == quantity::Dimension::count;
+    auto fund = paid ? subjects_.fund_of(before.words) : std::string_view{};
     auto theme = effect ? std::string(subjects_.owner_of(noun_of(before.words)))
-                        : theme_before(document_, scan_, subjects_, clause, match.range.begin, wanted);
+                 : !fund.empty()
+                     ? std::string(fund)
+                     : theme_before(document_, scan_, subjects_, clause, match.range.begin, wanted);
     auto heading =
         theme.empty() ? heading_before(document_, scan_, subjects_, clause) : SubjectReader::Heading{};
     if (heading.work) theme = heading.name;
@@ -400,6 +453,9 @@ void SubjectResolver::name_nameless(Subject& subject, Carried const& before, mat
     if (theme.empty() && at_once && !of_task && !counts_things(match, claim) &&
         !subjects_.is_rate(member.text))
       theme = heading.name;
+    // 新材料产业聚焦…。…。产值达到80亿元: of the trade that the paragraph is about.
+    if (theme.empty() && at_once && subjects_.is_earned(member.text))
+      theme = trade_in_paragraph(document_, scan_, subjects_, clause);
     if (theme.empty()) continue;
     auto words = std::string_view(member.text).substr(verb == reached || verb == done ? verb.size() : 0);
     // 指标入市交易, 交易收入: a word that both have is said once.
@@ -459,6 +515,13 @@ std::string SubjectResolver::part_named(std::string const& part, std::string con
   auto type = std::string_view(part).substr(part.starts_with(verb) ? verb.size() : 0);
   if (subjects_.is_type(type)) return verb + std::string(type) + noun;
   if (!subjects_.verb_of(part).empty() || text::count_code_points(part) > longest) return "";
+  // 汽车保有量9万辆，其中新能源汽车1万辆: how many there are, too.
+  auto stock = std::string(noun.substr(subjects_.owner_of(noun).size()));
+  // 总量达900万户，其中企业90万户
+  if (stock.empty()) stock = noun.substr(subjects_.without_aspect(noun).size());
+  if (dimension == quantity::Dimension::count && subjects_.says_total(stock) && part.size() > stock.size() &&
+      subjects_.owner_of(part).size() == part.size())
+    return part + stock;
   if (dimension == quantity::Dimension::count) {
     auto of = std::string(subjects_.without_aspect(noun));
     return subjects_.is_nameless(part) && verb.empty() && !text::holds(of, part) ? of + part : "";
@@ -505,8 +568,15 @@ bool SubjectResolver::name_part(Subject& subject, Carried const& before, match::
     rename(member, named, known);
     return true;
   }
+  // 固定资产投资90亿元,其中工业30亿元: what it is a part of need not be said whole.
+  if (auto known = member.id.empty() ? subjects_.known_part(member.text, whole) : ""; !known.empty()) {
+    auto id = subjects_.canonical_id(known);
+    rename(member, std::move(known), id);
+    return true;
+  }
   auto dimension = dimension_of(match, wanted);
-  if (member.id.empty() && wanted.measure == "level" && dimension && dimension == before.dimension)
+  bool plain_part = member.id.empty() && wanted.measure == "level" && !before.stock;
+  if (plain_part && dimension && dimension == before.dimension)
     if (auto part_of = part_named(member.text, before.words, *dimension); !part_of.empty()) {
       auto id = subjects_.canonical_id(part_of);
       rename(member, std::move(part_of), id);
@@ -543,7 +613,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if ((words.empty() || bare_verb || subjects_.is_aspect(words)) && prefix.empty() && suffix.empty()) {
     begin_part(match, clause);
     // 居民医疗保险全面启动,覆盖80万人: what was begun.
-    if (bare_verb && carried_.words.empty() && starts_clause(match, clause)) carry_topic(clause, 1, true);
+    if (bare_verb && carried_.words.empty() && starts_clause(match, clause) &&
+        !carry_topic(clause, 1, true) && ends_member(match.range.end))
+      carry_object(clause);
   }
   bool own = !words.empty() && !subjects_.is_aspect(words);
   // 均, 双双, or 分别 before one figure: 科技贷款、制造业贷款分别增长15%以上.
@@ -554,22 +626,27 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       match.capture("all") != nullptr || both ||
       (values == 1 && !opens_member(match.range.end) && text::holds(document_.slice(match.range), each));
   bool nothing_more = prefix.empty() && suffix.empty();
-  // 到位资金187亿元、增长12%: of what belongs to the thing before, where that was just said.
+  bool stock = nothing_more && reaches_stock(match, wanted, words);
+  // 到位资金187亿元、增长12%; 占比70%、排第2位: of what belongs to the thing before, just said.
   auto belonging = std::exchange(carried_.belonging, {});
+  auto share = std::exchange(carried_.share, false);
   constexpr std::size_t one_mark = 3;  // bytes of 、 or ，
   bool at_once = carried_.end + one_mark >= match.range.begin;
   if (words.empty() && nothing_more && values == 1 && !for_all && at_once && !belonging.text.empty() &&
-      (wanted.measure == "growth" || wanted.measure == "change")) {
+      goes_on_with_belonging(share, match, wanted)) {
     out.members.push_back(belonging);
-    carried_.belonging = std::move(belonging);
+    carried_.belonging = std::move(belonging), carried_.share = share;
     return out;
   }
   // 一般公共预算收入增长6%，增幅和占比均居全省第五: each is of what was said before.
   if (own && nothing_more && !carried_.words.empty() && lists_on(match, clause))
     if (auto aspects = subjects_.aspects_in(words);
         !aspects.empty() && (values == 1 || values == aspects.size())) {
-      for (auto const& aspect : aspects)
-        out.members.push_back({subjects_.canonical_id(carried_.words + aspect), carried_.words + aspect});
+      for (auto const& aspect : aspects) {
+        auto handled = handled_before(aspect, 1, false);  // 均 is of the rates
+        if (handled.empty()) handled.push_back(carried_.words + aspect);
+        for (auto const& name : handled) out.members.push_back({subjects_.canonical_id(name), name});
+      }
       return out;
     }
   if (!own && nothing_more && carried_.words.empty() && !(values > 1 && carry_topic(clause, values)) &&
@@ -582,16 +659,25 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     return out;
   }
   if (!own && nothing_more) {
-    bool total = subjects_.says_total(document_.slice(match.range));
-    auto of_before = elliptic(std::move(out), words, values, for_all, total, measure_named(wanted.measure));
+    bool total = stock || subjects_.says_total(document_.slice(match.range));
+    auto of_before = elliptic(std::move(out), words, values, for_all, total, measure_named(wanted.measure),
+                              document_.slice(match.range));
     // 净增主体2万户，总量达17万户，增长13%: what follows is of all there are.
     if (total && values == 1 && of_before.members.size() == 1) {
-      carried_.words = std::string(subjects_.without_adding(carried_.words));
+      carried_.words = subjects_.as_stock(carried_.words);
       carried_.id = subjects_.canonical_id(carried_.words), carried_.members = of_before.members;
+      // 新登记主体2万户，总量达17万户，其中企业7万户: nor is what follows newly registered.
+      carried_.verb.clear(), carried_.stock = true;
     }
     // 增长4.8%（全省4.2%）: a larger place's figure is not the own place's.
-    bool larger = !scope.empty() && subjects_.names_larger(scope, document_.info.level);
+    auto said = document_.slice(match.range);
+    auto figure = scope.empty() || wanted.measure != "ratio" ? said.npos : said.find(scope);
+    if (figure != said.npos) figure += scope.size();
+    bool told = figure < said.size() && text::is_digit(said[figure]);
+    bool larger = told && subjects_.names_larger(scope, document_.info.level);
     of_before.like_before = larger || (words.empty() && scope.empty() && only_says_when(match, wanted));
+    if (subjects_.sums_up(words) && of_before.members.size() == 1)
+      carried_.belonging = of_before.members.back(), carried_.share = true;
     for (auto& member : of_before.members) {
       if (larger) member = {"", scope + member.text};
       if (member.text.empty()) member.text = scope;
@@ -601,21 +687,26 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // 交易中心上线运行，交易额100亿元: whose it is was said in a clause without a figure.
   if (nothing_more && belongs(words) && !lists_on(match, clause) && starts_clause(match, clause) &&
       (carry_opening(match, clause) || carry_heading(clause, true) || carry_topic(clause))) {
-    carried_.words += words, carried_.id = subjects_.canonical_id(carried_.words);
+    // 服装产业…，产业规模: a word that both have is said once.
+    auto seam = text::prefix(words, 2);
+    bool twice = words.size() > seam.size() && carried_.words.ends_with(seam);
+    carried_.words += words.substr(twice ? seam.size() : 0),
+        carried_.id = subjects_.canonical_id(carried_.words);
     carried_.members = {{carried_.id, carried_.words}};
     out.members = carried_.members;
     return out;
   }
   // 现代能源突出风电建设,推进10个项目建设,产值增长10%: what is begun has not grown.
-  if (nothing_more && wanted.measure == "growth" && subjects_.is_nameless(words) && !carried_.words.empty() &&
+  bool grown = wanted.measure == "growth" && subjects_.is_nameless(words);
+  if (nothing_more && (grown || subjects_.is_earned(words)) && !carried_.words.empty() &&
       lists_on(match, clause))
-    if (auto trade = trade_before(document_, scan_, subjects_, clause, match.range.begin); !trade.empty()) {
+    if (auto trade = trade_named(words, match, clause, grown); !trade.empty()) {
       out.members.push_back({"", trade + words});
       if (wanted.carries) remember(out.members, match, clause), carried_.words = trade + words;
       return out;
     }
   if (nothing_more)
-    if (auto part = dependent(out, words, match, clause, values); !part.members.empty()) {
+    if (auto part = dependent(out, words, match, clause, values, for_all); !part.members.empty()) {
       if (wanted.carries) remember(part.members, match, clause);
       carried_.belonging = part.members.back();
       return part;
@@ -625,14 +716,23 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     if (auto known = subjects_.per_head(words, carried_.words); !known.empty()) words = known;
   // 占工业总产值比重 is a share of the subject before, or one of each of several: 各占全市的85%、53%.
   if (subjects_.opens_share(words) && suffix.empty()) {
-    auto each_of = values > 1 ? several(values, false) : std::vector<Indicator>{};
+    auto each_of = values > 1 ? several(values, false, false) : std::vector<Indicator>{};
     for (auto const& one : each_of)
       out.members.push_back({subjects_.canonical_id(one.text + words), one.text + words});
     if (!out.members.empty()) return out;
+    // 新能源装机90万千瓦，占总装机的9%，发电量…: what goes on is of the whole, and not of its share.
+    if (nothing_more && !carried_.words.empty() && carried_.sentence == clause.sentence) {
+      auto name = carried_.words + words;
+      if (wanted.measure == "ratio") name = subjects_.as_share(std::move(name));
+      out.members.push_back({subjects_.canonical_id(name), name});
+      carried_.belonging = out.members.back(), carried_.share = true;
+      return out;
+    }
     words = carried_.words + words;
   }
   bool counts = wanted.measure == "level";  // of 制造业、运输业等行业现行12%的税率 the names are no examples
-  if (listed && counts && !suffix.empty()) words = subjects_.without_listed(words);
+  // 在甲、乙等赛事中获10金: before what is no thing at all none are.
+  if (listed && counts && !suffix.empty() && wanted.append.empty()) words = subjects_.without_listed(words);
   bool bare = words.empty() && prefix.empty() && !suffix.empty();
   // 提高学生补助标准，3700万学生受益: of what was just said or begun.
   if (bare && subjects_.is_belonging(suffix) && starts_clause(match, clause)) {
@@ -642,6 +742,12 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       out.members.push_back({"", std::string(subjects_.owner_of(noun)) + suffix});
       return out;
     }
+  }
+  // 支出3万亿元，74%用于民生: the share is of what was just said.
+  if (bare && wanted.measure == "ratio" && !carried_.words.empty() && carried_.sentence == clause.sentence &&
+      subjects_.goes_to(suffix)) {
+    out.members.push_back({"", noun_of(carried_.words) + suffix});
+    return out;
   }
   // 引进项目303个,217个当年开工; 实事15件,13件已经办结、2件跨年实施: how many of those that were counted
   // before.
@@ -655,10 +761,12 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       }
     }
   if (bare) {
-    auto first = subjects_.verb_first(suffix);
+    // 连续三年获评全国文明城市 is what goes on, as it is said.
+    auto first = wanted.period == "streak" ? SubjectReader::VerbFirst{} : subjects_.verb_first(suffix);
     out.predicate = first.verb;
     if (!first.verb.empty()) suffix = first.verb + first.noun;
-    out.bare = suffix;
+    // 1.1万人脱贫、46个贫困村退出: what is a deed already waits for none.
+    if (subjects_.deed_alone(suffix).empty()) out.bare = suffix;
   } else {
     suffix = subjects_.without_tail(suffix);
     // 推动30个项目竣工投产: what is brought about is done to them, as a task says it. 创业园8家企业参加展会:
@@ -684,7 +792,17 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (!subjects_.is_effect(words)) carried_.words = whose + words, carried_.members = out.members;
       return out;
     }
-  if (counts && values < 2 && prefix.empty() && suffix.empty())
+  // 分别超省定任务3万亩、2万吨: how the figures are shared out is no part of a name.
+  if (words.starts_with(each)) words.erase(0, each.size());
+  // 促进民间投资增长5%: what is brought to grow has grown.
+  if (wanted.measure == "growth" && nothing_more)
+    if (auto cause = subjects_.bringing(words); !cause.empty()) words.erase(0, cause.size());
+  // 在国家级开发区排名跃升至21位: the place is one in that order.
+  constexpr std::string_view order = "排名", in = "在";
+  if (wanted.measure == "rank" && nothing_more && text::holds(words, in) && !words.ends_with(order) &&
+      document_.text().substr(out.range.end).starts_with(order))
+    words += order;
+  if (counts && prefix.empty() && suffix.empty())
     words = subjects_.without_examples(words, counts_things(match, wanted));
   if (counts && subjects_.only_funds(words) && subjects_.canonical_id(words).empty())
     words += purpose(match, clause);
@@ -693,12 +811,17 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (auto side = words.size() - subjects_.without_side(words).size(); verb.empty() && side != 0)
     if (auto done = subjects_.verb_of(std::string_view(words).substr(side)); !done.empty())
       verb = words.substr(0, side + done.size());
+  // 全市新增高新技术企业32家、瞪羚企业3家: and so it does with the whole before it.
+  if (auto rest = subjects_.without_scope(words); verb.empty() && subjects_.names_scope(words) && counts)
+    if (auto done = subjects_.verb_of(rest);
+        !done.empty() && !subjects_.is_light(done) && done.size() < rest.size())
+      verb = words.substr(0, words.size() - rest.size() + done.size());
   // 小区开工90个、完工50个: so does a verb that stands behind what it does.
   bool adds = subjects_.without_adding(carried_.verb).size() < carried_.verb.size();  // 新增上市2家、报会1家
   if (verb.empty() && !adds && lists_on(match, clause) && subjects_.is_closing(words)) verb = words;
   bool only_verb = !verb.empty() && verb == words;
   // 新开工保障房700套，基本建成500套: each stage is of what was said first.
-  auto noun = only_verb ? noun_of(carried_.words) : std::string();
+  auto noun = only_verb ? carried_noun() : std::string();
   // 新增污水纳管量7000吨,清淤30万立方米: what is measured otherwise is none of it.
   auto dimension = dimension_of(match, wanted);
   bool other = carried_.dimension && dimension && dimension != carried_.dimension &&
@@ -724,6 +847,22 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
                                 values > 1 || for_all);
     for (auto& member : members) member.insert(0, words, 0, before);
   }
+  // 河湖治理和林长制考评居全省第三: what 和 joins before one head is one, unless each is said to have
+  // it.
+  constexpr std::string_view conjunction = "和";
+  bool one_figure = values == 1 && !for_all && !text::holds(document_.slice(match.range), all_of_them) &&
+                    (wanted.measure == "ratio" || wanted.measure == "rank");
+  if (one_figure && members.size() == 2 && !words.starts_with(members.front() + std::string(conjunction)) &&
+      text::holds(words, conjunction) && !text::holds(words, "、") &&
+      subjects_.canonical_id(members[0]).empty())
+    members = {words};
+  // 办理来信9件，满意率、基本满意率…: each belongs to what was said before.
+  if (nothing_more && members.size() > 1 && std::all_of(members.begin(), members.end(), [&](auto const& one) {
+        return subjects_.is_belonging(one) && subjects_.is_rate(one);
+      }))
+    for (auto& member : members)
+      if (auto of_before = dependent({}, member, match, clause, 1, false); !of_before.members.empty())
+        member = of_before.members.back().text;
   // 分别增长7%、下降3%: each number is of its own member.
   if (auto nth = static_cast<std::size_t>(std::max(0, wanted.nth)); nth != 0) {
     auto of_list = subjects_.members(words, 2);
@@ -744,35 +883,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // own.
   out.listed = lists_on(match, clause) && opens_member(match.range.begin);
   bool goes_on = prefix.empty() && suffix.empty() ? lists_on(match, clause) : out.listed;
-  bool stands = std::any_of(wanted.at_end.begin(), wanted.at_end.end(),
-                            [&](auto const& name) { return match.capture(name) != nullptr; });
-  // A rate, a place or a change goes on with no task: 新增学位5万个、学校100%纳入教联体. Nor does what each
-  // has.
-  if (wanted.measure != "level" || subjects_.is_each_share(words)) stands = true;
-  // 培育企业5家，电信业产值10亿元: nor does what a trade has made; 实际到位资金 names none.
-  constexpr std::size_t shortest_owner = 3;  // code points
+  bool by_then = tells_by_then(match, wanted, out, verb);
+  bool stands = by_then || stands_apart(match, wanted, clause, out, words, verb, moved);
   bool money = dimension_of(match, wanted) == quantity::Dimension::money;
-  auto owner = subjects_.owner_of(words);
-  if (money && owner.size() < words.size() && text::count_code_points(owner) >= shortest_owner) stands = true;
-  if (after_comma(match) && subjects_.is_there(words)) stands = true;
-  // 新增企业90家,规上企业突破900家、上市公司18家: how many there are by then is no task, nor is what the list
-  // goes on with.
-  bool by_then =
-      after_comma(match) && verb.empty() && subjects_.is_by_then(behind_name(match, wanted, out.range));
-  if (by_then) stands = true;
-  // 化解债务4亿元，实现融资6亿元: a light verb of its own opens it.
-  auto const& light = rules_.subject.light;
-  auto opening = document_.slice({match.range.begin, std::max(match.range.begin, out.range.begin)});
-  if (after_comma(match) && verb.empty() &&
-      std::any_of(light.begin(), light.end(), [&](auto const& one) { return text::ends_with(opening, one); }))
-    stands = true;
-  // 新增贷款15亿元，贷款余额超90亿元: what has a verb of its own, or is no task, is none of that list. What
-  // is a part of the figure before, 其中银行贷款, is.
-  if (after_comma(match) && ((subjects_.stands_alone(words, carried_.words) &&
-                              !document_.slice(clause.range).starts_with(of_these)) ||
-                             subjects_.verb_of(carried_.verb).empty() ||
-                             (subjects_.ends_in_deed(words) && !subjects_.does_nothing(carried_.verb))))
-    stands = true;
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       subjects_.canonical_id(words).empty())
     for (auto& member : members) member = carried_.verb + member;
@@ -784,7 +897,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
-  auto site = keep_to_site(out.members, match, clause);
+  auto site = keep_to_site(out.members, match, clause, wanted.measure == "level");
   if (!wanted.carries) return out;
   remember(out.members, match, clause);
   // 道路综合整治、桥梁改造: what was done to the one is not done to the next.
@@ -792,34 +905,47 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   if (!verb.empty() || by_then || !lists_on(match, clause))
     carried_.verb = verb, carried_.verb_at = match.range.begin;
   carried_.members = out.members;
+  carried_.stock = false;
+  carried_.dealt = values > 1 && values == out.members.size();
   carried_.words = out.members.back().text;
   carried_.id = out.members.back().id;
   carried_.site = std::move(site);
   carried_.sentence = clause.sentence;
+  if (wanted.measure != "level") carried_.dimension.reset();
   return out;
 }
 
-// What figures behind that are of several things (分别居第1位、第2位) may speak of.
-void SubjectResolver::remember(std::vector<Indicator> const& members, match::RuleMatch const& match,
-                               document::Clause const& clause) {
-  if (!lists_on(match, clause)) recent_.clear();
-  for (auto const& member : members)
-    if (recent_.empty() || recent_.back().text != member.text) recent_.push_back(member);
+// 南山工业园投入资金9亿元，拆迁房屋4万平方米: what goes on from a figure of the area that opened the sentence
+// is done there; behind 新城建设推进 or an area that did not open it, it need not be.
+std::string_view SubjectResolver::opening_site(match::RuleMatch const& match,
+                                               document::Clause const& clause) const {
+  if (!after_comma(match) && (carried_.site.empty() || !lists_on(match, clause))) return {};
+  auto const& opening = *opening_clause(document_, clause.sentence);
+  auto of = subjects_.site_of(document_.slice(opening.range));
+  auto const& areas = rules_.subject.areas;
+  // 园区 is some area of many, and a longer name holds more than that of an area.
+  bool named = of.ends && !of.acted && document_.slice(opening.range).starts_with(of.name) &&
+               std::find(areas.begin(), areas.end(), of.name) == areas.end() && subjects_.may_own(of.name) &&
+               text::count_code_points(of.name) <= longest_task &&
+               of.name.find_first_of("0123456789") == std::string::npos;
+  // 高新区要壮大主导产业，力争企业超200家: all that the sentence asks for is asked of it.
+  bool asked = named && document_.slice(opening.range).substr(of.name.size()).starts_with(is_to);
+  return named && (asked || holds_figure(scan_, opening.range)) ? of.name : std::string_view{};
 }
 
 // 经济开发区坚持…，实现税收5亿元: the figures of an area are not the whole jurisdiction's.
+// `counts`: the claim counts something, so that the name of a task alone may want the area before it.
 std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                                          document::Clause const& clause) const {
+                                          document::Clause const& clause, bool counts) const {
   auto const& sentence = document_.sentences[clause.sentence];
   // 工业产值 is measured of something; a longer name says itself of what.
   auto measured = [&](std::string const& text) {
     return text::count_code_points(text) <= longest_unowned && subjects_.verb_of(text).empty() &&
            subjects_.owner_of(text).size() < text.size() && subjects_.site_of(text).name.empty();
   };
-  // 南山工业园投入资金9亿元，拆迁房屋4万平方米: what the sentence goes on with has no owner of its own.
-  constexpr std::size_t longest_task = 10;  // code points
+  auto opened = counts ? opening_site(match, clause) : std::string_view{};
   auto task = [&](std::string const& text) {
-    return after_comma(match) && text::count_code_points(text) <= longest_task &&
+    return !opened.empty() && text::count_code_points(text) <= longest_task &&
            subjects_.site_of(text).name.empty() && subjects_.domain_of(text).empty();
   };
   auto whole = [&](Indicator const& member) {
@@ -829,15 +955,9 @@ std::string SubjectResolver::keep_to_site(std::vector<Indicator>& members, match
   if (sentence.headline || std::all_of(members.begin(), members.end(), whole)) return {};
   auto site = part_before(document_, scan_, rules_, subjects_, clause, match.range.end);
   if (site.empty()) return {};
-  // 园区 is some area of many, and a longer name holds more than that of an area.
-  constexpr std::size_t longest_site = 10;  // code points
-  auto const& areas = rules_.subject.areas;
-  bool named = std::find(areas.begin(), areas.end(), site) == areas.end() && subjects_.may_own(site) &&
-               text::count_code_points(site) <= longest_site &&
-               site.find_first_of("0123456789") == std::string::npos;
   for (auto& member : members) {
     if (whole(member) || member.text.starts_with(site)) continue;
-    if (!named && member.id.empty() && !measured(member.text)) continue;
+    if (member.id.empty() && !measured(member.text) && opened != site) continue;
     auto verb = subjects_.verb_of(member.text);
     member = {"", site + member.text.substr(subjects_.is_light(verb) ? verb.size() : 0)};
   }
@@ -852,8 +972,10 @@ std::string SubjectResolver::whose_effect(std::string_view words, std::size_t ve
   // 4家企业入选名录 says enough of which they are; 47个项目动工 does not.
   bool told = verb != 0 && !subjects_.is_closing(words.substr(0, verb));
   bool nameless = !effect && !told && subjects_.is_generic(subjects_.without_closing(words.substr(verb)));
-  if ((!effect && !nameless) || !starts_clause(match, clause)) return {};
   bool goes_on = lists_on(match, clause) && !carried_.words.empty();
+  // 减免租金9万元、惠及商户8户
+  bool opens = starts_clause(match, clause) || (effect && goes_on && opens_member(match.range.begin));
+  if ((!effect && !nameless) || !opens) return {};
   if (goes_on && nameless) return {};
   if (!goes_on && !carry_topic(clause, 1, nameless) && !(effect && carry_heading(clause, true))) return {};
   return std::string(subjects_.owner_of(noun_of(carried_.words)));
@@ -865,7 +987,7 @@ std::string SubjectResolver::purpose(match::RuleMatch const& match, document::Cl
   auto here = place_of(clause);
   auto cut = [](std::string_view said) { return std::string(text::prefix(said, longest_named)); };
   // 安排740亿元，比上年增加96亿元，支持卫生事业: what it is held against may stand between.
-  for (auto next = here; next != clauses.end() && next - here < most_back; ++next) {
+  for (auto next = here; next != clauses.end() && next - here < steps_back; ++next) {
     if (next->sentence != clause.sentence) break;
     auto range = next == here ? text::Range{match.range.end, clause.range.end} : next->range;
     auto said = document_.slice(range);
@@ -964,6 +1086,16 @@ std::string SubjectResolver::noun_of(std::string const& words) const {
   return words.substr(subjects_.verb_of(words).size());
 }
 
+// 新材料产业新引进项目: what a later stage of the same things takes over is 新材料产业项目.
+std::string SubjectResolver::carried_noun() const {
+  auto noun = noun_of(carried_.words);
+  if (noun.size() < carried_.words.size() || carried_.verb.empty()) return noun;
+  if (auto at = noun.find(carried_.verb);
+      at != 0 && at != noun.npos && at + carried_.verb.size() < noun.size())
+    noun.erase(at, carried_.verb.size());
+  return noun;
+}
+
 // 完成投资: a belonging behind a verb that only says that it was reached.
 bool SubjectResolver::was_reached(std::string_view words) const {
   auto verb = subjects_.verb_of(words);
@@ -979,39 +1111,6 @@ bool SubjectResolver::belongs(std::string_view words) const {
 // True where nothing of the clause stands before the match but what says when or how firmly.
 bool SubjectResolver::starts_clause(match::RuleMatch const& match, document::Clause const& clause) const {
   return subjects_.trim(document_.text(), {clause.range.begin, match.range.begin}, scan_).empty();
-}
-
-// True where a mark of a list opens the next member: 、农村公路, 和村内道路.
-bool SubjectResolver::opens_member(std::uint32_t at) const {
-  constexpr std::string_view mark = "、", conjunction = "和";
-  auto text = document_.text();
-  return text.substr(at).starts_with(mark) || text.substr(at).starts_with(conjunction) ||
-         text.substr(0, at).ends_with(conjunction);
-}
-
-// True for words that end in a mark of a list: what follows is its next member.
-bool SubjectResolver::joins(std::string_view words) const {
-  if (subjects_.ends_whole(words)) return false;
-  return std::any_of(rules_.list_separators.begin(), rules_.list_separators.end(),
-                     [&](auto const& mark) { return words.size() > mark.size() && words.ends_with(mark); });
-}
-
-// True where a comma, not a mark of a list, parts this match from the one before.
-bool SubjectResolver::after_comma(match::RuleMatch const& match) const {
-  constexpr std::string_view comma = ",";
-  return document_.text().substr(0, match.range.begin).ends_with(comma) ||
-         document_.slice(match.range).starts_with(comma);
-}
-
-// True when this match goes on with the list that the one before is part of: only 、 or a comma between.
-bool SubjectResolver::lists_on(match::RuleMatch const& match, document::Clause const& clause) const {
-  return carried_.sentence == clause.sentence && lists_on(match, carried_);
-}
-
-bool SubjectResolver::lists_on(match::RuleMatch const& match, Carried const& before) const {
-  if (before.end > match.range.begin) return false;
-  auto between = document_.slice({before.end, match.range.begin});
-  return between.empty() || between == "、" || between == "," || between == "和";
 }
 
 }  // namespace duizhang::claim

@@ -13,17 +13,22 @@
 
 namespace duizhang::claim {
 
+constexpr std::string_view of_these = "其中";  // opens a part of what was said before
+
 // What the clauses behind may leave out: the subject last named, and the verb that opened a list.
 struct Carried {
   std::string words;
   std::string id;
   std::vector<Indicator>
-      members;  // of 城乡居民收入分别为…: later pairs of values are shared out the same way
+      members;         // of 城乡居民收入分别为…: later pairs of values are shared out the same way
+  bool dealt = false;  // each of them had a figure of its own
   std::string verb;
   std::uint32_t verb_at = 0;         // where that verb stands: how firmly it is meant was said after it
   Measure measure = Measure::ratio;  // of a figure whose measure was said before: 增长7.5%、力争8%
   std::string
       shared;  // of 工业投资甲县增长10%、乙县增长8%, the first; the whole of 其中食品增长9%、饮品增长8%
+  bool stock = false;  // the last figure said how many there are in all: nothing new goes on behind it
+  bool share = false;  // `belonging` is a share: what is told in an amount or grows is the whole
   Indicator belonging;  // of 引进项目21个，到位资金209亿元, the latter, until another figure is read
   std::optional<quantity::Dimension> dimension;  // of the last figure
   std::string site;  // the part of the jurisdiction that `words` begin with, where it was said before
@@ -90,14 +95,18 @@ class SubjectResolver {
   [[nodiscard]] bool counts_members(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] bool counts_things(match::RuleMatch const& match, rule::ClaimTemplate const& wanted) const;
   [[nodiscard]] std::vector<document::Clause>::const_iterator place_of(document::Clause const& clause) const;
+  // What a list goes on with behind the thing counted, with its marks; "" where it ends.
+  [[nodiscard]] std::string listed_behind(match::RuleMatch const& match, std::string_view what) const;
   [[nodiscard]] bool looks_back(document::Clause const& clause) const;
   void begin_part(match::RuleMatch const& match, document::Clause const& clause);
-  [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all) const;
+  [[nodiscard]] std::vector<Indicator> several(std::size_t values, bool all, bool rank) const;
   [[nodiscard]] Subject elliptic(Subject out, std::string const& words, std::size_t values, bool all,
-                                 bool total, std::optional<Measure> measure) const;
+                                 bool total, std::optional<Measure> measure, std::string_view said) const;
   // What belongs to, or is one side of, the thing said before; empty members when the words do neither.
+  // `each`: one figure holds for each of those said before, by 均.
   [[nodiscard]] Subject dependent(Subject out, std::string const& words, match::RuleMatch const& match,
-                                  document::Clause const& clause, std::size_t values) const;
+                                  document::Clause const& clause, std::size_t values, bool each) const;
+  [[nodiscard]] std::string_view owner_before(std::string_view words) const;
   [[nodiscard]] std::string of_side(std::string const& side) const;
   [[nodiscard]] std::string of_size(std::string const& size) const;
   // The subject that 这一比重, 后者 point back to; empty members where nothing does.
@@ -114,16 +123,36 @@ class SubjectResolver {
   // What a clause before is about that holds no figure; true when something was taken over.
   // `sure`: only where a verb of that clause parts what it is about from what is said of it.
   bool carry_opening(match::RuleMatch const& match, document::Clause const& clause);
+  bool carry_object(document::Clause const& clause);
   bool carry_topic(document::Clause const& clause, std::size_t values = 1, bool sure = false);
+  [[nodiscard]] std::string trade_named(std::string_view words, match::RuleMatch const& match,
+                                        document::Clause const& clause, bool any) const;
   // What a short sentence before is about; `work`: only where it names a work.
   bool carry_heading(document::Clause const& clause, bool work = false);
   [[nodiscard]] std::string whose_effect(std::string_view words, std::size_t verb,
                                          match::RuleMatch const& match, document::Clause const& clause);
+  // The area whose figure opens the sentence, of which what goes on may leave out the name; "" where none
+  // does.
+  [[nodiscard]] std::string_view opening_site(match::RuleMatch const& match,
+                                              document::Clause const& clause) const;
   // The site whose the members are; "" where they are the whole's, or say themselves whose they are.
   std::string keep_to_site(std::vector<Indicator>& members, match::RuleMatch const& match,
-                           document::Clause const& clause) const;
+                           document::Clause const& clause, bool counts) const;
   [[nodiscard]] std::string noun_of(std::string const& words) const;
+  [[nodiscard]] std::string carried_noun() const;
+  [[nodiscard]] bool stands_apart(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                  document::Clause const& clause, Subject const& subject,
+                                  std::string_view words, std::string_view verb, bool moved) const;
+  [[nodiscard]] bool tells_by_then(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                   Subject const& subject, std::string_view verb) const;
+  [[nodiscard]] bool goes_on_with_belonging(bool share, match::RuleMatch const& match,
+                                            rule::ClaimTemplate const& wanted) const;
+  [[nodiscard]] std::vector<std::string> handled_before(std::string_view words, std::size_t values,
+                                                        bool each) const;
+  [[nodiscard]] bool reaches_stock(match::RuleMatch const& match, rule::ClaimTemplate const& wanted,
+                                   std::string_view words) const;
   [[nodiscard]] bool joins(std::string_view words) const;
+  [[nodiscard]] bool ends_member(std::uint32_t at) const;
   [[nodiscard]] bool opens_member(std::uint32_t at) const;
   [[nodiscard]] bool was_reached(std::string_view words) const;
   [[nodiscard]] bool belongs(std::string_view words) const;

@@ -38,10 +38,28 @@ std::string_view place_under(document::ReportInfo const& info, document::Places 
   return {};
 }
 
+// 大明、小明、东明三地 of 大明、小明、东明三地工业…: places told together are no more the whole than one. In
+// 修路架桥、三地联动 no place stands before their number.
+std::string_view places_together(rule::RuleSet const& rules, std::string_view words) {
+  constexpr std::size_t longest = 20;  // code points
+  constexpr std::string_view mark = "、";
+  auto opening = text::prefix(words, longest);
+  auto from = opening.find(mark);
+  if (from == opening.npos || opening.find(',') < from) return {};
+  for (auto at = from; at < opening.size(); at += text::code_point_size(opening[at]))
+    for (auto const& all : rules.subject.places_told)
+      if (opening.substr(at).starts_with(all) && !opening.substr(0, at).ends_with(mark))
+        return opening.substr(0, at + all.size());
+  return {};
+}
+
 SubjectReader::Site part_of(document::Document const& document, rule::RuleSet const& rules,
                             SubjectReader const& subjects, std::string_view clause) {
   auto site = subjects.site_of(clause);
   if (!site.name.empty()) return site;
+  if (auto together = places_together(rules, clause);
+      subjects.may_own(together) && !text::holds(together, "“"))
+    return {together, false, true, true, true};
   auto rest = subjects.without_site_act(clause);
   auto name = place_under(document.info, rules.outline.places, rest);
   auto behind = rest.substr(name.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/numeral.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -15,8 +16,12 @@ constexpr std::array<std::string_view, 13> edge_marks{"(",  "、", ",", ";", ":"
 
 std::vector<std::string> const joints_of_verbs{"和", "及", "或", "、"};
 
-constexpr std::size_t shortest_noun = 6;  // bytes: two characters
-constexpr std::size_t longest_size = 24;  // bytes: 5000万元以上, 一百亿元以上
+constexpr std::size_t shortest_noun = 6;   // bytes: two characters
+constexpr std::size_t longest_size = 24;   // bytes: 5000万元以上, 一百亿元以上
+constexpr std::size_t longest_inside = 9;  // bytes: of a word that a place stands inside of, 新增就业
+constexpr std::size_t shortest_shared = 3;  // code points of what an indicator shares with the next: 通关时间
+constexpr std::size_t longest_branch =
+    4;  // code points: 第一产业, known by itself and with what is measured of it
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
   for (auto const& word : words)  // longest first
@@ -32,9 +37,7 @@ std::size_t starts_with_one(std::string_view text, text::WordFinder const& words
 std::size_t ends_with_one(std::string_view text, text::WordEnds const& words) { return words.longest(text); }
 
 std::size_t ends_with_one(std::string_view text, std::vector<std::string> const& words) {
-  for (auto const& word : words)  // longest first
-    if (text::ends_with(text, word)) return word.size();
-  return 0;
+  return text::longest_end(text, words);
 }
 
 text::WordFinder finder_of(std::initializer_list<std::vector<std::string> const*> lists) {
@@ -53,6 +56,10 @@ text::WordMap map_of(std::vector<std::string> const& words) {
 
 bool holds_one(std::string_view text, std::vector<std::string> const& words) {
   return std::any_of(words.begin(), words.end(), [&](auto const& word) { return text::holds(text, word); });
+}
+
+bool is_one_of(std::vector<std::string> const& all, std::string_view words) {
+  return std::find(all.begin(), all.end(), words) != all.end();
 }
 
 text::WordEnds ends_of(std::vector<std::string> const& words) {
@@ -137,10 +144,16 @@ bool KindReader::holds(text::WordFinder const& words, std::vector<std::string> c
 }
 
 bool KindReader::past_predicate(std::string_view text) const {
+  // 推动已签约项目开工: what is pushed on is still to be done, whatever was done to it before.
+  auto const& pushing = words_.pushing;
+  if (std::any_of(pushing.begin(), pushing.end(), [&](auto const& one) { return text.starts_with(one); }))
+    return false;
   bool stands = false;
-  std::vector<std::uint32_t> seen;  // words whose first place was looked at
+  auto const& things = words_.past_things;  // 已建居住区 is what stands, not what was done
+  std::vector<std::uint32_t> seen;          // words whose first place was looked at
   for (std::size_t at = 0; !stands && at < text.size(); at += text::code_point_size(text[at]))
     past_.at(text, at, [&](std::uint32_t word, std::uint32_t length) {
+      if (starts_with_one(text.substr(at), things) != 0) return;
       if (std::find(seen.begin(), seen.end(), word) != seen.end()) return;
       seen.push_back(word);
       auto before = text.substr(0, at);
@@ -164,6 +177,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       all_causing_(map_of(rules.subject.causing)),
       all_effecting_(map_of(rules.subject.effecting)),
       lead_(finder_of({&rules.subject.lead})),
+      manners_(finder_of({&rules.subject.manners})),
       scope_(finder_of({&rules.subject.scope})),
       light_(finder_of({&rules.subject.light})),
       verbs_(finder_of({&rules.subject.verbs})),
@@ -183,7 +197,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       all_time_(finder_of({&rules.subject.summed, &rules.subject.held})),
       domains_(finder_of({&rules.subject.domains, &rules.subject.sites, &rules.subject.areas})),
       theme_acts_(finder_of({&rules.subject.theme_acts})),
-      manner_(finder_of({&rules.subject.adverbs})),
+      front_adverbs_(finder_of({&rules.subject.adverbs})),
       all_sites_(finder_of({&rules.subject.sites, &rules.subject.areas})),
       areas_(finder_of({&rules.subject.areas})),
       site_acts_(finder_of({&rules.subject.site_acts, &rules.subject.theme_acts})),
@@ -199,6 +213,7 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
       adverbs_(ends_of(rules.subject.adverbs)),
       belongings_(ends_of(rules.subject.belongings)),
       rates_(ends_of(rules.subject.rates)),
+      shared_heads_(ends_of(rules.subject.shared_heads)),
       sums_(ends_of(rules.subject.sums)),
       kinds_(ends_of(rules.subject.kinds)),
       whole_end_(ends_of(rules.subject.whole_end)),
@@ -223,6 +238,16 @@ SubjectReader::SubjectReader(rule::RuleSet const& rules)
     for (auto const& word : rules.joints[i].words) joints_.add(word, i);
 }
 
+// How much of the words says whose plan set the figure: 会超过《建议》提出的.
+std::size_t SubjectReader::source_frame(std::string_view words) const {
+  constexpr std::string_view closing = "》";
+  if (words.find(closing) == words.npos) return 0;
+  for (auto const& frame : rules_.subject.source_frames)
+    if (auto at = words.find(frame); at != words.npos && at + frame.size() < words.size())
+      return at + frame.size();
+  return 0;
+}
+
 text::Range SubjectReader::trim(std::string_view text, text::Range range, match::Scan const& scan, Part part,
                                 bool keep_tasks) const {
   for (bool moved = true; moved && !range.empty();) {
@@ -233,6 +258,8 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
       range.begin += static_cast<std::uint32_t>(size);
       moved = true;
     };
+    if (part == Part::front) step(source_frame(rest));
+    if (moved) continue;
     auto end = part == Part::front ? mention_end(scan.periods, range) : 0;
     if (end == 0 && part == Part::front) {
       end = mention_end(scan.strengths, range);
@@ -242,6 +269,10 @@ text::Range SubjectReader::trim(std::string_view text, text::Range range, match:
     }
     auto lead = end == 0 && part == Part::front ? starts_with_one(rest, lead_) : 0;
     if (lead != 0 && starts_with_one(rest, whole_) > lead) lead = 0;
+    // 高标准(建设示范带): how it is done; 高标准农田 is what it is.
+    if (auto manner = end == 0 && lead == 0 && part == Part::front ? starts_with_one(rest, manners_) : 0;
+        manner != 0 && starts_with_one(rest, whole_) <= manner && !verb_of(rest.substr(manner)).empty())
+      lead = manner;
     if (end != 0)
       range.begin = end, moved = true;
     else if (lead != 0)
@@ -274,6 +305,21 @@ std::string_view SubjectReader::without_scope(std::string_view words) const {
     if (taken == 0) taken = starts_with_one(words, light_);
     words.remove_prefix(taken);
     if (taken != 0 && named(words) != nullptr) return words;  // 地方政府专项债券 begins with 地方
+  }
+  return words;
+}
+
+std::string_view SubjectReader::without_own_place(std::string_view words, std::string_view place) const {
+  constexpr std::size_t shortest = 2;  // code points of a name
+  if (place.empty() || starts_with_one(words, rules_.subject.not_whole) != 0) return words;
+  auto kind = place.substr(text::previous(place, place.size()));
+  for (auto const& whole : rules_.subject.whole_places) {
+    if (!words.starts_with(whole) || !words.substr(whole.size()).starts_with(kind)) continue;
+    auto rest = words.substr(whole.size() + kind.size());
+    auto lead = starts_with_one(rest, lead_);
+    if (lead != 0 && starts_with_one(rest, whole_) <= lead) rest.remove_prefix(lead);
+    bool named = text::count_code_points(rest) >= shortest && !is_aspect(rest);
+    return named ? rest : words;  // 全区总量 says not of what
   }
   return words;
 }
@@ -376,7 +422,9 @@ std::string SubjectReader::canonical_id(std::string_view words) const {
   auto bare = without_scope(words);
   if (bare.starts_with("的")) bare.remove_prefix(3);
   if (auto const* found = named(bare)) return found->id;
-  if (auto verb = verb_of(bare); !verb.empty() && verb.size() < bare.size())
+  // 压减一般性支出 is how much was cut of it.
+  if (auto verb = verb_of(bare);
+      !verb.empty() && verb.size() < bare.size() && !is_one_of(rules_.subject.reducing, verb))
     // 新增高速公路里程 is not 高速公路里程: what is known by its words as well keeps its verb.
     if (auto const* found = named(without_scope(bare.substr(verb.size())));
         found != nullptr && !found->by_words)
@@ -501,11 +549,14 @@ std::size_t SubjectReader::deed_of(std::string_view words) const {
     if (linking != 0 && !noun)
       // (实验室)重组完成 is longer than 完成.
       return linking < rest.size() ? at : std::min(at, words.size() - ends_with_one(words, closing_));
-    auto adverb = starts_with_one(rest, manner_);
+    auto adverb = starts_with_one(rest, front_adverbs_);
     // 专家赴山区开展帮扶: behind who does it may stand with whom, where or how.
     auto opener = starts_with_one(rest, openers_);
     if (opener > std::max(adverb, starts_with_one(rest, whole_)) || (opener != 0 && adverb == opener))
-      if (ends_with_one(words.substr(0, at), actors_) != 0 && holds_verb(rest.substr(opener))) return at;
+      // 企业成功在新三板挂牌
+      if (ends_with_one(without_adverbs(words.substr(0, at)), actors_) != 0 &&
+          holds_verb(rest.substr(opener)))
+        return at;
     at += std::max<std::size_t>(adverb, text::code_point_size(words[at]));
   }
   // 地级以上市 ends in no verb.
@@ -548,6 +599,22 @@ std::size_t SubjectReader::quoted_deed_of(std::string_view words) const {
   return ends_with_one(name, actors_) != 0 || ends_with_one(name, kinds_) != 0 ? at : 0;
 }
 
+// (188个)项目4月15日前: by when is no part of what it is.
+std::string_view SubjectReader::without_deadline(std::string_view words) const {
+  constexpr std::string_view before = "前";
+  constexpr std::array<std::string_view, 5> parts{"年", "月", "日", "底", "末"};
+  if (!words.ends_with(before)) return words;
+  auto size = words.size() - before.size();
+  bool any = false, dated = false;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (auto part : parts)
+      if (words.substr(0, size).ends_with(part)) size -= part.size(), moved = dated = true;
+    for (; size > 0 && text::is_digit(words[size - 1]); --size) moved = any = true;
+  }
+  return any && dated ? words.substr(0, size) : words;
+}
+
 SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const {
   constexpr std::array<std::string_view, 4> units_of_land{"村", "镇", "乡", "县"};
   constexpr std::string_view inside = "内", of = "的";
@@ -566,17 +633,23 @@ SubjectReader::VerbFirst SubjectReader::verb_first(std::string_view words) const
   if (auto size = starts_with_one(deed, rules_.subject.doing); size != 0 && holds_verb(deed.substr(size)))
     deed.remove_prefix(size);
   auto said = std::string(matter).append(deed);
-  auto noun = without_adverbs(name.substr(0, topic));
+  auto noun = without_adverbs(without_deadline(without_adverbs(name.substr(0, topic))));
+  if (starts_with_one(noun, lead_) == noun.size()) return {};  // (545个)重点实施项目
   if (noun.ends_with(inside) && ends_with_one(noun.substr(0, noun.size() - inside.size()), actors_) != 0)
     noun.remove_suffix(inside.size());  // 养老机构内增设食堂
   bool short_name =
       std::any_of(units_of_land.begin(), units_of_land.end(), [&](auto one) { return noun == one; });
   if (noun.size() < shortest_noun && !short_name) return {};
+  // 2个村获评示范村, 3家企业入选百强企业: they are not villages of villages.
+  if (said.ends_with(noun)) noun = {};
+  // 为农村学校配备远程教育设施: 配备远程教育设施的农村学校, where more than a verb stands before the noun.
+  constexpr std::size_t plain_verb = 4;  // code points: 竣工投产
+  if (!noun.empty() && text::count_code_points(said) > plain_verb) said += of;
   return {std::move(said), std::string(noun)};
 }
 
 std::string_view SubjectReader::deed_alone(std::string_view words) const {
-  while (auto adverb = starts_with_one(words, manner_)) words.remove_prefix(adverb);
+  while (auto adverb = starts_with_one(words, front_adverbs_)) words.remove_prefix(adverb);
   return is_closing(words) ? words : words.substr(0, 0);
 }
 
@@ -591,6 +664,9 @@ bool SubjectReader::is_belonging(std::string_view words) const { return all_belo
 
 std::string_view SubjectReader::owner_of(std::string_view words) const {
   auto size = ends_with_one(words, belongings_);
+  // 生产安全事故起数: what happened stays with whose it was.
+  auto event = starts_with_one(words.substr(words.size() - size), rules_.subject.events);
+  if (event < size) size -= event;
   return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
 }
 
@@ -617,17 +693,44 @@ std::string_view SubjectReader::without_adding(std::string_view words) const {
   return words.substr(starts_with_one(words, rules_.subject.adding));
 }
 
+std::string_view SubjectReader::without_more(std::string_view words) const {
+  return words.substr(starts_with_one(words, rules_.subject.more));
+}
+
+std::string SubjectReader::as_stock(std::string_view words) const {
+  auto added = without_adding(words);
+  for (auto at = text::prefix(words, 2).size(); added.size() == words.size() && at < words.size();
+       at += text::code_point_size(words[at]))
+    if (auto size = starts_with_one(words.substr(at), rules_.subject.adding);
+        size != 0 && words.size() - at - size >= shortest_noun)
+      return std::string(words.substr(0, at)).append(words.substr(at + size));
+  return std::string(added);
+}
+
 bool SubjectReader::is_effect(std::string_view words) const {
   auto const& all = rules_.subject.effects;
+  if (starts_with_one(words, rules_.subject.serving) != 0) return true;
   return std::any_of(all.begin(), all.end(), [&](auto const& word) {
     return text::starts_with(words, word) || text::ends_with(words, word);
   });
 }
 
+bool SubjectReader::is_handling(std::string_view words) const {
+  return is_one_of(rules_.subject.handling, words);
+}
+
+bool SubjectReader::serves(std::string_view words) const {
+  return starts_with_one(words, rules_.subject.serving) == 0 &&
+         ends_with_one(words, rules_.subject.serving) != 0;
+}
+
+bool SubjectReader::places_amount(std::string_view said, bool told) const {
+  return holds_one(said, rules_.subject.of_amount) || (told && holds_one(said, rules_.subject.lasting));
+}
+
 bool SubjectReader::is_generic(std::string_view words) const {
-  auto const& all = rules_.subject.generic;
   words.remove_prefix(verb_of(words).size());
-  return std::find(all.begin(), all.end(), words) != all.end();
+  return is_one_of(rules_.subject.generic, words);
 }
 
 std::string_view SubjectReader::without_closing(std::string_view words) const {
@@ -758,6 +861,30 @@ bool SubjectReader::ends_in_deed(std::string_view words) const {
          ends_with_one(words, verb_ends_) != 0;
 }
 
+bool SubjectReader::is_deed(std::string_view words) const {
+  constexpr std::size_t shortest = 9;  // bytes: three characters
+  return words.size() >= shortest && ends_with_one(words, jobs_) == words.size();
+}
+
+bool SubjectReader::names_completion(std::string_view words) const {
+  return ends_with_one(words, rules_.subject.completions) != 0;
+}
+
+std::string_view SubjectReader::fund_of(std::string_view words) const {
+  auto name = words.substr(verb_of(words).size());
+  name.remove_prefix(starts_with_one(name, light_));
+  auto money = ends_with_one(name, rules_.subject.funds);
+  return money != 0 && name.size() >= money + shortest_noun ? name : words.substr(0, 0);
+}
+
+bool SubjectReader::ends_in_pace(std::string_view words) const {
+  return holds_one(words.substr(words.size() - ends_with_one(words, aspects_)), rules_.subject.pace);
+}
+
+bool SubjectReader::ends_in_verb(std::string_view words) const {
+  return ends_with_one(words, verb_ends_) != 0 || ends_with_one(words, rules_.subject.light) != 0;
+}
+
 bool SubjectReader::may_own(std::string_view words) const {
   constexpr std::size_t longest = 48;  // bytes: sixteen characters
   return !words.empty() && words.size() <= longest && !text::holds(words, "等") && !holds_verb(words) &&
@@ -774,7 +901,9 @@ std::string_view SubjectReader::size_exceeded(std::string_view words) const {
     auto figure = at + starts_with_one(words.substr(at), rules_.subject.beyond);
     if (figure == at) continue;
     auto size = quantity::read_quantity(words, figure, rules_.words);
-    if (size && size->dimension == quantity::Dimension::money) return words.substr(at, size->whole.end - at);
+    bool told = size && (size->dimension == quantity::Dimension::money ||
+                         size->dimension == quantity::Dimension::percent);
+    if (told) return words.substr(at, size->whole.end - at);
     // 税收过千万: without a word of money a scale says as much.
     auto number = text::read_number(words.substr(figure));
     auto scale = number ? words.substr(figure + number->length) : std::string_view{};
@@ -862,6 +991,9 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
   if (verb.empty() && words.find("、") == std::string_view::npos) return std::string(words);
   if (at <= verb.size() || kind.size() < shortest_kind || is_belonging(kind)) return std::string(words);
   if (starts_with_one(words.substr(at), whole_) != 0) return std::string(words);
+  // 认定独角兽、瞪羚等企业: 企业 alone does not say of what kind. One company is no kind, nor are works.
+  if (is_generic(kind) && text::holds(words.substr(0, at), "、") && !begins_works(kind))
+    return std::string(words);
   auto const& told = rules_.subject.exemplified;
   if (std::any_of(told.begin(), told.end(), [&](auto const& end) { return text::ends_with(kind, end); }))
     return std::string(words);
@@ -893,10 +1025,128 @@ bool SubjectReader::sums_up(std::string_view words) const { return ends_with_one
 
 bool SubjectReader::is_rate(std::string_view words) const { return ends_with_one(words, rates_) != 0; }
 
+// 扩能提质, 提质增效
+bool SubjectReader::is_drive(std::string_view words) const {
+  constexpr int characters = 4;
+  for (int i = 0; i < characters; ++i) {
+    auto one = text::prefix(words, 1);
+    auto const& list = i % 2 == 0 ? rules_.subject.drives : rules_.subject.driven;
+    if (one.empty() || !is_one_of(list, one)) return false;
+    words.remove_prefix(one.size());
+  }
+  return true;
+}
+
 std::string_view SubjectReader::before_predicate(std::string_view clause) const {
   for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
-    if (starts_with_one(clause.substr(at), predicates_) != 0) return clause.substr(0, at);
+    if (starts_with_one(clause.substr(at), predicates_) != 0 || is_drive(clause.substr(at)))
+      return clause.substr(0, at);
   return clause;
+}
+
+std::string_view SubjectReader::put_first(std::string_view clause) const {
+  auto open = starts_with_one(clause, rules_.subject.put_first);
+  if (open == 0) return {};
+  clause.remove_prefix(open);
+  for (std::size_t at = 0; at < clause.size(); at += text::code_point_size(clause[at]))
+    if (starts_with_one(clause.substr(at), rules_.subject.put_as) != 0) return clause.substr(0, at);
+  return {};
+}
+
+bool SubjectReader::is_trade_size(std::string_view words) const {
+  return is_one_of(rules_.subject.trade_sizes, words);
+}
+
+bool SubjectReader::begins_works(std::string_view words) const {
+  return ends_with_one(words, rules_.subject.begun) != 0;
+}
+
+bool SubjectReader::goes_on(std::string_view what, std::string_view next) const {
+  constexpr std::string_view opening = "“", closing = "”";
+  bool numbered = next.find_first_of("0123456789") != std::string_view::npos;
+  if (what.empty() || next.size() < shortest_noun || numbered || !verb_of(next).empty()) return false;
+  auto quoted = what.starts_with(opening) && what.find(closing) + closing.size() == what.size();
+  auto const& levels = rules_.subject.levels;
+  // 市 of 获批上市 is no city: a short one stands alone or behind a verb.
+  bool bare = std::any_of(levels.begin(), levels.end(), [&](auto const& one) {
+    return what.ends_with(one) &&
+           (one.size() >= shortest_noun || verb_of(what).size() + one.size() == what.size());
+  });
+  if (quoted || bare || ends_in_grade(what)) return true;
+  // 高校、科研院所建立机制: who did it.
+  if (auto deed = deed_of(next); deed != 0)
+    return ends_with_one(what, actors_) != 0 && ends_with_one(next.substr(0, deed), actors_) != 0;
+  auto last = [](std::string_view words) { return words.substr(text::previous(words, words.size())); };
+  return last(what) == last(next);
+}
+
+bool SubjectReader::goes_on_to_end(std::string_view what, std::string_view rest) const {
+  constexpr std::string_view and_so_on = "等", mark = "、";
+  if (what.empty() || rest.size() < shortest_noun || !verb_of(rest).empty()) return false;
+  auto last = rest.substr(rest.rfind(mark) == rest.npos ? 0 : rest.rfind(mark) + mark.size());
+  // 研学、骑行等精品路线: of what kind they are stands behind the examples.
+  if (auto at = rest.rfind(and_so_on); at != rest.npos && at != 0) {
+    auto kind = rest.substr(at + and_so_on.size());
+    bool whole = starts_with_one(rest.substr(at), whole_) != 0 ||
+                 ends_with_one(rest.substr(0, at + and_so_on.size()), whole_end_) != 0;
+    // 4条高速、某灌区等项目: of works the number counts the first alone.
+    auto works = deed_of(kind);
+    bool counted = !begins_works(works == 0 ? kind : kind.substr(0, works));
+    if (!whole && counted && kind.size() >= shortest_noun && verb_of(what).empty() && deed_of(what) == 0)
+      return starts_with_one(rest, rules_.subject.many) == 0;
+  }
+  // 改革获部委、省里推广: what it came to has several parts, none of them a deed by itself.
+  auto deed = deed_of(what);
+  auto said = deed == 0 ? 0 : starts_with_one(what.substr(deed), linking_);
+  if (said != 0 && deed + said < what.size())
+    return !is_closing(last) && verb_of(last).empty() && !linking_.holds_any(rest) &&
+           !holds_one(rest, rules_.subject.placing_verbs);
+  // 梅花、桂花特色路改造: one job is done to all.
+  return deed == 0 && verb_of(what).empty() && what.size() <= last.size() && !job_of(last).empty() &&
+         rest.find(mark) == rest.npos;
+}
+
+bool SubjectReader::goes_to(std::string_view words) const {
+  return starts_with_one(words, rules_.subject.goes_to) != 0;
+}
+
+std::string_view SubjectReader::bringing(std::string_view words) const {
+  auto size = starts_with_one(words, rules_.subject.bringing);
+  return words.size() >= size + shortest_noun ? words.substr(0, size) : words.substr(0, 0);
+}
+
+bool SubjectReader::is_bare_domain(std::string_view words) const {
+  return is_one_of(rules_.subject.domains, words);
+}
+
+std::string SubjectReader::doer_of(std::string_view words) const {
+  constexpr std::size_t shortest = 3;  // code points
+  for (auto at = text::prefix(words, shortest).size(); at < words.size();
+       at += text::code_point_size(words[at])) {
+    auto verb = starts_with_one(words.substr(at), verbs_);
+    if (verb == 0 || words.size() - at - verb < shortest_noun) continue;
+    auto name = words.substr(0, at);
+    return std::string(may_own(name) ? name : words);
+  }
+  return std::string(words);
+}
+
+bool SubjectReader::is_earned(std::string_view words) const {
+  return is_one_of(rules_.subject.earned, words);
+}
+
+std::string_view SubjectReader::domain_alone(std::string_view clause) const {
+  if (auto framed = put_first(clause); !framed.empty())
+    return domain_of(framed).size() == framed.size() ? framed : std::string_view{};
+  while (auto adverb = starts_with_one(clause, front_adverbs_)) clause.remove_prefix(adverb);
+  clause.remove_prefix(verb_of(clause).size());
+  auto name = domain_of(clause);
+  if (name.empty()) return {};
+  auto behind = clause.substr(static_cast<std::size_t>(name.data() - clause.data()) + name.size());
+  if (behind.starts_with(is_to)) behind.remove_prefix(is_to.size());
+  bool fares =
+      !behind.empty() && (before_predicate(behind).empty() || starts_with_one(behind, topical_) != 0);
+  return fares && verb_of(name).empty() ? name : std::string_view{};
 }
 
 std::string_view SubjectReader::topic_of(std::string_view clause) const {
@@ -918,9 +1168,43 @@ bool SubjectReader::is_nameless(std::string_view words) const {
 std::string SubjectReader::with_stem(std::string_view member, std::string_view first) const {
   auto bare = member.substr(verb_of(member).size());
   auto stem = bare.substr(0, starts_with_one(bare, rules_.subject.stems));
+  // “好庭院”示范乡镇15个、村90个: a unit of land alone is of what the first is.
+  auto own = member.substr(0, member.size() - bare.size());
+  if (stem.empty() && is_one_of(rules_.subject.lands, bare) && (own.empty() || own == verb_of(first)))
+    for (auto const& one : rules_.subject.stems)
+      if (auto at = first.find(one); at != first.npos && at > verb_of(first).size() &&
+                                     is_one_of(rules_.subject.lands, first.substr(at + one.size())))
+        return std::string(first.substr(0, at + one.size())).append(bare);
   auto at = stem.empty() ? std::string_view::npos : first.find(stem);
   if (at == std::string_view::npos || at <= verb_of(first).size()) return "";
   return std::string(first.substr(0, at)) + std::string(bare);
+}
+
+std::string SubjectReader::known_part(std::string_view part, std::string_view whole) const {
+  constexpr std::size_t longest = 4;  // code points of a name that leaves out what is measured
+  part.remove_prefix(starts_with_one(part, light_));
+  if (part.empty() || text::count_code_points(part) > longest || !verb_of(part).empty()) return "";
+  return shortest_known(part, whole);
+}
+
+std::string SubjectReader::share_id(std::string_view words) const {
+  for (auto const& rate : rules_.subject.rates)
+    if (auto id = canonical_id(std::string(words) + rate); !id.empty() && id != canonical_id(words))
+      return id;
+  return "";
+}
+
+bool SubjectReader::is_share_of_type(std::string_view words) const {
+  auto share = ends_with_one(words, sums_);
+  return share != 0 && is_type(words.substr(0, words.size() - share));
+}
+
+std::string SubjectReader::prize_of(std::string_view words, std::string_view before) const {
+  constexpr std::string_view prize = "奖";
+  auto own = words.substr(verb_of(words).size());
+  if (!is_one_of(rules_.subject.prizes, own) || !before.ends_with(prize)) return "";
+  auto first = before.substr(0, before.size() - ends_with_one(before, rules_.subject.prizes));
+  return std::string(first).append(own);
 }
 
 std::string SubjectReader::rate_of(std::string_view rate, std::string_view before) const {
@@ -960,7 +1244,9 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
   constexpr std::size_t longest = 16, shortest = 3;  // code points
   constexpr std::array<std::string_view, 6> marks{",", "、", "“", "”", ":", "("};
   constexpr std::string_view place = "在";
-  auto act = starts_with_one(clause, theme_acts_);
+  if (auto framed = put_first(clause); !framed.empty()) clause = framed;
+  auto act = std::max({starts_with_one(clause, theme_acts_), starts_with_one(clause, topical_),
+                       starts_with_one(clause, rules_.subject.acts)});
   clause.remove_prefix(act);
   // 壮大新材料、智能装备等新兴产业: what kind of things they are.
   constexpr std::string_view and_so_on = "等";
@@ -975,10 +1261,11 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
     if (size == 0) continue;
     auto name = opening.substr(0, at + size);
     auto behind = clause.substr(name.size());
-    bool ends = behind.empty() || starts_with_one(behind, predicates_) != 0 || !verb_of(behind).empty() ||
-                starts_with_one(behind, manner_) != 0 || starts_with_one(behind, light_) != 0 ||
-                behind.front() == ',' || (behind.front() >= '0' && behind.front() <= '9') ||
-                starts_with_one(behind, rules_.subject.prepositions) != 0;
+    bool ends = behind.empty() || starts_with_one(behind, predicates_) != 0 || is_drive(behind) ||
+                !verb_of(behind).empty() || starts_with_one(behind, front_adverbs_) != 0 ||
+                starts_with_one(behind, light_) != 0 || behind.front() == ',' ||
+                text::is_digit(behind.front()) || starts_with_one(behind, rules_.subject.prepositions) != 0 ||
+                starts_with_one(behind, topical_) != 0 || behind.starts_with(is_to);
     // 率先在高新区启动改革 is of the reform.
     if (ends && text::count_code_points(name) >= shortest && name.find(place) == std::string_view::npos)
       return name;
@@ -987,7 +1274,7 @@ std::string_view SubjectReader::domain_of(std::string_view clause) const {
 }
 
 std::string_view SubjectReader::without_site_act(std::string_view clause) const {
-  while (auto size = std::max(starts_with_one(clause, site_acts_), starts_with_one(clause, manner_)))
+  while (auto size = std::max(starts_with_one(clause, site_acts_), starts_with_one(clause, front_adverbs_)))
     clause.remove_prefix(size);
   return clause;
 }
@@ -998,9 +1285,9 @@ std::string_view SubjectReader::without_work(std::string_view words) const {
 }
 
 bool SubjectReader::ends_site(std::string_view behind) const {
-  return behind.empty() || behind.front() == ',' || behind.starts_with("“") ||
+  return behind.empty() || behind.front() == ',' || behind.starts_with("“") || behind.starts_with(is_to) ||
          starts_with_one(behind, site_works_) != 0 || starts_with_one(behind, predicates_) != 0 ||
-         !verb_of(behind).empty() || starts_with_one(behind, manner_) != 0;
+         !verb_of(behind).empty() || starts_with_one(behind, front_adverbs_) != 0;
 }
 
 SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
@@ -1011,7 +1298,7 @@ SubjectReader::Site SubjectReader::site_of(std::string_view clause) const {
   constexpr std::string_view conjunction = "和";
   auto rest = without_site_act(clause);
   bool acted = rest.size() < clause.size();
-  bool numbered = !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+  bool numbered = !rest.empty() && text::is_digit(rest.front());
   // 6个开发区, 4家市属国企
   if (auto many = numbered ? quantity::read_quantity(rest, 0, rules_.words) : std::nullopt;
       many && many->dimension == quantity::Dimension::count)
@@ -1100,7 +1387,7 @@ std::string SubjectReader::part_of_kind(std::string_view part, std::string_view 
 std::string_view SubjectReader::theme_of(std::string_view clause, bool told_of) const {
   constexpr std::size_t longest = 20;  // code points
   constexpr std::string_view some = "一批";
-  while (auto size = starts_with_one(clause, manner_)) clause.remove_prefix(size);
+  while (auto size = starts_with_one(clause, front_adverbs_)) clause.remove_prefix(size);
   auto act = starts_with_one(clause, theme_acts_);
   auto theme = before_predicate(clause.substr(act));
   if (act == 0) {
@@ -1181,9 +1468,11 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
         std::any_of(parts.begin(), parts.end(), [](auto const& part) { return part.size() < 6; });
     if (parts.size() > 1 && (wanted == 0 ? !short_part : parts.size() == wanted)) {
       // 单位国内生产总值用水量、能耗 share how they begin.
-      if (auto head = starts_with_one(parts.front(), rules_.subject.heads); head != 0)
+      if (auto head = shared_head(parts); head != 0)
         for (auto& part : parts) {
-          if (starts_with_one(part, rules_.subject.heads) != 0) continue;
+          if (part.starts_with(std::string_view(parts.front()).substr(0, head)) ||
+              starts_with_one(part, rules_.subject.heads) != 0 || starts_with_one(part, sides_) != 0)
+            continue;
           // 单位生产总值能耗、主要污染物减排: what is an indicator by itself is one.
           auto headed = parts.front().substr(0, head) + part;
           if (canonical_id(part).empty() || !canonical_id(headed).empty()) part = headed;
@@ -1191,7 +1480,40 @@ std::vector<std::string> SubjectReader::members(std::string_view words, std::siz
       return parts;
     }
   }
+  // 存贷款余额双双突破90亿元: of both.
+  if (wanted == 2 || (wanted == 0 && joint_names))
+    if (auto parts = contracted(words); !parts.empty()) return parts;
   return {std::string(words)};
+}
+
+// How much of the first of several names opens them all: 单位生产总值(用水量、能耗), and of rates the side of
+// the whole, 农村(自来水普及率、污水治理率).
+std::size_t SubjectReader::shared_head(std::vector<std::string> const& parts) const {
+  constexpr std::size_t shortest = 9;  // bytes: three characters, which 化率 of 城镇化率 is not
+  constexpr std::string_view opening = "(", closing = ")";
+  std::string_view front = parts.front();
+  if (auto head = starts_with_one(front, rules_.subject.heads); head != 0) return head;
+  auto side = starts_with_one(front, rules_.subject.rate_heads);
+  // 城市(县城)污水处理率
+  if (auto aside = front.substr(side); side != 0 && aside.starts_with(opening))
+    if (auto end = aside.find(closing); end != aside.npos) side += end + closing.size();
+  bool rates = std::all_of(parts.begin(), parts.end(), [&](auto const& one) { return is_rate(one); });
+  return rates && front.size() >= side + shortest ? side : 0;
+}
+
+// 城乡低保人均标准, 开竣工比例: two in a word, each with the rest of it. A pair is written 城乡=城市/农村.
+std::vector<std::string> SubjectReader::contracted(std::string_view words) const {
+  for (std::string_view pair : rules_.subject.contracted) {
+    auto is = pair.find('='), mark = pair.find('/');
+    if (is == pair.npos || mark == pair.npos || mark < is) continue;
+    auto at = words.find(pair.substr(0, is));
+    if (at == words.npos || at + is >= words.size()) continue;
+    auto with = [&](std::string_view one) {
+      return std::string(words.substr(0, at)).append(one).append(words.substr(at + is));
+    };
+    return {with(pair.substr(is + 1, mark - is - 1)), with(pair.substr(mark + 1))};
+  }
+  return {};
 }
 
 // 断面优良率、水源地达标率、耕地和地块安全利用率: each part that 、 makes is a rate, and each that 和 makes
@@ -1215,13 +1537,37 @@ bool SubjectReader::lists_rates(std::string_view words) const {
 void SubjectReader::complete_last(std::vector<std::string>& parts) const {
   auto& last = parts.back();
   std::string_view front = parts.front();
-  if (!canonical_id(last).empty() || canonical_id(front).empty()) return;
-  for (auto size = text::previous(front, front.size()); size > 0; size = text::previous(front, size)) {
+  if (!canonical_id(last).empty()) return;
+  // 旅游总人次、总收入: the first need not be known, where what it begins with is a word.
+  auto shortest = canonical_id(front).empty() ? shortest_noun : 1;
+  for (auto size = text::previous(front, front.size()); size >= shortest;
+       size = text::previous(front, size)) {
     auto whole = std::string(front.substr(0, size)) + last;
-    if (canonical_id(whole).empty()) continue;
+    if (canonical_id(whole).empty() || front.substr(size).starts_with("(")) continue;
     last = std::move(whole);
     return;
   }
+}
+
+// 荒漠化、沙化土地面积 share 面积, 退役军人、残疾人新增就业 新增就业: as many characters as the one has may
+// end inside a word of the other.
+std::size_t SubjectReader::shared_from(std::string_view member, std::string_view last,
+                                       std::size_t points) const {
+  auto from = behind_shared(member, last, points);
+  if (from >= last.size()) return from;
+  auto head = last.size() - std::max({ends_with_one(last, shared_heads_), ends_with_one(last, belongings_),
+                                      ends_with_one(last, aspects_)});
+  // 船舶、仪表制造业增加值 share 业增加值.
+  constexpr std::string_view branch = "业";
+  bool next_to = from < head && from + text::code_point_size(last[from]) == head &&
+                 last.substr(from, head - from) != branch;
+  if (head != 0 && head < last.size() && (from > head || next_to)) return head;
+  for (auto at = from; at > 0;) {
+    at = text::previous(last, at);
+    if (at == 0 || from - at > longest_inside) break;
+    if (at + starts_with_one(last.substr(at), verbs_) > from) return at;
+  }
+  return from;
 }
 
 // 制造业投资、工业投资总量占全省比重: the share is one of each.
@@ -1253,6 +1599,7 @@ bool SubjectReader::complete_verbs(std::vector<std::string>& parts) const {
 
 // A member with the least of the end of the last one that makes it an indicator; "" where none does.
 std::string SubjectReader::shortest_known(std::string_view member, std::string_view last) const {
+  if (last.size() < shortest_noun) return "";
   auto from = text::previous(last, last.size());
   for (from = text::previous(last, from); from > 0; from = text::previous(last, from)) {
     auto whole = std::string(member) + std::string(last.substr(from));
@@ -1294,34 +1641,61 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
   complete_last(parts);
   share_out(parts);
+  // 牛肉、羊绒等产量: 等 is none of the last one's name.
+  constexpr std::string_view and_so_on = "等";
+  if (auto at = parts.back().rfind(and_so_on); at != std::string::npos && at != 0)
+    if (auto behind = std::string_view(parts.back()).substr(at + and_so_on.size());
+        !behind.empty() && ends_with_one(behind, shared_heads_) == behind.size())
+      parts.back().erase(at, and_so_on.size());
   auto const& last = parts.back();
-  auto last_points = text::count_code_points(last);
   bool headed = starts_with_one(parts.front(), rules_.subject.heads) != 0;
+  auto head = ends_with_one(last, shared_heads_);
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     auto& member = parts[i];
     auto points = text::count_code_points(member);
-    bool rates = ends_with_one(member, rates_) != 0 && ends_with_one(last, rates_) != 0;
-    bool whole = headed || ends_with_one(member, aspects_) != 0 || rates || !canonical_id(member).empty() ||
-                 points >= last_points ||
-                 (member.size() >= 6 && last.ends_with(std::string_view(member).substr(member.size() - 6)));
-    auto tail = last.substr(behind_shared(member, last, points));
+    // 县际、城际班车开通数量、开行里程: what one begins like it is the one that completes it.
+    auto const& next = parts[i + 1];
+    bool alike = points > 1 && points < text::count_code_points(next) && !next.starts_with(member) &&
+                 text::prefix(next, points).ends_with(member.substr(text::previous(member, member.size())));
+    auto const& donor = alike ? next : last;
+    auto donor_points = text::count_code_points(donor);
+    bool own_head = std::max(ends_with_one(member, belongings_), ends_with_one(member, shared_heads_)) != 0;
+    bool whole = headed || own_head || ends_with_one(member, aspects_) != 0 ||
+                 ends_with_one(member, rates_) != 0 || !canonical_id(member).empty() ||
+                 points >= donor_points ||
+                 (member.size() >= 6 && donor.ends_with(std::string_view(member).substr(member.size() - 6)));
+    auto tail = std::string(donor.substr(shared_from(member, donor, points)));
+    // 全省航空旅客、货邮吞吐量: what is longer than the last may share what is measured.
+    if (whole && !headed && !own_head && points >= donor_points && head != 0 && head < last.size() &&
+        canonical_id(member).empty() && !holds_verb(member) && ends_with_one(member, aspects_) == 0 &&
+        ends_with_one(member, rates_) == 0)
+      whole = false, tail = last.substr(last.size() - head);
+    // 进口、出口通关时间: the last begins with what is an indicator as well, and both have what is behind it.
+    auto opening = text::prefix(last, points);
+    if (i + 2 == parts.size() && points <= longest_branch && points < donor_points &&
+        donor_points >= points + shortest_shared && !canonical_id(member).empty() &&
+        !canonical_id(opening).empty() && canonical_id(last).empty() && !last.ends_with(")") &&
+        starts_with_one(last.substr(opening.size()), rules_.list_separators) == 0)
+      whole = false, tail = last.substr(opening.size());
     // 国家级、省级众创空间: of each grade.
-    if (auto grade = starts_with_one(last, grades_); grade != 0 && ends_in_grade(member))
-      tail = last.substr(grade);
+    bool graded = starts_with_one(last, grades_) != 0 && ends_in_grade(member);
+    if (graded) tail = last.substr(starts_with_one(last, grades_));
     auto kind = ends_with_one(last, kinds_);
-    if (kind != 0 && !whole && points > 1) tail = last.substr(last.size() - kind);  // 钢铁、食品加工产业
+    if (kind != 0 && !whole && !graded && points > 1)
+      tail = last.substr(last.size() - kind);   // 钢铁、食品加工产业
     if (tail.size() < shortest_noun) continue;  // 节能减排、碳排放强度 share nothing
-    auto completed = member + std::string(tail);
+    auto completed = member + tail;
     // 工业、工业技改投资: 工业投资 is known, 工业技改投资 is the other.
     if (auto id = canonical_id(completed); !whole && kind == 0 && (id.empty() || id == canonical_id(last)))
       if (auto known = shortest_known(member, last); !known.empty()) completed = std::move(known);
     // 一产、二产、三产增加值: known both ways, it is what all of them share.
-    bool known = whole && points < last_points && !headed && !canonical_id(completed).empty() &&
-                 canonical_id(completed) == canonical_id(member);
+    bool known = whole && points <= longest_branch && points < donor_points && !headed && !own_head &&
+                 !canonical_id(completed).empty() && canonical_id(completed) == canonical_id(member);
     if (!whole || known) member = std::move(completed);
   }
   // 固定资产投资、进出口总额增速: the growth is that of each.
   auto growth = std::string(last.substr(last.size() - ends_with_one(last, aspects_)));
+  if (!holds_one(growth, rules_.subject.pace)) growth.clear();  // 总额 is the last one's own
   for (std::size_t i = 0; i + 1 < parts.size() && !growth.empty(); ++i)
     if (auto id = canonical_id(parts[i]); !id.empty() && ends_with_one(parts[i], aspects_) == 0 &&
                                           !canonical_id(last).empty() &&

@@ -14,6 +14,9 @@
 
 namespace duizhang::claim {
 
+// What is asked of a thing stands behind this: 化工产业要围绕….
+inline constexpr std::string_view is_to = "要";
+
 // The words that say whether a claim looks back or ahead (rule::KindWords), found in one walk a list.
 class KindReader {
  public:
@@ -141,9 +144,20 @@ class SubjectReader {
   [[nodiscard]] bool says_total(std::string_view said) const;
   // Those words without the verb that says how many more: 新增公园 speaks of 公园.
   [[nodiscard]] std::string_view without_adding(std::string_view words) const;
+  // The same of a verb that says nothing else: 新增, and not 新签约.
+  [[nodiscard]] std::string_view without_more(std::string_view words) const;
+  // What all of those are called that were added to, wherever the verb stands: 新港新建成泊位 → 新港泊位.
+  [[nodiscard]] std::string as_stock(std::string_view words) const;
 
   // True for words of what something led to (惠及群众, 学生受益): of what was done before.
   [[nodiscard]] bool is_effect(std::string_view words) const;
+  // True for a rate of how what was counted before was dealt with: 办复率, 满意率.
+  [[nodiscard]] bool is_handling(std::string_view words) const;
+  // True for words that say who served whom: 平台服务群众.
+  [[nodiscard]] bool serves(std::string_view words) const;
+  // True where words of a place among others say that it is of the amount: 居世界第三位. `told`: the amount
+  // was told before, so that 连续五年居首位 is of it.
+  [[nodiscard]] bool places_amount(std::string_view said, bool told) const;
   // True for words that name nothing by themselves, with a verb or without one: (引进)项目.
   [[nodiscard]] bool is_generic(std::string_view words) const;
   // Those words without the verb that stands behind what it does: 新能源 of 新能源开工.
@@ -209,6 +223,10 @@ class SubjectReader {
   [[nodiscard]] bool names_scope(std::string_view words) const;
   [[nodiscard]] std::string_view without_scope(std::string_view words) const;
 
+  // The words without what says that they are of the whole of the report's own place: 全市(新增学位) in a
+  // city's, 全县 in a county's. All of them where they say it of another place or nothing stands behind.
+  [[nodiscard]] std::string_view without_own_place(std::string_view words, std::string_view place) const;
+
   // True for words whose end only looks like a connective (惠及, 参与).
   [[nodiscard]] bool ends_whole(std::string_view words) const;
 
@@ -229,6 +247,23 @@ class SubjectReader {
   [[nodiscard]] bool stands_alone(std::string_view words, std::string_view before) const;
   // True for words that say last what is done: 危桥改造, 农民就近就业.
   [[nodiscard]] bool ends_in_deed(std::string_view words) const;
+  // True for what is a deed by itself and needs no verb: 减船转产. Of 改造 or 建设 it must be said of what.
+  [[nodiscard]] bool is_deed(std::string_view words) const;
+  // True for words that end in what is measured of a thing: 机器人产量.
+  [[nodiscard]] bool names_measure(std::string_view words) const { return shared_heads_.longest(words) != 0; }
+  // True for words that end in how fast something grew: 经营主体增速.
+  [[nodiscard]] bool ends_in_pace(std::string_view words) const;
+  // True for the name of a rate that says how much of a plan is done: 投资完成率.
+  [[nodiscard]] bool names_completion(std::string_view words) const;
+  // True for words that end in a verb, heavy or light: 认真落实.
+  [[nodiscard]] bool ends_in_verb(std::string_view words) const;
+  // The name of a sum that is paid for something: 衔接资金 of 落实衔接资金; "" for 资金 alone, and for
+  // others.
+  [[nodiscard]] std::string_view fund_of(std::string_view words) const;
+  // True for a verb of paying: 投入, 筹措.
+  [[nodiscard]] bool is_paying(std::string_view verb) const {
+    return !verb.empty() && pays_.longest(verb).length == verb.size();
+  }
   // True for a verb that stands behind what it does, alone: 完工.
   [[nodiscard]] bool is_closing(std::string_view words) const;
   // 完成, 实现, 累计完成: verbs that only say that a figure was reached.
@@ -250,6 +285,16 @@ class SubjectReader {
   // 示范带 of a list that 创建和美乡村示范县 began, with what it leaves out: 创建和美乡村示范带; "" where the
   // member does not open with such a stem, or the first has none.
   [[nodiscard]] std::string with_stem(std::string_view member, std::string_view first) const;
+  // True for the share of those of one type in what was counted before: 护理型占比.
+  [[nodiscard]] bool is_share_of_type(std::string_view words) const;
+  // 工业投资 for 工业, a part of 固定资产投资: with the least of the end of the whole that makes it known. ""
+  // where none does.
+  [[nodiscard]] std::string known_part(std::string_view part, std::string_view whole) const;
+  // The indicator that is the share of what the words name: of 优良天数 that of 优良天数比例; "" where there
+  // is none.
+  [[nodiscard]] std::string share_id(std::string_view words) const;
+  // 省优秀成果奖特等奖 for 特等奖, behind 省优秀成果奖; 中国专利银奖 behind 中国专利金奖. "" for other words.
+  [[nodiscard]] std::string prize_of(std::string_view words, std::string_view before) const;
   // 遗留问题化解率 for 化解率, behind 化解遗留问题 or 遗留问题化解; "" where what the rate is of was not said
   // so.
   [[nodiscard]] std::string rate_of(std::string_view rate, std::string_view before) const;
@@ -268,6 +313,25 @@ class SubjectReader {
   // The name of an area, trade or body that a clause opens with: 高新区 of 高新区新开工项目; "" where none
   // does.
   [[nodiscard]] std::string_view domain_of(std::string_view clause) const;
+  // X of 坚持把X作为首位产业; empty where the clause has no such frame.
+  [[nodiscard]] std::string_view put_first(std::string_view clause) const;
+  // The domain where the clause says no more than that, how it does, or what is done to it: 化工产业扩能提质.
+  [[nodiscard]] std::string_view domain_alone(std::string_view clause) const;
+  // Whether `next`, behind 、, is counted with `what`: one grade and the next, or two things of one kind.
+  [[nodiscard]] bool goes_on(std::string_view what, std::string_view next) const;
+  // The same of all up to the end of the clause: examples with their kind behind (、骑行等路线), or what
+  // a deed has as its objects, 获国务院(、省政府激励).
+  [[nodiscard]] bool goes_on_to_end(std::string_view what, std::string_view rest) const;
+  [[nodiscard]] bool goes_to(std::string_view words) const;  // 用于民生: what a share of something does
+  // 促进 of 促进民间投资: a verb before what it makes grow; "" for other words.
+  [[nodiscard]] std::string_view bringing(std::string_view words) const;
+  [[nodiscard]] bool is_bare_domain(std::string_view words) const;  // 产业, which names none
+  // Who did what the words say, 休闲农业 of 休闲农业接待游客; the words where nobody is named.
+  [[nodiscard]] std::string doer_of(std::string_view words) const;
+  // Whether words are what a trade earns, how large it is, or end in works that are begun and earn nothing.
+  [[nodiscard]] bool is_earned(std::string_view words) const;
+  [[nodiscard]] bool is_trade_size(std::string_view words) const;
+  [[nodiscard]] bool begins_works(std::string_view words) const;
   // The area of the jurisdiction that a clause opens with: 高新区 of 高新区围绕创新…; empty where it opens
   // with none or with several.
   struct Site {
@@ -331,10 +395,19 @@ class SubjectReader {
   [[nodiscard]] std::string_view without_adverbs(std::string_view words) const;
   // `clause` as far as its first predicate.
   [[nodiscard]] std::string_view before_predicate(std::string_view clause) const;
+  [[nodiscard]] bool is_drive(std::string_view words) const;
+  [[nodiscard]] std::size_t source_frame(std::string_view words) const;
+  [[nodiscard]] std::string_view without_deadline(std::string_view words) const;
   [[nodiscard]] std::vector<std::string> split(std::string_view words,
                                                std::vector<std::string> const& marks) const;
   [[nodiscard]] bool lists_rates(std::string_view words) const;
+  [[nodiscard]] std::vector<std::string> contracted(std::string_view words) const;
+  [[nodiscard]] std::size_t shared_head(std::vector<std::string> const& parts) const;
   void complete_last(std::vector<std::string>& parts) const;
+  // Where in the last member the tail begins that completes a member of `points` code points, at a word's
+  // edge.
+  [[nodiscard]] std::size_t shared_from(std::string_view member, std::string_view last,
+                                        std::size_t points) const;
   // 新签约、新开工项目: verbs that share what they are done to, and whose it is. True where they do.
   [[nodiscard]] bool complete_verbs(std::vector<std::string>& parts) const;
   void share_out(std::vector<std::string>& parts) const;
@@ -349,12 +422,13 @@ class SubjectReader {
   text::WordMap all_aspects_, all_belongings_, all_sides_, all_listing_, all_light_, all_nameless_,
       all_causing_, all_effecting_;
   // The lists of SubjectWords that are looked for at the front or at the end of words.
-  text::WordFinder lead_, scope_, light_, verbs_, nominal_, nouns_, linking_, share_, sides_, whole_, edges_,
-      stocks_, predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_, domains_, theme_acts_,
-      manner_, all_sites_, areas_, site_acts_, site_works_, honours_, topical_, openers_, closing_anywhere_,
-      grades_;
-  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, sums_, kinds_, whole_end_,
-      end_edges_, task_ends_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_, jobs_, by_then_;
+  text::WordFinder lead_, manners_, scope_, light_, verbs_, nominal_, nouns_, linking_, share_, sides_,
+      whole_, edges_, stocks_, predicates_, no_topics_, flows_, funds_, pays_, whole_names_, all_time_,
+      domains_, theme_acts_, front_adverbs_, all_sites_, areas_, site_acts_, site_works_, honours_, topical_,
+      openers_, closing_anywhere_, grades_;
+  text::WordEnds tail_, aspects_, closing_, adverbs_, belongings_, rates_, shared_heads_, sums_, kinds_,
+      whole_end_, end_edges_, task_ends_, themeless_, works_, actors_, topics_, verb_ends_, grade_ends_,
+      jobs_, by_then_;
 };
 
 }  // namespace duizhang::claim

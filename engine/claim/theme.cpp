@@ -27,7 +27,21 @@ std::string opening_alone(document::Document const& document, match::Scan const&
     if (subjects.domain_of(said).size() == said.size()) found = said;
     return !found.empty();
   });
-  return found;
+  if (!found.empty()) return found;
+  // 化工产业扩能提质，…: what opens the sentence and says how one trade fares.
+  auto const& clauses = document.clauses;
+  auto first = opening_clause(document, clause.sentence);
+  auto said = document.slice(first->range);
+  bool framed = !subjects.put_first(said).empty();  // 首位 of 把…作为首位产业 ranks nothing
+  if (first->range.begin == clause.range.begin || (!framed && holds_figure(scan, first->range))) return found;
+  // 试验区加快建设，陆港扩能升级，业务量…: of the last that tells how something fares.
+  for (auto next = first + 1; next != clauses.end() && next->range.begin < clause.range.begin; ++next) {
+    auto told = document.slice(subjects.trim(document.text(), next->range, scan));
+    auto topic = subjects.topic_of(told);
+    bool fares = !topic.empty() && topic.size() < told.size() && subjects.verb_of(told).empty();
+    if (fares && !holds_figure(scan, next->range) && !subjects.is_bare_domain(topic)) return found;
+  }
+  return std::string(subjects.domain_alone(said));
 }
 
 std::string theme_before(document::Document const& document, match::Scan const& scan,
@@ -61,6 +75,22 @@ SubjectReader::Heading heading_before(document::Document const& document, match:
   auto named = subjects.trim(document.text(), range, scan);
   bool numbered = document.slice({range.begin, named.begin}).ends_with(is);
   return subjects.heading_of(document.slice(named), numbered);
+}
+
+std::string trade_in_paragraph(document::Document const& document, match::Scan const& scan,
+                               SubjectReader const& subjects, document::Clause const& clause) {
+  constexpr std::size_t most_back = 6;  // sentences
+  auto const& all = document.sentences;
+  auto paragraph = all[clause.sentence].paragraph;
+  for (std::size_t back = 1; back <= std::min(most_back, std::size_t{clause.sentence}); ++back) {
+    auto sentence = clause.sentence - back;
+    if (all[sentence].paragraph != paragraph) return {};
+    auto said =
+        document.slice(subjects.trim(document.text(), opening_clause(document, sentence)->range, scan));
+    auto name = subjects.domain_of(said);
+    if (!name.empty() && said.starts_with(name) && subjects.names_kind(name)) return std::string(name);
+  }
+  return {};
 }
 
 std::string trade_before(document::Document const& document, match::Scan const& scan,

@@ -31,6 +31,11 @@ enum class Wanted : std::uint8_t { domain, done_to, any };
                                                     match::Scan const& scan, SubjectReader const& subjects,
                                                     document::Clause const& clause);
 
+// The trade that an earlier sentence of the same paragraph opens with: 新材料产业聚焦…。…。产值达到80亿元. ""
+// where none does.
+[[nodiscard]] std::string trade_in_paragraph(document::Document const& document, match::Scan const& scan,
+                                             SubjectReader const& subjects, document::Clause const& clause);
+
 // 现代能源 of 现代能源突出风电建设,推进10个项目建设,产值增长10%: the trade whose matters a clause before
 // tells.
 [[nodiscard]] std::string trade_before(document::Document const& document, match::Scan const& scan,

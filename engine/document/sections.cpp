@@ -203,8 +203,11 @@ HeadlineWords assign_sections(Document& document, Outline const& outline, YearOu
         continue;
       }
       // Looking back on five years in passing, inside a paragraph, says nothing of the paragraphs after it.
+      // Nor does a closing word of praise, 五年来，…底色越来越亮！, that announces nothing.
+      auto said = document.slice(sentence.range);
+      bool closes = last && role == Role::review && said.ends_with('!') && quantities_in(said) == 0;
       bool passing = !first && turn->role == Role::five_year_review &&
-                     quantities_in(document.slice(document.sentences[i - 1].range)) > 1;
+                     (closes || quantities_in(document.slice(document.sentences[i - 1].range)) > 1);
       if (turn->paragraph_only || passing) {
         if (turned_paragraph == static_cast<std::size_t>(-1)) paragraph_role = document.sections.back().role;
         turned_paragraph = sentence.paragraph;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/text/utf8.hpp"
+#include "engine/text/words.hpp"
 
 namespace duizhang::match {
 namespace {
@@ -52,14 +53,6 @@ std::string_view whole_unit(std::string_view text, quantity::UnitTable const& un
   return text.substr(0, found.length);
 }
 
-// The heading word that the text ends in (单位, 计量单位); 0 when there is none.
-std::size_t heading_length(std::string_view before, std::vector<std::string> const& headings) {
-  std::size_t longest = 0;
-  for (auto const& word : headings)
-    if (text::ends_with(before, word)) longest = std::max(longest, word.size());
-  return longest;
-}
-
 // 投资(亿元)35.6, 投资(亿元):35.6, 投资(单位:亿元)35.6
 void take_bracket(std::string_view text, Quantity& one, quantity::Vocabulary const& words) {
   auto before = text.substr(0, one.whole.begin);
@@ -70,7 +63,7 @@ void take_bracket(std::string_view text, Quantity& one, quantity::Vocabulary con
   if (open == std::string_view::npos) return;
   auto inside = before.substr(open + 1);
   if (auto colon = inside.find(':'); colon != std::string_view::npos &&
-                                     heading_length(inside.substr(0, colon), words.unit_headings) == colon)
+                                     text::longest_end(inside.substr(0, colon), words.unit_headings) == colon)
     inside.remove_prefix(colon + 1);
   auto dimension = Dimension::bare;
   if (auto unit = whole_unit(inside, words.units, dimension); unit.size() + 1 == inside.size())
@@ -88,7 +81,7 @@ struct Table {
 std::vector<Table> find_tables(std::string_view text, quantity::Vocabulary const& words) {
   std::vector<Table> out;
   for (auto at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
-    auto length = heading_length(text.substr(0, at), words.unit_headings);
+    auto length = text::longest_end(text.substr(0, at), words.unit_headings);
     if (length == 0) continue;
     if (!out.empty()) out.back().end = at - length;
     auto before = text.substr(0, at - length);

@@ -255,6 +255,7 @@ ClaimTemplate load_claim(Node const& node) {
   word("indicator", out.indicator);
   word("period", out.period);
   word("add", out.add);
+  word("append", out.append);
   word("bound", out.bound);
   word("kind", out.kind);
   if (auto list = fields->optional("prefix")) out.prefix = list.strings("prefix");

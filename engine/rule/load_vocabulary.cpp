@@ -244,6 +244,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"honours", &words.honours},
                       {"not_sites", &words.not_sites},
                       {"behind_several", &words.behind_several},
+                      {"events", &words.events},
                       {"heads", &words.heads},
                       {"whole_names", &words.whole_names},
                       {"payers", &words.payers},
@@ -288,6 +289,38 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"of_province", &words.of_province},
                       {"doing", &words.doing},
                       {"named_works", &words.named_works},
+                      {"drives", &words.drives},
+                      {"driven", &words.driven},
+                      {"put_first", &words.put_first},
+                      {"put_as", &words.put_as},
+                      {"begun", &words.begun},
+                      {"bringing", &words.bringing},
+                      {"goes_to", &words.goes_to},
+                      {"source_frames", &words.source_frames},
+                      {"contracted", &words.contracted},
+                      {"levels", &words.levels},
+                      {"places_told", &words.places_told},
+                      {"trade_sizes", &words.trade_sizes},
+                      {"earned", &words.earned},
+                      {"pace", &words.pace},
+                      {"more", &words.more},
+                      {"rate_heads", &words.rate_heads},
+                      {"lasting", &words.lasting},
+                      {"at_least", &words.at_least},
+                      {"handling", &words.handling},
+                      {"many", &words.many},
+                      {"placing_verbs", &words.placing_verbs},
+                      {"completions", &words.completions},
+                      {"prizes", &words.prizes},
+                      {"lands", &words.lands},
+                      {"funds", &words.funds},
+                      {"reducing", &words.reducing},
+                      {"manners", &words.manners},
+                      {"whole_places", &words.whole_places},
+                      {"not_whole", &words.not_whole},
+                      {"of_amount", &words.of_amount},
+                      {"serving", &words.serving},
+                      {"shared_heads", &words.shared_heads},
                       {"stages", &words.stages},
                       {"by_then", &words.by_then},
                       {"each_of", &words.each_of},
@@ -305,9 +338,24 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"becoming", &words.becoming},
                       {"works", &words.works},
                       {"matters", &words.matters},
-                      {"prepositions", &words.prepositions}});
-  if (auto area = fields->optional("area")) words.area = area.string("area").value_or("");
-  if (auto growth = fields->optional("growth")) words.growth = growth.string("growth").value_or("");
+                      {"prepositions", &words.prepositions},
+                      {"area_of", &words.area_of},
+                      {"realised", &words.realised},
+                      {"shares_of", &words.shares_of},
+                      {"ranked_in", &words.ranked_in},
+                      {"reached", &words.reached},
+                      {"to_front", &words.to_front},
+                      {"of_the_year", &words.of_the_year},
+                      {"asides", &words.asides},
+                      {"not_asides", &words.not_asides}});
+  for (auto [name, word] : {std::pair{"area", &words.area}, std::pair{"growth", &words.growth},
+                            std::pair{"share_of", &words.share_of}, std::pair{"standing", &words.standing},
+                            std::pair{"on_end", &words.on_end}})
+    if (auto field = fields->optional(name)) *word = field.string(name).value_or("");
+  if (auto counted = fields->optional("counted"))
+    if (auto units = counted.mapping("counted"))
+      for (auto const& entry : units->entries())
+        words.counted[entry.key] = entry.value.string("a way to count").value_or("");
   fields->done();
 }
 
@@ -322,6 +370,10 @@ void load_kind_words(Node const& node, RuleSet& rules) {
                       {"estimated", &rules.kind_words.estimated},
                       {"tasked", &rules.kind_words.tasked},
                       {"reached", &rules.kind_words.reached},
+                      {"pushing", &rules.kind_words.pushing},
+                      {"plan_frames", &rules.kind_words.plan_frames},
+                      {"past_things", &rules.kind_words.past_things},
+                      {"decided", &rules.kind_words.decided},
                       {"next_years", &rules.kind_words.next_years},
                       {"named_today", &rules.kind_words.named_today}});
   fields->done();

@@ -97,6 +97,7 @@ struct ClaimTemplate {
   std::string measure;              // a measure, or "carried": that of the claim before in the sentence
   std::string of_amount;  // the measure where the indicator is an amount: 消费品零售总额7.6% is a growth; "":
                           // the same
+  std::string append;                 // what the text leaves out at the end of the name: 10金 is 金牌
   std::vector<std::string> negative;  // captures that turn the value negative
   std::vector<std::string> at_end;  // captures that make it a level at the end of a span: 五年来…达到8个
   std::string kind;                 // fixed kind; "" : by section, period and words
@@ -181,6 +182,17 @@ struct SubjectWords {
   std::vector<std::string> task_ends;       // verbs behind what they do, said first of it: 新开工
   std::vector<std::string> nouns;           // begin like one of `verbs` and are none: 服务业, 安置房
   std::vector<std::string> whole_end;       // end like one of `tail` and are not cut: 班列, 国有
+  std::vector<std::string> completions;     // end a rate of how much of a plan is done: (投资)完成率
+  std::vector<std::string> prizes;  // grades of a prize, of whichever was named before: (优秀成果奖)特等奖
+  std::vector<std::string> lands;  // units of land that a list may name alone: 示范乡镇13个、村(110个)
+  std::vector<std::string> funds;  // end the name of a sum that is paid for something: 衔接资金
+  std::vector<std::string>
+      reducing;  // verbs of how much was taken away, not how much there is: 压减(一般性支出)
+  std::vector<std::string> manners;  // how something is done: 全力(培育企业), 高质量(办理建议)
+  std::vector<std::string> whole_places;  // say of how much of its place a report speaks, before the kind of
+                                          // the place: 全(市), 我(市)
+  std::vector<std::string> not_whole;     // only begin like those: 全市场, 全区域
+  std::vector<std::string> events;        // stay with the owner of a belonging: 生产安全事故(起数)
   std::vector<std::string> heads;  // open a list and hold for all of it: 单位地区生产总值(用水量、能耗)
   std::vector<std::string> whole_names;  // hold a mark of a list and are one: 批发和零售业
   std::vector<std::string> payers;       // who pays and what stands between: 中央财政, 将, 为此
@@ -217,6 +229,32 @@ struct SubjectWords {
   std::vector<std::string> of_nation, of_province;  // name the whole that those below are held against: 全国
   std::vector<std::string> doing;   // light verbs before what is done: (对小区)进行了(改造)
   std::vector<std::string> stages;  // begin those of `task_ends` that say how far a work has come: 开工
+  // The characters of a word of four that says twice what is made more of: 扩能提质, 提质增效.
+  std::vector<std::string> drives, driven;
+  std::vector<std::string> put_first,
+      put_as;  // frame what a sentence is about: (坚持把)汽车产业(作为)首位产业
+  std::vector<std::string> begun;          // end works that earn nothing yet: (24个)项目(落地)
+  std::vector<std::string> bringing;       // before what they make grow: 促进(民间投资增长5%)
+  std::vector<std::string> goes_to;        // what a share goes into: (74%)用于民生
+  std::vector<std::string> source_frames;  // end what says whose plan set a figure: 《建议》提出的
+  std::vector<std::string> contracted;     // two in a word, where two figures follow: 城乡=城市/农村
+  std::vector<std::string> places_told;    // sum up places that were named: 大明、小明(两县)
+  std::vector<std::string> levels;         // of government, before the next: (6个)市(、区级产业园)
+  std::vector<std::string> trade_sizes;    // 产业规模
+  std::vector<std::string> earned;         // what a trade earns, and no project that it begins: 营业收入
+  std::vector<std::string> pace;           // of an aspect that is a growth, and so of each member of a list
+  std::vector<std::string> more;           // say only how many more: 新增, and not 新签约
+  std::vector<std::string>
+      rate_heads;  // open a list of rates and hold for all: 农村(自来水普及率、污水治理率)
+  std::vector<std::string> handling;  // how a list of things was dealt with: (办理建议、提案)满意率
+  std::vector<std::string> many;      // say that there are many: (4次台风、)多次火灾
+  std::vector<std::string> placing_verbs;  // open a place in a clause of its own: 上榜数居(前列)
+  std::vector<std::string> at_least;       // bound the number behind the verb: 每个县至少(办好1所)
+  std::vector<std::string>
+      of_amount;  // say of a place that it is of the amount, not its growth: 世界(第三位)
+  std::vector<std::string> lasting;  // the same, where the amount was told too: 连续(居首位)
+  std::vector<std::string> serving;  // say whom something served, of which the clause before tells: 服务群众
+  std::vector<std::string> shared_heads;  // what is measured of each member of a list: 煤炭、铁矿石(接卸能力)
   std::vector<std::string> named_works;  // of `task_ends`, those that end the name of a work: (老旧小区)改造
   std::vector<std::string> by_then;  // say how much there is by then, behind its name: (企业)突破(90家)
   std::vector<std::string> each_of;  // open what each of many has: 人均(绿地), 每千(人床位)
@@ -234,6 +272,19 @@ struct SubjectWords {
   std::vector<std::string> matters;  // end a clause that only announces a matter: (在工业投资增长)方面
   std::vector<std::string> prepositions;  // behind the name of an area or a trade, no part of it: (高新区)以
   std::string area;                       // what a number with a unit of area measures: 面积
+  std::vector<std::string> area_of;       // end names that do not say that an area is measured: 拆违
+  std::vector<std::string> realised;      // between an owner and what it brought in: (新区)实现(产值)
+  std::vector<std::string> shares_of;     // end the name of a share of a whole: (产量)占全省
+  std::string share_of;                   // what such a name ends with: 比重
+  std::vector<std::string> ranked_in;     // where a place is told by number: (综保区)全国
+  std::string standing;                   // what such a name ends with: 排名
+  std::vector<std::string> reached;  // end the name of those who had good of something: (救助金)惠及
+  std::string on_end;                // in the name of what went on without a break: 连续(获评)
+  std::map<std::string, std::string> counted;  // how both are counted, by the unit: 人 → 人数, 年 → 年数
+  std::vector<std::string> to_front;           // stand first in a name, wherever a sentence says them: 新增
+  std::vector<std::string> asides;  // in a name, but no part of it: (项目)分别(完成投资), (解决)了(欠薪)
+  std::vector<std::string> not_asides;   // only hold such a word: 了解
+  std::vector<std::string> of_the_year;  // open a name and say only that a year's figure is meant: 年度
   std::string
       growth;  // what a rate of growth is told by where only the indicator was named: (地区生产总值)增速
   std::vector<std::string> predicates;  // end what a clause without a figure is about: 继续, 却, 有了
@@ -253,6 +304,10 @@ struct KindWords {
   // names a task to say that it is done.
   std::vector<std::string> tasked;   // 目标任务, 全年
   std::vector<std::string> reached;  // 进展:, 完成全年目标
+  std::vector<std::string> pushing;  // open a clause of what is still to be done: 推动已签约项目开工
+  std::vector<std::string> past_things;  // what was made before, of which a figure need not be: 已建居住区
+  std::vector<std::string> plan_frames;  // open a clause that says by whose plan: 按照党代会部署
+  std::vector<std::string> decided;      // of what was settled earlier: “十四五”(批复)的基地
   // Years named from the day on which a report is given: 明年; and those only where it looks back: 去年.
   std::vector<std::string> next_years, named_today;
 };

@@ -308,6 +308,10 @@ class WordFinder {
   Filter filter_;  // of the hashes of keys
 };
 
+// The length in bytes of the longest of a few words, in any order, that a text ends in; 0 when it ends in
+// none. Of many words WordEnds is faster.
+[[nodiscard]] std::size_t longest_end(std::string_view text, std::vector<std::string> const& words);
+
 // The longest word of a list that a text ends in.
 class WordEnds {
  public:

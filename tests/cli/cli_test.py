@@ -133,6 +133,19 @@ class BadRules(CliTest):
     def test_not_yaml(self):
         self.check("not-yaml", "rules:\n  - id: [mine\n")
 
+    def test_macros_of_a_file_that_cannot_be_read_are_not_missed_one_by_one(self):
+        shutil.copytree(SOURCE / "rules", self.work / "rules")
+        shared = self.work / "rules/extract/measures.yaml"
+        text = shared.read_text("utf8")
+        self.assertIn("  more_rise: ", text)
+        shared.write_text(text.replace("  more_rise: ", "  more_rise: !behind([创更]) 新 | ", 1), "utf8")
+        result = self.call("rules", "check", "--rules", "rules")
+        self.assert_status(result, 2)
+        said = result.stderr.decode()
+        self.assertEqual(said.count("error["), 1, said)
+        self.assertIn("measures.yaml", said)
+        self.assertIn("R020", said)
+
     def test_failing_rule_test_is_status_1(self):
         self.rules_with("rules:\n  - id: mine\n    pattern: '<who: indicator> \"猛增\" <much: percent>'\n"
                         "    claim: {indicator: who, value: much, measure: growth}\n    tests:\n"

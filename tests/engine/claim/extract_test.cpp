@@ -12,10 +12,13 @@
 #include "engine/text/utf8.hpp"
 #include "tests/support/dump.hpp"
 #include "tests/support/rules.hpp"
+#include "tests/support/shipped_claims.hpp"
 #include "tests/support/small_rules.hpp"
 
 namespace duizhang::claim {
 namespace {
+
+using test::below, test::in_a_city, test::in_a_plan;
 
 // "gdp growth 8%; …": canonical ids in front of the words as written.
 std::string claims(std::string text) {
@@ -32,16 +35,6 @@ std::string in_a_review(std::string const& text, int year = 1985) {
   std::string out;
   for (auto const& claim : test::find(test::small(), front + text, year).claims)
     out += (out.empty() ? "" : "; ") + test::brief(claim);
-  return out;
-}
-
-// The claims of the shipped rules of a paragraph in the plan of a report whose title is given.
-std::string in_a_plan(std::string_view title, std::string_view paragraph) {
-  auto text = fmt::format("{}人民政府工作报告\n一、2024年工作安排\n{}\n", title, paragraph);
-  std::string out;
-  for (auto const& claim : test::find(test::shipped_rules(), text, 2024).claims)
-    out += (out.empty() ? "" : "; ") + (claim.indicator.id.empty() ? "" : claim.indicator.id + ":") +
-           test::brief(claim);
   return out;
 }
 
@@ -62,7 +55,7 @@ TEST_SUITE("claim.extract") {
         {"several are no one's", "支持藤县、岑溪市发展,工业总产值达到54亿元。",
          "industrial_output:工业总产值 level 54亿元"},
         {"the whole is named again", "支持藤县发展,全市工业总产值达到54亿元。",
-         "industrial_output:全市工业总产值 level 54亿元"},
+         "industrial_output:工业总产值 level 54亿元"},
         {"the paragraph is headed by an area",
          "加快东山新区发展。围绕产业定位,优化布局,力争固定资产投资增长16%。",
          "东山新区固定资产投资 growth 16%"},
@@ -133,6 +126,162 @@ TEST_SUITE("claim.extract") {
       CAPTURE(row.name);
       CHECK(claims(std::string(row.text)) == row.expected);
     }
+  }
+
+  TEST_CASE("the shipped rules name what a sentence leaves out, and no more") {
+    struct Row {
+      std::string_view name, text, expected;
+    };
+    std::vector<Row> const rows{
+        {"an area whose figure opens the sentence goes on", "东山工业园投入资金9亿元,拆迁房屋4万平方米。",
+         "东山工业园投入资金 level 9亿元; 东山工业园拆迁房屋 level 4万平方米"},
+        {"what has no name bears that of what it counts", "完成30个村1400户签约。",
+         "村 level 30个; 签约村 level 1400户"},
+        {"but a mark behind it is no name", "完成30个,1400户签约。完成30个。1400户签约。",
+         "签约 level 1400户; 签约 level 1400户"},
+        {"a share of an amount is no growth", "固定资产投资900亿元,其中工业投资60%。",
+         "fixed_asset_investment:固定资产投资 level 900亿元; industrial_investment_share:工业投资 ratio 60%"},
+        {"one that is spoken of without a figure need not", "东山工业园建设加快,拆迁房屋4万平方米。",
+         "拆迁房屋 level 4万平方米"},
+        {"nor one that is a part of what opens it", "东山工业园中学等3所学校开学,拆迁房屋4万平方米。",
+         "开学学校 level 3所; 拆迁房屋 level 4万平方米"},
+        {"companies that are counted own nothing behind", "4家市属国企总资产405亿元,化解债务86亿元。",
+         "市属国企总资产 level 405亿元; 化解债务 level 86亿元"},
+        {"areas that are counted are no part of a name",
+         "7个省级开发区合计营业收入突破900亿元、税收收入突破40亿元。",
+         "省级开发区营业收入 level 900亿元; 省级开发区税收收入 level 40亿元"},
+        {"the whole comes back after a part", "对东盟出口增长9%,全市进出口总额再创新高,达到500亿元。",
+         "东盟出口 growth 9%; goods_trade:进出口总额 level 500亿元"},
+        {"a larger place's figure is not the own one's", "地区生产总值增长4.8%(全省4.2%)。",
+         "gdp:地区生产总值 growth 4.8%; 全省地区生产总值 growth 4.2%"},
+        {"a share of the larger place is the own one's", "生产总值为全市的三分之二、全省的三成。",
+         "生产总值为全市 ratio 66.67%; 生产总值为全市 ratio 30%"},
+        {"what a light verb yields is named alone", "出让矿权15宗,实现价款收益3亿元。",
+         "出让矿权 level 15宗; 价款收益 level 3亿元"},
+        {"accidents and their victims share their kind", "火灾起数、死亡人数、受伤人数各降41%、32%、20%。",
+         "火灾起数 growth -41%; 火灾死亡人数 growth -32%; 火灾受伤人数 growth "
+         "-20%"},
+        {"what completes one work completes the next", "完成湿地修复500亩、废弃矿坑修复20亩。",
+         "完成湿地修复 level 500亩; 完成废弃矿坑修复 level 20亩"},
+        {"rates in a row are of one thing", "技改项目投资完成率、竣工率、开工率分别达98%、97%、96%。",
+         "技改项目投资完成率 ratio 98%; 技改项目竣工率 ratio 97%; 技改项目开工率 ratio 96%"},
+        {"whom a verb brings to do what", "保障900户回迁。", "保障回迁 level 900户"},
+        // What the members of a list share
+        {"what is counted ends a name", "道路事故起数、死亡人数降幅为15%、9%。",
+         "道路事故起数 growth -15%; 道路事故死亡人数 growth -9%"},
+        {"a total is the last one's own", "工业投资、社会消费品零售总额增速均达7%。",
+         "industrial_investment:工业投资 growth 7%; retail_sales:社会消费品零售总额 growth 7%"},
+        {"what is shared begins at a word", "集装箱、原木接卸能力各为2亿吨、3亿吨。",
+         "集装箱接卸能力 level 2亿吨; 原木接卸能力 level 3亿吨"},
+        {"and is not cut inside a verb", "归国侨胞、残疾人新增就业均达7万人。",
+         "归国侨胞新增就业 level 7万人; 残疾人新增就业 level 7万人"},
+        {"one that begins alike completes it", "县际、城际班车开通数量、运行里程均居全省第1位。",
+         "县际班车开通数量 rank 1位; 城际班车开通数量 rank 1位; 运行里程 rank 1位"},
+        {"a longer one shares what is measured", "国际航线旅客、货邮吞吐量分别上升14%、9%。",
+         "国际航线旅客吞吐量 growth 14%; airport_cargo:货邮吞吐量 growth 9%"},
+        {"but not where it says that itself", "新能源装机、煤炭产量均居全省第1位。",
+         "新能源装机 rank 1位; coal_output:煤炭产量 rank 1位"},
+        {"and so on is no part of a name", "牛肉、羊绒等产量居全省首位。",
+         "牛肉产量 rank 1位; 羊绒产量 rank 1位"},
+        {"each grade is of the whole kind", "新认定国家级、省级专精特新企业共计5家、20家。",
+         "新认定国家级专精特新企业 level 5家; 新认定省级专精特新企业 level 20家"},
+        // Whose verb it is
+        {"a later stage takes the things alone", "大力发展建材产业,新引进项目8个、新开工6个。",
+         "建材产业新引进项目 level 8个; 新开工建材产业项目 level 6个"},
+        {"a clause with its verb takes none", "开展研讨会9场,签署合作协议20个。",
+         "开展研讨会 level 9场; 签署合作协议 level 20个"},
+        {"nor does a deed that says all", "改造危房546户,改厕1.6万户。",
+         "改造危房 level 546户; 改厕 level 1.6万户"},
+        {"adverbs end no name", "17座泵站改造任务按期完成。", "完成泵站改造任务 level 17座"},
+        {"a grade is no list", "2项成果获省科技进步一等奖。", "获省科技进步一等奖的成果 level 2项"},
+        {"a post is no place", "公益性岗位规模全省第1。", "公益性岗位规模 rank 1位"},
+        {"the whole opens a list as its verb does", "全市新增学校3所、医院2家。",
+         "新增学校 level 3所; 新增医院 level 2家"},
+        {"villages are not villages of villages", "2个村获评省级示范村。", "获评省级示范村 level 2个"},
+        // What totals are of
+        {"a total leaves the adding out, wherever it stands", "东港新建成8个泊位、总数达23个。",
+         "东港新建成泊位 level 8个; 东港泊位总数 level 23个"},
+        {"and one aspect does not stand on another", "科创基金总数7支、总规模60亿元。",
+         "科创基金总数 level 7支; 科创基金总规模 level 60亿元"},
+        {"a part is counted as its whole is", "汽车保有量9万辆,其中新能源汽车1万辆。",
+         "汽车保有量 level 9万辆; 新能源汽车保有量 level 1万辆"},
+        // Whose it is
+        {"a trade earns, not the projects it begins",
+         "化工产业扩能提质,24个项目落地建设,营业收入突破20亿元。",
+         "项目落地建设 level 24个; 化工产业营业收入 level 20亿元"},
+        {"a trade that is put first", "坚持把汽车产业作为首位产业,推动整车布局,新引进项目50个。",
+         "汽车产业新引进项目 level 50个"},
+        {"the last that tells how something fares", "综合试验区加快建设,东港陆港扩能升级,业务量居全省首位。",
+         "综合试验区 stage -; 东港陆港业务量 rank 1位"},
+        {"who did it earns it", "休闲农业接待游客达到40万人次,营业收入4亿元。",
+         "休闲农业接待游客 level 40万人次; 休闲农业营业收入 level 4亿元"},
+        {"rates in a list belong to what was said", "办理来信93件,满意率和基本满意率达99%。",
+         "办理来信 level 93件; 办理来信满意率 ratio 99%; 办理来信基本满意率 ratio 99%"},
+        {"accidents in a list stay with their victims", "创建示范企业9家,事故起数、死亡人数降幅为28%、24%。",
+         "创建示范企业 level 9家; 事故起数 growth -28%; 事故死亡人数 growth -24%"},
+        {"what a share goes into", "支出3万亿元,74%以上用于民生。",
+         "支出 level 3万亿元; 支出用于民生 ratio 74%"},
+        {"places told together are no whole", "力争大明、小明、东明三地经济增速加快,规上工业增加值增长10%。",
+         "大明、小明、东明三地规上工业增加值 growth 10%"},
+        {"an area that is asked", "东山高新区要壮大主导产业,力争规上工业企业超20家、百亿企业超6家。",
+         "东山高新区规上工业企业 level 20家; 东山高新区百亿企业 level 6家"},
+        {"what is done in three places names none", "抓好修路架桥、三地联动,亩均税收超9万元。",
+         "land_tax_yield:亩均税收 level 9万元"},
+        // Two in a word, a list behind the number
+        {"town and country", "城乡低保补助水平分别提高5%和8%。",
+         "城市低保补助水平 growth 5%; 农村低保补助水平 growth 8%"},
+        {"one figure is of both", "城乡低保补助水平提高5%。", "城乡低保补助水平 growth 5%"},
+        {"two of a kind", "打通10条断头路、瓶颈路。", "打通断头路、瓶颈路 level 10条"},
+        {"two levels", "建好6个市、区级产业园。", "建好市、区级产业园 level 6个"},
+        {"two grades", "打造3个国家级、省级制造标杆。", "打造国家级、省级制造标杆 level 3个"},
+        {"what is in quotes wants its noun", "6个“三供”、自管楼院实现统一管理。",
+         "实现统一管理的“三供”、自管楼院 level 6个"},
+        {"two of another kind are not", "新建5个公园、绿化道路。", "新建公园 level 5个"},
+        {"nor what has a figure", "组建10亿元发展基金、500万元转贷基金。",
+         "组建发展基金 level 10亿元; 组建转贷基金 level 500万元"},
+        // What is no part of a name
+        {"whose plan it is", "《建议》提出的人均地区生产总值比上年翻一番。",
+         "gdp_per_capita:人均地区生产总值 multiple 2倍"},
+        {"by when", "188个重点项目4月15日前全部开工。", "开工重点项目 level 188个"},
+        {"who is brought to do what", "饮水工程使60万农民受益。", "受益饮水工程农民 level 60万"},
+        {"what brings it about", "促进民间投资增长5%。", "private_investment:民间投资 growth 5%"},
+        {"but what is done with money is", "带动民间投资5亿元。",
+         "private_investment:带动民间投资 level 5亿元"},
+        {"the order that it is a place of", "东港在全球大港排名升至第30位。", "东港在全球大港排名 rank 30位"},
+    };
+    for (auto const& row : rows) {
+      CAPTURE(row.name);
+      CHECK(in_a_city(row.text) == row.expected);
+    }
+  }
+
+  TEST_CASE("what is pushed on in a plan is still to be done, whatever was done before") {
+    CHECK(in_a_plan("海城市", "推动新谋划的16个合作项目落地、6个已签约项目开工建设。") ==
+          "新谋划合作项目落地 level 16个; 开工建设已签约项目 level 6个");
+    auto kinds = [](std::string_view paragraph) {
+      auto text = fmt::format("海城市人民政府工作报告\n一、2024年工作安排\n{}\n", paragraph);
+      std::string out;
+      for (auto const& claim : test::find(test::shipped_rules(), text, 2024).claims)
+        out += claim.kind == Kind::target ? "t" : claim.kind == Kind::outcome ? "o" : "?";
+      return out;
+    };
+    CHECK(kinds("推动新谋划的16个合作项目落地、6个已签约项目开工建设。") == "tt");
+    CHECK(kinds("目前,已签约项目6个。") == "o");
+    CHECK(kinds("新建、已建小区绿化率分别达到90%、80%。") == "tt");
+    CHECK(kinds("已建成小区绿化率达到90%。") == "o");
+    // A plan of several years is none for what stands behind it in a review.
+    CHECK(below("海城市", "一、2023年工作回顾", "实施整治工程三年计划,新建公园3个。", true) ==
+          "新建公园 level 3个 2023");
+  }
+
+  TEST_CASE("rates that are held together against the whole province's are one claim each") {
+    CHECK(in_a_plan("海城市", "确保技改项目投资完成率、竣工率、开工率高于全省。") ==
+          "技改项目投资完成率 growth -; 技改项目竣工率 growth -; 技改项目开工率 growth -");
+  }
+
+  TEST_CASE("in a plan, what is to grow from the year before says that year's figure") {
+    CHECK(below("海城市", "一、2024年工作安排", "救灾支出将由上年12亿元增加到33亿元。", true) ==
+          "救灾支出 level 12亿元 2023; 救灾支出 level 33亿元 2024");
   }
 
   TEST_CASE("headings say what stands below them") {
@@ -305,7 +454,8 @@ TEST_SUITE("claim.extract") {
         {"and one that is held against it is of its last year", "过去五年工作回顾",
          "五年间,引进资金22亿元,为2016年的4.3倍,累计投资30亿元。", "2021-2021 2016-2021 2017-2021"},
         {"for all that follows", "过去四年工作回顾",
-         "较2017年(下同)增长40%;财政收入增长30%,投资比上年增长5%。", "2017-2021 2017-2021 2021-2021"},
+         "地区生产总值较2017年(下同)增长40%;财政收入增长30%,投资比上年增长5%。",
+         "2017-2021 2017-2021 2021-2021"},
         {"not for all where it does not say so", "过去四年工作回顾",
          "地区生产总值较2017年增长40%;财政收入增长30%。", "2017-2021 2018-2021"},
         {"a place held all the time, or reached one after the other", "过去五年工作回顾",
@@ -316,6 +466,11 @@ TEST_SUITE("claim.extract") {
          "2017-2021 2021-2021 2021-2021 2021-2021"},
         {"so many years' sum inside a clause", "过去五年工作回顾", "固定资产投资四年完成65亿元。",
          "2018-2021"},
+        {"from the year that the section names, where the sentence is of one", "过去五年工作回顾",
+         "2021年财政收入9亿元,2016年只有5亿元,城镇化率由39%提高到46%。",
+         "2021-2021 2016-2016 2016-2016 2021-2021"},
+        {"or else from their first", "过去五年工作回顾", "2021年财政收入9亿元,城镇化率由39%提高到46%。",
+         "2021-2021 2017-2017 2021-2021"},
         {"up to another time", "过去四年工作回顾",
          "公路里程80公里,比2017年增加30公里,比上年增加7公里;道路面积9平方米,增加2平方米。",
          "2021-2021 2017-2021 2021-2021 2021-2021 2018-2021"},
@@ -335,6 +490,23 @@ TEST_SUITE("claim.extract") {
       CAPTURE(row.name);
       CHECK(periods_of("“十三五”时期及2020年工作回顾", row.text, 2021) == row.expected);
     }
+  }
+
+  TEST_CASE("what closes a paragraph in praise of five years opens no review of them") {
+    CHECK(below("海城市", "一、2023年工作回顾",
+                "修建道路5公里。五年来,我们步履不停,家园越来越美!"
+                "\n改造老旧小区477个。\n二、2024年工作安排\n新建学校3所。",
+                true) == "修建道路 level 5公里 2023; 改造老旧小区 level 477个 2023; 新建学校 level 3所 2024");
+  }
+
+  TEST_CASE(
+      "a look back inside a review holds up to the semicolon, and what was approved then says no time") {
+    CHECK(below("海城市", "一、2023年工作回顾",
+                "疏浚河道8公里,五年来新建污水管网326公里,清理河道淤泥46万立方米;淘汰柴油车130辆。", true) ==
+          "疏浚河道 level 8公里 2023; 新建污水管网 level 326公里 2019; 清理河道淤泥 level 46万立方米 2019; "
+          "淘汰柴油车 level 130辆 2023");
+    CHECK(below("海城市", "一、2024年工作安排", "加快建设“十三五”批复的6个风电基地,确保新增装机300万千瓦。",
+                true) == "建设“十三五”批复风电基地 level 6个 2024; 新增装机 level 300万千瓦 2024");
   }
 
   TEST_CASE("a report given before its year began calls that the next one") {
@@ -374,6 +546,10 @@ TEST_SUITE("claim.extract") {
          "2026 2022/2026 2026"},
         {"holds for a paragraph that it opens", "到2026年,财政收入突破55亿元。力争城镇化率达到58%。",
          "2026 2026"},
+        {"stands behind whose plan it is", "按照党代会部署,到2026年,财政收入突破55亿元;城镇化率达到58%。",
+         "2026 2026"},
+        {"stands behind what is done", "推进城镇化,到2026年,城镇化率达到58%;财政收入突破55亿元。",
+         "2026 2022/2026"},
         {"named on the way it holds no further",
          "今后五年,财政收入2026年突破55亿元;居民收入年均增长8%;城镇化率达到58%。",
          "2026 2022/2026 2022/2026"},
@@ -386,6 +562,21 @@ TEST_SUITE("claim.extract") {
         periods += (periods.empty() ? "" : " ") + test::period_of(claim);
       CHECK(periods == row.expected);
     }
+  }
+
+  TEST_CASE("how firmly all is meant that is to be at a time") {
+    auto strengths = [](std::string_view said) {
+      auto text = fmt::format("各位代表\n一、“十五五”时期目标任务\n{}", said);
+      std::string out;
+      for (auto const& claim : test::find(test::shipped_rules(), text, 2026).claims)
+        out += (out.empty() ? "" : " ") + std::string(quantity::name(claim.strength));
+      return out;
+    };
+    CHECK(strengths("力争到2030年,财政收入达到90亿元,森林覆盖率达到60%,城镇化率达到75%,就业率达到95%。") ==
+          "aim aim aim aim");
+    CHECK(strengths("力争到2030年,财政收入达到90亿元;城镇化率达到75%。") == "aim plain");
+    CHECK(strengths("力争工业化取得重大突破,财政收入达到90亿元,城镇化率达到75%,就业率达到95%。") ==
+          "aim aim plain");
   }
 
   TEST_CASE("a yearly rate of a year's review that says not since when is of five years") {

@@ -119,8 +119,34 @@ TEST_SUITE("claim.subject") {
     CHECK(subjects.counted_in("poverty_reduction", Dimension::count, "名"));
     CHECK_FALSE(subjects.counted_in("poverty_reduction", Dimension::count, "户"));
     CHECK(subjects.counted_in("gdp", Dimension::bare, ""));
-    CHECK(subjects.counted_in("pm25", Dimension::count, "个"));  // says no unit
+    CHECK_FALSE(subjects.counted_in("pm25", Dimension::count, "个"));
+    CHECK(subjects.counted_in("air_quality_index", Dimension::count, "个"));  // says no unit
     CHECK(subjects.counted_in("no_such_indicator", Dimension::count, "个"));
+  }
+
+  TEST_CASE("the whole of the report's own place is no part of a name, another place is") {
+    auto const& subjects = test::shipped_rules().subjects();
+    struct Row {
+      std::string_view words, place, expected;
+    };
+    for (Row const& row : std::initializer_list<Row>{
+             {"全市新增学位", "东澜市", "新增学位"},
+             {"我市茶园面积", "东澜市", "茶园面积"},
+             {"全市实现生产总值", "东澜市", "生产总值"},
+             {"全县粮食产量", "青溪县", "粮食产量"},
+             {"全市可再生能源发电量", "东澜市", "可再生能源发电量"},
+             {"全市粮食产量", "东澜市青溪县", "全市粮食产量"},
+             {"全省粮食产量", "东澜市", "全省粮食产量"},
+             {"全国财政收入", "全国", "全国财政收入"},
+             {"全市场交易额", "东澜市", "全市场交易额"},
+             {"全市和市级收入", "东澜市", "全市和市级收入"},
+             {"全区总量", "青溪区", "全区总量"},
+             {"全市", "东澜市", "全市"},
+             {"全市新增学位", "", "全市新增学位"},
+         }) {
+      CAPTURE(row.words);
+      CHECK(subjects.without_own_place(row.words, row.place) == row.expected);
+    }
   }
 
   TEST_CASE("no word leads to two of the shipped indicators") {

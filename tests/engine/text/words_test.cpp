@@ -90,6 +90,10 @@ TEST_SUITE("text.words") {
     CHECK(ends.longest("ab") == 2);
     CHECK(ends.longest("增长") == 0);
     CHECK(ends.longest("") == 0);
+    std::vector<std::string> const few{"长率", "增长率", "率"};
+    CHECK(longest_end("年增长率", few) == 9);
+    CHECK(longest_end("税率", few) == 3);
+    CHECK(longest_end("增长", few) == 0);
   }
 
   TEST_CASE("over decoded characters the same words are found in the same order") {
