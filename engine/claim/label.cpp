@@ -121,6 +121,13 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
     return std::string(without(name.substr(name.starts_with(in) ? in.size() : 0), within));
   // 综保区全国排名上升8位: so many places are told of a place.
   bool placed = claim.measure == Measure::rank || claim.unit == rank_unit;
+  // 空气质量在全国168个重点城市排名上升8位: among how many is no part of it.
+  if (auto at = name.rfind(in); placed && at != std::string_view::npos && at >= shortest_name)
+    if (auto field = name.substr(at + in.size());
+        std::any_of(words.ranked_in.begin(), words.ranked_in.end(),
+                    [&](auto const& one) { return text::starts_with(field, one); }) &&
+        std::any_of(field.begin(), field.end(), text::is_digit))
+      name = name.substr(0, at);
   if (placed && !ending_of(name, words.ranked_in).empty()) return std::string(name).append(words.standing);
   // 连续三年获评: for how many years on end.
   bool streak = claim.measure == Measure::level && text::holds(name, words.on_end);

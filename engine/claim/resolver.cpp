@@ -768,7 +768,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     // 1.1万人脱贫、46个贫困村退出: what is a deed already waits for none.
     if (subjects_.deed_alone(suffix).empty()) out.bare = suffix;
   } else {
-    suffix = subjects_.without_tail(suffix);
+    auto const said = std::exchange(suffix, std::string(subjects_.without_tail(suffix)));
     // 推动30个项目竣工投产: what is brought about is done to them, as a task says it. 创业园8家企业参加展会:
     // of what they are part stands before the number.
     bool brought = subjects_.brings_about(prefix + words);
@@ -779,8 +779,15 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
       words = deed + words, suffix.clear();
     bool part_of = prefix.empty() && counts_members(match, wanted) && subjects_.may_own(words);
     if (brought || part_of)
-      if (auto first = subjects_.verb_first(suffix); !first.verb.empty())
-        words = first.verb + (brought ? "" : words), prefix.clear(), suffix = first.noun;
+      // 裁员100万的任务完成: without a unit the number stands for what the task is.
+      if (auto first =
+              subjects_.verb_first(dimension_of(match, wanted) == quantity::Dimension::bare ? suffix : said);
+          !first.verb.empty())
+        // 学院2个学科入选高峰学科: what they became says what they are.
+        words = brought              ? first.verb
+                : first.noun.empty() ? words + first.verb
+                                     : first.verb + words,
+        prefix.clear(), suffix = first.noun;
   }
   words = prefix + words + suffix;
   // 其中民营企业占七成: what takes up so much of the whole has that share of it.

@@ -1655,7 +1655,12 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
     auto points = text::count_code_points(member);
     // 县际、城际班车开通数量、开行里程: what one begins like it is the one that completes it.
     auto const& next = parts[i + 1];
-    bool alike = points > 1 && points < text::count_code_points(next) && !next.starts_with(member) &&
+    // 煤电、锂电池及材料、轻工产值: where only the last says what is measured, no other one can.
+    bool measured =
+        head == 0 || std::max({ends_with_one(next, shared_heads_), ends_with_one(next, belongings_),
+                               ends_with_one(next, aspects_)}) != 0;
+    bool alike = points > 1 && measured && points < text::count_code_points(next) &&
+                 !next.starts_with(member) &&
                  text::prefix(next, points).ends_with(member.substr(text::previous(member, member.size())));
     auto const& donor = alike ? next : last;
     auto donor_points = text::count_code_points(donor);

@@ -177,6 +177,8 @@ TEST_SUITE("claim.extract") {
          "归国侨胞新增就业 level 7万人; 残疾人新增就业 level 7万人"},
         {"one that begins alike completes it", "县际、城际班车开通数量、运行里程均居全省第1位。",
          "县际班车开通数量 rank 1位; 城际班车开通数量 rank 1位; 运行里程 rank 1位"},
+        {"but only one that says what is measured", "煤电、锂电池及材料、轻工产值分别为3亿元、6亿元、9亿元。",
+         "煤电产值 level 3亿元; 锂电池及材料产值 level 6亿元; 轻工产值 level 9亿元"},
         {"a longer one shares what is measured", "国际航线旅客、货邮吞吐量分别上升14%、9%。",
          "国际航线旅客吞吐量 growth 14%; airport_cargo:货邮吞吐量 growth 9%"},
         {"but not where it says that itself", "新能源装机、煤炭产量均居全省第1位。",
