@@ -19,6 +19,7 @@ std::vector<std::string> const joints_of_verbs{"和", "及", "或", "、"};
 constexpr std::size_t shortest_noun = 6;   // bytes: two characters
 constexpr std::size_t longest_size = 24;   // bytes: 5000万元以上, 一百亿元以上
 constexpr std::size_t longest_inside = 9;  // bytes: of a word that a place stands inside of, 新增就业
+constexpr std::size_t longest_actor = 12;  // bytes: 小微企业
 constexpr std::size_t shortest_shared = 3;  // code points of what an indicator shares with the next: 通关时间
 constexpr std::size_t longest_branch =
     4;  // code points: 第一产业, known by itself and with what is measured of it
@@ -987,6 +988,14 @@ std::string SubjectReader::without_examples(std::string_view words, bool things)
     return std::string(words);
   auto kind = words.substr(at + and_so_on.size());
   auto verb = verb_of(words);
+  // 向民间资本推介城市更新、医疗卫生等重点项目: to whom it was done stands before the verb.
+  if (verb.empty() && starts_with_one(words, openers_) != 0) {
+    auto first = words.substr(0, std::min(at, words.find("、")));
+    for (std::size_t from = 0; from < first.size() && verb.empty();
+         from += text::code_point_size(first[from]))
+      if (auto rest = words.substr(from); starts_with_one(rest, whole_) == 0)
+        if (auto found = verb_of(rest); from + found.size() < first.size()) verb = found;
+  }
   // 道德模范等荣誉个人 is one name: of several, or of what was done, the first are examples.
   if (verb.empty() && words.find("、") == std::string_view::npos) return std::string(words);
   if (at <= verb.size() || kind.size() < shortest_kind || is_belonging(kind)) return std::string(words);
@@ -1638,6 +1647,16 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
   if (!part.empty()) parts.push_back(part);
   if (parts.size() < 2) return parts;
   if (complete_verbs(parts)) return parts;
+  // 新能源、新型显示、汽车零部件三大产业集群: how many they are says where what they share begins.
+  for (auto at = shortest_noun; at < parts.back().size(); at += text::code_point_size(parts.back()[at]))
+    if (auto size = starts_with_one(std::string_view(parts.back()).substr(at), rules_.subject.as_many);
+        size != 0 && at + size + shortest_noun <= parts.back().size() &&
+        !holds_verb(std::string_view(parts.back()).substr(0, at))) {
+      auto shared = parts.back().substr(at + size);
+      parts.back().erase(at);
+      for (auto& member : parts) member += shared;
+      return parts;
+    }
   // 第一、第二、第三产业增加值: what the last member has more than an earlier one is shared by both.
   complete_last(parts);
   share_out(parts);
@@ -1669,7 +1688,21 @@ std::vector<std::string> SubjectReader::split(std::string_view words,
                  ends_with_one(member, rates_) != 0 || !canonical_id(member).empty() ||
                  points >= donor_points ||
                  (member.size() >= 6 && donor.ends_with(std::string_view(member).substr(member.size() - 6)));
-    auto tail = std::string(donor.substr(shared_from(member, donor, points)));
+    auto from = shared_from(member, donor, points);
+    // 青龙湖、白湖分别实施清淤: the word is not cut in two.
+    constexpr std::string_view each = "分别";
+    if (auto at = donor.find(each); at != std::string::npos && at < from && from < at + each.size())
+      from = at;
+    auto tail = donor.substr(from);
+    // 个人、小微企业贷款额度: both are somebody, and share what is theirs.
+    if (ends_with_one(member, actors_) >= shortest_noun)
+      for (std::size_t at = 0; at < tail.size() && at < longest_actor;) {
+        at += text::code_point_size(tail[at]);
+        if (at >= shortest_noun && ends_with_one(std::string_view(tail).substr(0, at), actors_) == at) {
+          tail.erase(0, at);
+          break;
+        }
+      }
     // 全省航空旅客、货邮吞吐量: what is longer than the last may share what is measured.
     if (whole && !headed && !own_head && points >= donor_points && head != 0 && head < last.size() &&
         canonical_id(member).empty() && !holds_verb(member) && ends_with_one(member, aspects_) == 0 &&

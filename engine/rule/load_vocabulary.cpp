@@ -285,6 +285,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"kinds", &words.kinds},
                       {"reckoned", &words.reckoned},
                       {"as_one", &words.as_one},
+                      {"as_many", &words.as_many},
                       {"of_nation", &words.of_nation},
                       {"of_province", &words.of_province},
                       {"doing", &words.doing},

@@ -225,6 +225,7 @@ struct SubjectWords {
   std::vector<std::string> reckoned;    // open a bracket that says how something is reckoned: (不含农户)
   std::vector<std::string> kinds;     // end a list and say what each of it is: (钢铁、食品加工)产业
   std::vector<std::string> compares;  // open what a figure is held against: 较(“四经普”)
+  std::vector<std::string> as_many;   // how many those listed are: 新能源、新材料(两大)产业集群
   std::vector<std::string> as_one;    // say that several are told in one figure: (粮食、油料)等, 合计
   std::vector<std::string> of_nation, of_province;  // name the whole that those below are held against: 全国
   std::vector<std::string> doing;   // light verbs before what is done: (对小区)进行了(改造)
