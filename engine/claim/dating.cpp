@@ -213,7 +213,7 @@ std::optional<quantity::Period> Dating::shared_in(Claim const& claim, Figure con
     if (said.starts_with(mark)) said.remove_prefix(mark.size());
   auto const& sum = *figure.before;
   bool of_sum = sum.measure == Measure::level && sum.kind == Kind::outcome && sum.period.spans_years();
-  return of_sum && subjects_.opens_share(said) ? std::optional(sum.period) : std::nullopt;
+  return of_sum && subjects_.share_opening(said) != 0 ? std::optional(sum.period) : std::nullopt;
 }
 
 // 比2020年下降65%, said where 2021 to 2025 are looked back on, is a rate of those five years; 是2020年的2倍

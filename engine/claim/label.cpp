@@ -30,6 +30,11 @@ std::string_view owner_of(std::string_view words, rule::SubjectWords const& list
   return told && text::count_code_points(owner) > 1 ? owner : std::string_view{};
 }
 
+bool starts_with_any(std::string_view words, std::vector<std::string> const& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](auto const& one) { return text::starts_with(words, one); });
+}
+
 // How those are counted that something reached: 人数 for 万人, 人次 for 万人次, 户数 for 户; "" for anything
 // else.
 std::string counted_in(std::string_view unit, rule::SubjectWords const& list) {
@@ -115,6 +120,12 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
     if (claim.measure == Measure::rank) return std::string(without(name, share));
     return std::string(name).append(words.share_of);
   }
+  // 铁路货运量占全区货运量: a share by its whole.
+  for (auto const& verb : words.share)
+    if (auto at = name.rfind(verb); claim.measure == Measure::ratio && at != std::string_view::npos && at > 0)
+      if (auto whole = name.substr(at + verb.size());
+          starts_with_any(whole, words.ranked_in) && ending_of(name, words.sums).empty())
+        return std::string(name).append(words.share_of);
   // 高新区在国家级考评中排第9: the place is one in that.
   constexpr std::string_view in = "在", within = "中";
   if (claim.measure == Measure::rank && text::holds(name, in) && text::ends_with(name, within))
@@ -124,9 +135,7 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
   // 空气质量在全国168个重点城市排名上升8位: among how many is no part of it.
   if (auto at = name.rfind(in); placed && at != std::string_view::npos && at >= shortest_name)
     if (auto field = name.substr(at + in.size());
-        std::any_of(words.ranked_in.begin(), words.ranked_in.end(),
-                    [&](auto const& one) { return text::starts_with(field, one); }) &&
-        std::any_of(field.begin(), field.end(), text::is_digit))
+        starts_with_any(field, words.ranked_in) && std::any_of(field.begin(), field.end(), text::is_digit))
       name = name.substr(0, at);
   if (placed && !ending_of(name, words.ranked_in).empty()) return std::string(name).append(words.standing);
   // 连续三年获评: for how many years on end.

@@ -122,7 +122,7 @@ bool SubjectResolver::carry_from_before(match::RuleMatch const& match, document:
       if (id.empty()) continue;
       // 财政收入占国民收入的比重: a share of what is named is something else.
       auto rest = text::slice(document_.text(), range).substr(named.size());
-      if (words.empty() && subjects_.opens_share(rest)) break;
+      if (words.empty() && subjects_.share_opening(rest) != 0) break;
       carried_.words = std::string(named), carried_.id = id, carried_.sentence = clause.sentence;
       carried_.members = {{carried_.id, carried_.words}};
       return true;
@@ -714,12 +714,23 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   // 地区生产总值160亿元，人均突破15万元: of what was said before.
   if (suffix.empty() && carried_.sentence == clause.sentence)
     if (auto known = subjects_.per_head(words, carried_.words); !known.empty()) words = known;
+  // 分别占全省的4%、全国的1%: how the figures are shared out is no part of a share.
+  if (words.starts_with(each) && subjects_.share_opening(std::string_view(words).substr(each.size())) != 0)
+    words.erase(0, each.size());
   // 占工业总产值比重 is a share of the subject before, or one of each of several: 各占全市的85%、53%.
-  if (subjects_.opens_share(words) && suffix.empty()) {
+  if (subjects_.share_opening(words) != 0 && suffix.empty()) {
     auto each_of = values > 1 ? several(values, false, false) : std::vector<Indicator>{};
     for (auto const& one : each_of)
       out.members.push_back({subjects_.canonical_id(one.text + words), one.text + words});
     if (!out.members.empty()) return out;
+    // 铁路货运量90万吨，分别占全区、沿海三市货运量的9%、19%: so much of each whole.
+    auto const takes_up = words.substr(0, subjects_.share_opening(words));
+    if (values > 1 && nothing_more && !carried_.words.empty() && carried_.sentence == clause.sentence)
+      if (auto wholes = subjects_.members(words.substr(takes_up.size()), values); wholes.size() == values) {
+        for (auto const& whole : wholes)
+          out.members.push_back({"", carried_.words + takes_up + whole + rules_.subject.share_of});
+        return out;
+      }
     // 新能源装机90万千瓦，占总装机的9%，发电量…: what goes on is of the whole, and not of its share.
     if (nothing_more && !carried_.words.empty() && carried_.sentence == clause.sentence) {
       auto name = carried_.words + words;
@@ -902,6 +913,9 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     bool produced = wanted.measure == "level" && !money && !counts_things(match, wanted);
     if (produced && subjects_.canonical_id(member).empty())
       if (auto made = subjects_.as_output(member); !made.empty()) member = made;
+    // 水源地、断面水质达标率: each of them has the word that the rule adds.
+    if (!wanted.append.empty() && members.size() > 1 && !member.ends_with(wanted.append))
+      member += wanted.append;
     out.members.push_back({subjects_.canonical_id(member), member});
   }
   auto site = keep_to_site(out.members, match, clause, wanted.measure == "level");

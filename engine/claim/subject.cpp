@@ -503,7 +503,9 @@ std::string_view SubjectReader::without_aspect(std::string_view words) const {
   return words.size() >= size + shortest_noun ? words.substr(0, words.size() - size) : words;
 }
 
-bool SubjectReader::opens_share(std::string_view words) const { return starts_with_one(words, share_) != 0; }
+std::size_t SubjectReader::share_opening(std::string_view words) const {
+  return starts_with_one(words, share_);
+}
 
 std::string_view SubjectReader::verb_of(std::string_view words) const {
   std::size_t size = 0;

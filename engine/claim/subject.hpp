@@ -103,7 +103,8 @@ class SubjectReader {
   [[nodiscard]] std::string_view without_aspect(std::string_view words) const;
 
   // True for words that speak of the subject's share in something (占…比重).
-  [[nodiscard]] bool opens_share(std::string_view words) const;
+  // How many bytes of the words say that something takes up so much: 占 of 占全省的四成; 0 where none do.
+  [[nodiscard]] std::size_t share_opening(std::string_view words) const;
 
   // The verb a task starts with (新增, 建成), "" when it starts with none.
   [[nodiscard]] std::string_view verb_of(std::string_view words) const;
