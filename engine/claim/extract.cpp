@@ -267,7 +267,11 @@ class Extractor {
         wants_area(claim.indicator.text, rules_.subject))
       claim.indicator.text += rules_.subject.area;
     if (!wanted.bound.empty()) claim.bound = *quantity::bound_named(wanted.bound);
-    if (claim.value && claim.bound == quantity::Bound::eq) bound_by_name(claim);
+    if (claim.value && claim.bound == quantity::Bound::eq) {
+      bound_by_name(claim);
+      bound_by_share(claim,
+                     document_.slice({clause.range.begin, std::max(clause.range.begin, number.begin)}));
+    }
 
     auto own_clause =
         document_.clauses[context_.clause_of(std::max(number.begin, match.range.begin + 1) - 1)];
@@ -324,6 +328,19 @@ class Extractor {
       name.erase(at, word.size());
       name.resize(subjects_.without_tail(name).size());
       claim.bound = quantity::Bound::ge;
+      return;
+    }
+  }
+
+  // 约占全国7%、1/10: the word that bounds a share stands before its verb. `before`: the clause up to the
+  // number.
+  void bound_by_share(Claim& claim, std::string_view before) const {
+    if (claim.measure != Measure::ratio) return;
+    for (auto const& word : rules_.subject.about) {
+      if (!text::holds(before, word)) continue;
+      claim.bound = quantity::Bound::approx;
+      if (auto at = claim.indicator.text.find(word); at != std::string::npos)
+        claim.indicator.text.erase(at, text::code_point_size(word[0]));
       return;
     }
   }

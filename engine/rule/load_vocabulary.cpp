@@ -307,6 +307,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"more", &words.more},
                       {"rate_heads", &words.rate_heads},
                       {"lasting", &words.lasting},
+                      {"about", &words.about},
                       {"at_least", &words.at_least},
                       {"handling", &words.handling},
                       {"many", &words.many},

@@ -250,6 +250,7 @@ struct SubjectWords {
   std::vector<std::string> handling;  // how a list of things was dealt with: (办理建议、提案)满意率
   std::vector<std::string> many;      // say that there are many: (4次台风、)多次火灾
   std::vector<std::string> placing_verbs;  // open a place in a clause of its own: 上榜数居(前列)
+  std::vector<std::string> about;          // bound a share before its verb, with that verb: (约占)全国7%
   std::vector<std::string> at_least;       // bound the number behind the verb: 每个县至少(办好1所)
   std::vector<std::string>
       of_amount;  // say of a place that it is of the amount, not its growth: 世界(第三位)
