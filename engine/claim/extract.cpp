@@ -380,7 +380,8 @@ class Extractor {
                  rule::ClaimTemplate const& wanted, std::string& hedge) {
     claim.value = quantity.value;
     claim.value_max = quantity.value_max;
-    claim.unit = as_written(quantity) + per_before(claim.indicator, quantity);
+    claim.unit =
+        wanted.unit.empty() ? as_written(quantity) + per_before(claim.indicator, quantity) : wanted.unit;
     claim.bound = quantity.bound;
     // 跃升至第5位 is the fifth place, not one beyond it.
     bool passed = claim.bound == quantity::Bound::gt || claim.bound == quantity::Bound::ge;

@@ -256,6 +256,7 @@ ClaimTemplate load_claim(Node const& node) {
   word("period", out.period);
   word("add", out.add);
   word("append", out.append);
+  word("unit", out.unit);
   word("bound", out.bound);
   word("kind", out.kind);
   if (auto list = fields->optional("prefix")) out.prefix = list.strings("prefix");

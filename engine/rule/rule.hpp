@@ -97,6 +97,7 @@ struct ClaimTemplate {
   std::string measure;              // a measure, or "carried": that of the claim before in the sentence
   std::string of_amount;  // the measure where the indicator is an amount: 消费品零售总额7.6% is a growth; "":
                           // the same
+  std::string unit;                   // what the text says in no unit: 6金; "": the quantity's own
   std::string append;                 // what the text leaves out at the end of the name: 10金 is 金牌
   std::vector<std::string> negative;  // captures that turn the value negative
   std::vector<std::string> at_end;  // captures that make it a level at the end of a span: 五年来…达到8个
