@@ -521,6 +521,15 @@ TEST_SUITE("claim.extract") {
                 true) == "修建道路 level 5公里 2023; 改造老旧小区 level 477个 2023; 新建学校 level 3所 2024");
   }
 
+  TEST_CASE("a plan that says first how things stand promises none of that") {
+    CHECK(below("海城市", "一、2024年工作安排",
+                "做好今年的工作至关重要。过去一年,各项工作取得很大成绩。地区生产总值增长9%。"
+                "\n新建学校3所。过去一年,我们新建医院2家。新的一年,新建剧院5座。",
+                true) ==
+          "gdp:地区生产总值 growth 9% 2023; 新建学校 level 3所 2024; 新建医院 level 2家 2023; "
+          "新建剧院 level 5座 2024");
+  }
+
   TEST_CASE(
       "a look back inside a review holds up to the semicolon, and what was approved then says no time") {
     CHECK(below("海城市", "一、2023年工作回顾",

@@ -45,7 +45,7 @@ TEST_SUITE("claim.label") {
              {"what the next of a list says of both", "推进30个省重点、90个市重点项目。",
               "推进省重点项目 level 30个; 推进市重点项目 level 90个"},
              {"what has more is no task of the list", "新建学校20所，病床数增加300张。",
-              "新建学校 level 20所; 病床数 level 300张"},
+              "新建学校 level 20所; 病床数 change 300张"},
              {"how they are shared out, when and of whom is told",
               "省、市重点项目分别完成投资9亿元、8亿元。平台汇聚我市企业30家。7个区首次获评平安区。",
               "省重点项目完成投资 level 9亿元; 市重点项目完成投资 level 8亿元; 平台汇聚企业 level 30家; "
