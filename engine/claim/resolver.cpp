@@ -228,6 +228,18 @@ Subject SubjectResolver::elliptic(Subject out, std::string const& words, std::si
     bool added = false;
     for (auto& member : of) {
       auto thing = subjects_.as_stock(member.text);
+      // 新获批新药2个,累计达19个: so many have been approved by now. Of 新增 nothing but 增 is left.
+      constexpr std::string_view fresh = "新";
+      constexpr std::size_t told = 3;  // code points of a verb that says what was done: 新获批
+      auto verb = subjects_.verb_of(member.text);
+      auto sum = std::find_if(rules_.subject.summed.begin(), rules_.subject.summed.end(),
+                              [&](auto const& one) { return text::holds(said, one); });
+      if (sum != rules_.subject.summed.end() && verb.starts_with(fresh) &&
+          text::count_code_points(verb) >= told && words.empty()) {
+        auto whole = *sum + member.text.substr(fresh.size());
+        added = true, member = {subjects_.canonical_id(whole), whole};
+        continue;
+      }
       // 基金总数7支、总规模60亿元: of the funds, not of their number.
       if (auto counted = subjects_.without_aspect(thing); subjects_.says_total(thing.substr(counted.size())))
         thing.resize(counted.size());
