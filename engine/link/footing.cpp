@@ -32,18 +32,18 @@ std::string years(quantity::Period const& period) {
 }
 
 // A rate of change may be told as a ratio by another rule (涨幅2%): the same for indicators that are rates.
-bool same_measure(Context const& context, Claim const& a, Claim const& b) {
-  if (a.measure == b.measure) return true;
-  // 企业上云800家, 上云企业增加1046家: what is counted as done is what has been added, where no total is
-  // told.
-  auto added = [&](Claim const& done, Claim const& more) {
-    return done.measure == Measure::level && more.measure == Measure::change && done.indicator.id.empty() &&
-           more.value && text::Decimal(0) < *more.value &&
-           !holds_any(done.evidence.text, context.rules.arriving);
-  };
-  if (added(a, b) || added(b, a)) return true;
+bool same_measure(Context const& context, Claim const& target, Claim const& outcome) {
+  if (target.measure == outcome.measure) return true;
+  // 企业上云800家, 上云企业增加1046家: what was to be done is what has been added, where no total is told and
+  // no earlier time.
+  bool added = target.measure == Measure::level && outcome.measure == Measure::change &&
+               target.indicator.id.empty() && outcome.value && text::Decimal(0) < *outcome.value &&
+               !holds_any(target.evidence.text, context.rules.arriving) &&
+               !holds_any(outcome.evidence.text, context.rules.comparing);
+  if (added) return true;
   auto rate = [](Measure measure) { return measure == Measure::growth || measure == Measure::ratio; };
-  return rate(a.measure) && rate(b.measure) && contains(context.rules.growth_is_level, a.indicator.id);
+  return rate(target.measure) && rate(outcome.measure) &&
+         contains(context.rules.growth_is_level, target.indicator.id);
 }
 
 }  // namespace

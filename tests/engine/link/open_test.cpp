@@ -86,19 +86,20 @@ TEST_CASE("the same task in other words, and what only looks like it") {
 
 TEST_CASE("what is so many more is what was done, unless a total is told") {
   auto const& rules = test::shipped();
-  auto comparability = [&](std::string const& clause) {
+  auto comparability = [&](std::string const& clause, std::string const& told = "上云企业增加900家") {
     Claim target = make_target("c-t", 0, 2020).text("上云企业").value("800", "家").evidence(clause);
     Claim result = make_outcome("c-1", 1, 2020)
                        .text("上云企业")
                        .measure(claim::Measure::change)
                        .value("900", "家")
-                       .evidence("上云企业增加900家");
+                       .evidence(told);
     auto links =
         link::link_claims({target, result}, test::two_years(), rules.link, rules.indicators(), rules.units());
     REQUIRE(links.front().answers.size() == 1);
     return links.front().comparability;
   };
   CHECK(comparability("企业上云800家") == Comparability::same);
+  CHECK(comparability("企业上云800家", "上云企业比上年增加900家") == Comparability::different_basis);
   CHECK(comparability("上云企业达到800家") == Comparability::different_basis);
 }
 
