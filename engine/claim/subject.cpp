@@ -528,9 +528,7 @@ std::string_view SubjectReader::verb_of(std::string_view words) const {
 }
 
 std::string_view SubjectReader::without_adverbs(std::string_view words) const {
-  for (auto adverb = ends_with_one(words, adverbs_);
-       adverb != 0 && ends_with_one(words, whole_end_) <= adverb; adverb = ends_with_one(words, adverbs_))
-    words.remove_suffix(adverb);
+  while (auto adverb = ends_with_one(words, adverbs_)) words.remove_suffix(adverb);
   return words;
 }
 
