@@ -916,8 +916,11 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool by_then = tells_by_then(match, wanted, out, verb);
   bool stands = by_then || stands_apart(match, wanted, clause, out, words, verb, moved);
   bool money = dimension_of(match, wanted) == quantity::Dimension::money;
+  // 淘汰钢铁90万吨、水泥80万吨: as much cement is closed down, and none of it made.
+  bool product = goes_on && carried_.dimension == dimension_of(match, wanted) &&
+                 subjects_.is_product(words) && subjects_.as_output(carried_.verb + words).empty();
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
-      subjects_.canonical_id(words).empty())
+      (product || subjects_.canonical_id(words).empty()))
     for (auto& member : members) member = carried_.verb + member;
   for (auto& member : members) {
     if (out.members.empty() && goes_on)

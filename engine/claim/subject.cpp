@@ -1245,6 +1245,16 @@ std::string SubjectReader::as_output(std::string_view words) const {
   return "";
 }
 
+bool SubjectReader::is_product(std::string_view words) const {
+  constexpr std::string_view told_by = "/";
+  auto id = canonical_id(words);
+  return !id.empty() &&
+         std::any_of(rules_.subject.outputs.begin(), rules_.subject.outputs.end(), [&](auto const& pair) {
+           auto output = std::string(words).append(pair.substr(pair.find(told_by) + told_by.size()));
+           return canonical_id(output) == id;
+         });
+}
+
 bool SubjectReader::brings_about(std::string_view verb) const {
   return ends_with_one(verb, rules_.subject.causing) != 0;  // 安排专项资金支持(学校改造食堂)
 }

@@ -281,6 +281,9 @@ class SubjectReader {
   // about nothing (扣除价格因素).
   [[nodiscard]] std::string_view topic_of(std::string_view clause) const;
 
+  // True for a product that an indicator of its output is called by: 水泥.
+  [[nodiscard]] bool is_product(std::string_view words) const;
+
   // True for words that do not say what is counted or measured: 产值, 引进企业.
   [[nodiscard]] bool is_nameless(std::string_view words) const;
   // 示范带 of a list that 创建和美乡村示范县 began, with what it leaves out: 创建和美乡村示范带; "" where the
