@@ -132,6 +132,10 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
     return std::string(without(name.substr(name.starts_with(in) ? in.size() : 0), within));
   // 综保区全国排名上升8位: so many places are told of a place.
   bool placed = claim.measure == Measure::rank || claim.unit == rank_unit;
+  // 死亡人数在前几年下降的基础上又下降8%: nor is from where.
+  if (auto at = name.rfind(in); !words.on_top.empty() && text::ends_with(name, words.on_top) &&
+                                at != std::string_view::npos && at >= shortest_name)
+    name = name.substr(0, at);
   // 空气质量在全国168个重点城市排名上升8位: among how many is no part of it.
   if (auto at = name.rfind(in); placed && at != std::string_view::npos && at >= shortest_name)
     if (auto field = name.substr(at + in.size());

@@ -352,7 +352,7 @@ void load_subject(Node const& node, RuleSet& rules) {
                       {"not_asides", &words.not_asides}});
   for (auto [name, word] : {std::pair{"area", &words.area}, std::pair{"growth", &words.growth},
                             std::pair{"share_of", &words.share_of}, std::pair{"standing", &words.standing},
-                            std::pair{"on_end", &words.on_end}})
+                            std::pair{"on_end", &words.on_end}, std::pair{"on_top", &words.on_top}})
     if (auto field = fields->optional(name)) *word = field.string(name).value_or("");
   if (auto counted = fields->optional("counted"))
     if (auto units = counted.mapping("counted"))

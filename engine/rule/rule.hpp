@@ -282,6 +282,7 @@ struct SubjectWords {
   std::vector<std::string> ranked_in;     // where a place is told by number: (综保区)全国
   std::string standing;                   // what such a name ends with: 排名
   std::vector<std::string> reached;  // end the name of those who had good of something: (救助金)惠及
+  std::string on_top;                // ends what a figure comes on top of: 在前几年下降的(基础上)
   std::string on_end;                // in the name of what went on without a break: 连续(获评)
   std::map<std::string, std::string> counted;  // how both are counted, by the unit: 人 → 人数, 年 → 年数
   std::vector<std::string> to_front;           // stand first in a name, wherever a sentence says them: 新增
