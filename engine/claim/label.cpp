@@ -30,11 +30,6 @@ std::string_view owner_of(std::string_view words, rule::SubjectWords const& list
   return told && text::count_code_points(owner) > 1 ? owner : std::string_view{};
 }
 
-bool starts_with_any(std::string_view words, std::vector<std::string> const& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](auto const& one) { return text::starts_with(words, one); });
-}
-
 // How those are counted that something reached: 人数 for 万人, 人次 for 万人次, 户数 for 户; "" for anything
 // else.
 std::string counted_in(std::string_view unit, rule::SubjectWords const& list) {
@@ -124,7 +119,7 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
   for (auto const& verb : words.share)
     if (auto at = name.rfind(verb); claim.measure == Measure::ratio && at != std::string_view::npos && at > 0)
       if (auto whole = name.substr(at + verb.size());
-          starts_with_any(whole, words.ranked_in) && ending_of(name, words.sums).empty())
+          text::longest_start(whole, words.ranked_in) != 0 && ending_of(name, words.sums).empty())
         return std::string(name).append(words.share_of);
   // 高新区在国家级考评中排第9: the place is one in that.
   constexpr std::string_view in = "在", within = "中";
@@ -138,8 +133,8 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
     name = name.substr(0, at);
   // 空气质量在全国168个重点城市排名上升8位: among how many is no part of it.
   if (auto at = name.rfind(in); placed && at != std::string_view::npos && at >= shortest_name)
-    if (auto field = name.substr(at + in.size());
-        starts_with_any(field, words.ranked_in) && std::any_of(field.begin(), field.end(), text::is_digit))
+    if (auto field = name.substr(at + in.size()); text::longest_start(field, words.ranked_in) != 0 &&
+                                                  std::any_of(field.begin(), field.end(), text::is_digit))
       name = name.substr(0, at);
   if (placed && !ending_of(name, words.ranked_in).empty()) return std::string(name).append(words.standing);
   // 连续三年获评: for how many years on end.

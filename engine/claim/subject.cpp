@@ -25,10 +25,7 @@ constexpr std::size_t longest_branch =
     4;  // code points: 第一产业, known by itself and with what is measured of it
 
 std::size_t starts_with_one(std::string_view text, std::vector<std::string> const& words) {
-  for (auto const& word : words)  // longest first
-    if (word.size() <= text.size() && text::same_bytes(text.data(), word.data(), word.size()))
-      return word.size();
-  return 0;
+  return text::longest_start(text, words);
 }
 
 std::size_t starts_with_one(std::string_view text, text::WordFinder const& words) {

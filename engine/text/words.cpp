@@ -146,6 +146,13 @@ void WordEnds::add(std::string_view word) {
   words.emplace(at, word);
 }
 
+std::size_t longest_start(std::string_view text, std::vector<std::string> const& words) {
+  std::size_t longest = 0;
+  for (auto const& word : words)
+    if (word.size() > longest && starts_with(text, word)) longest = word.size();
+  return longest;
+}
+
 std::size_t longest_end(std::string_view text, std::vector<std::string> const& words) {
   std::size_t longest = 0;
   for (auto const& word : words)

@@ -312,6 +312,9 @@ class WordFinder {
 // none. Of many words WordEnds is faster.
 [[nodiscard]] std::size_t longest_end(std::string_view text, std::vector<std::string> const& words);
 
+// The same for what a text starts with. Of many words WordFinder is faster.
+[[nodiscard]] std::size_t longest_start(std::string_view text, std::vector<std::string> const& words);
+
 // The longest word of a list that a text ends in.
 class WordEnds {
  public:

@@ -93,6 +93,9 @@ TEST_SUITE("text.words") {
     std::vector<std::string> const few{"长率", "增长率", "率"};
     CHECK(longest_end("年增长率", few) == 9);
     CHECK(longest_end("税率", few) == 3);
+    CHECK(longest_start("率高", {"率", "率高"}) == 6);
+    CHECK(longest_start("高率", {"率", "率高"}) == 0);
+    CHECK(longest_start("率", {"率高"}) == 0);
     CHECK(longest_end("增长", few) == 0);
   }
 
