@@ -131,7 +131,7 @@ std::string finished_name(Claim const& claim, rule::SubjectWords const& words) {
   if (auto at = name.rfind(in); !words.on_top.empty() && text::ends_with(name, words.on_top) &&
                                 at != std::string_view::npos && at >= shortest_name)
     name = name.substr(0, at);
-  // 空气质量在全国168个重点城市排名上升8位: among how many is no part of it.
+  // 水质在全国90个城市排名上升8位: among how many is no part of it.
   if (auto at = name.rfind(in); placed && at != std::string_view::npos && at >= shortest_name)
     if (auto field = name.substr(at + in.size()); text::longest_start(field, words.ranked_in) != 0 &&
                                                   std::any_of(field.begin(), field.end(), text::is_digit))

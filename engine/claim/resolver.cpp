@@ -735,7 +735,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
     for (auto const& one : each_of)
       out.members.push_back({subjects_.canonical_id(one.text + words), one.text + words});
     if (!out.members.empty()) return out;
-    // 铁路货运量90万吨，分别占全区、沿海三市货运量的9%、19%: so much of each whole.
+    // 铁路货运量90万吨，分别占全区、三个港口的9%、19%: so much of each whole.
     auto const takes_up = words.substr(0, subjects_.share_opening(words));
     if (values > 1 && nothing_more && !carried_.words.empty() && carried_.sentence == clause.sentence)
       if (auto wholes = subjects_.members(words.substr(takes_up.size()), values); wholes.size() == values) {
@@ -917,8 +917,7 @@ Subject SubjectResolver::subject_of(match::RuleMatch const& match, rule::ClaimTe
   bool stands = by_then || stands_apart(match, wanted, clause, out, words, verb, moved);
   bool money = dimension_of(match, wanted) == quantity::Dimension::money;
   // 淘汰钢铁90万吨、水泥80万吨: as much cement is closed down, and none of it made.
-  bool product = goes_on && carried_.dimension == dimension_of(match, wanted) &&
-                 subjects_.is_product(words) && subjects_.as_output(carried_.verb + words).empty();
+  bool product = goes_on && subjects_.is_product(words);
   if (verb.empty() && out.predicate.empty() && goes_on && !stands && !carried_.verb.empty() &&
       (product || subjects_.canonical_id(words).empty()))
     for (auto& member : members) member = carried_.verb + member;

@@ -57,9 +57,9 @@ TEST_SUITE("claim.label") {
               "东山高新区在国家级高新区考评中排全国第9位、西部地区第3位。在国家协作考核中获全省第一。",
               "东山高新区在国家级高新区考评 rank 9位; 东山高新区在国家级高新区考评 rank 3位; 国家协作考核 "
               "rank 1位"},
-             {"nor is what it comes on top of", "事故起数、死亡人数在前几年下降的基础上又分别下降9%和8%。",
-              "事故起数 growth -9%; 死亡人数 growth -8%"},
-             {"among how many is none of it", "水环境质量在全国168个重点城市排名上升7位。",
+             {"nor is what it comes on top of", "火灾起数、伤亡人数在前几年下降的基础上又分别下降9%和8%。",
+              "火灾起数 growth -9%; 伤亡人数 growth -8%"},
+             {"among how many is none of it", "水环境质量在全国90个城市排名上升7位。",
               "水环境质量 change 7位"},
              {"but money of a year is part of more", "年度完成投资9亿元。", "年度完成投资 level 9亿元"},
              {"but not of a short name", "80项年度任务完成60项。", "年度任务 level 60项"},
